@@ -55,7 +55,7 @@ try {
     'a word of few documents': wordOf(39_000),
     'a word of none': 'xyzxyzxyz',
     'two letters that stand everywhere': 'an',
-    'eight words of which one is nowhere': `${Array.from({ length: 7 }, (_, at) => wordOf(at)).join(' ')} xyzxyz`,
+    'eight words of which one is nowhere': `${Array.from({ length: 7 }, (_, at) => wordOf(at)).join(' ')} xyzxyzxyz`,
   };
   const rows: Record<string, Record<string, string | number>> = {};
   let isWithin = true;
@@ -176,11 +176,13 @@ function writeTexts(database: DatabaseSync): void {
   const names = database
     .prepare("select sha256 from photos where media_type = 'application/pdf' order by sha256")
     .all();
-  const insert = database.prepare(
-    `insert into document_texts (sha256, state, tries, at, reader, cut, pages, folded, sounds)
-     values (?, 'read', 1, '2026-01-01T00:00:00.000Z', 1, 0, ?, ?, ?)
-     on conflict (sha256) do update set state = excluded.state, pages = excluded.pages, folded = excluded.folded,
-       sounds = excluded.sounds`,
+  const insertText = database.prepare(
+    `insert into document_texts (sha256, state, tries, at, reader, cut, pages)
+     values (?, 'read', 1, '2026-01-01T00:00:00.000Z', 1, 0, ?)
+     on conflict (sha256) do update set state = excluded.state, pages = excluded.pages`,
+  );
+  const insertWords = database.prepare(
+    'insert or replace into document_words (sha256, folded, sounds) values (?, ?, ?)',
   );
   database.exec('begin');
   for (const { sha256 } of names) {
@@ -188,7 +190,8 @@ function writeTexts(database: DatabaseSync): void {
       Array.from({ length: WORDS_A_PAGE }, () => wordOf(rankFrom(random()))).join(' '),
     );
     const { folded, sounds } = searchedTextOf(pages);
-    insert.run(String(sha256), JSON.stringify(pages), folded, sounds);
+    insertText.run(String(sha256), JSON.stringify(pages));
+    insertWords.run(String(sha256), folded, sounds);
   }
   database.exec('commit');
 }
