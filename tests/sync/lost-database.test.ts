@@ -4,7 +4,7 @@ import { listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/draft
 import { listLostPlaces } from '../../src/storage/phone/copy-places.ts';
 import { listCopies } from '../../src/storage/phone/sealed-copies.ts';
 import { putPhoto, readPhoto } from '../../src/storage/photos/photos.ts';
-import { countCopies } from '../../src/storage/pulled/keep-copies.ts';
+import { countCopies } from '../../src/storage/pulled/count-copies.ts';
 import { openCaches } from '../storage/support/caches.ts';
 import { listOutbox, memoryPlace } from '../storage/support/phone.ts';
 import { photoOf, type SimPhone } from '../support/sim-phone.ts';

@@ -12,7 +12,7 @@ import { listCopies, putCopy, removeCopy, type SealedCopy } from '../phone/seale
 import { submissionsIn } from '../phone/submission-rows.ts';
 import { makeParcel, type ParcelTools } from './make-parcel.ts';
 import { unsentOf } from './unsent-record.ts';
-import { type Wanted, wantedOf } from './wanted-copies.ts';
+import { isWanted, wantedOf } from './wanted-copies.ts';
 
 /** What keeping copies needs from outside. */
 export type CopyTools = ParcelTools & {
@@ -179,21 +179,4 @@ export async function dropUnwanted(storage: PhoneStorage, caches: NonNullable<Ca
     const wanted = await storage.read((database) => wantedOf(database, owner));
     for (const copy of theirs) if (!isWanted(wanted, copy)) await removeCopy(caches, copy);
   }
-}
-
-function isWanted(wanted: Wanted, { kind, id }: SealedCopy): boolean {
-  return kind === 'records' ? wanted.records.has(id) : wanted.photos.has(id);
-}
-
-/** How much of what wants a copy has one. `waits`: the service has told no key yet, so that nothing can be sealed to it. */
-export type CopiesHere = { readonly wanted: number; readonly kept: number; readonly waits: boolean };
-
-/** Tells a person about her copies on this phone. */
-export async function countCopies(own: OwnStorage, caches: Caches): Promise<CopiesHere> {
-  const { storage, owner } = own;
-  const wanted = await storage.read((database) => wantedOf(database, owner));
-  const copies = caches === null ? [] : await listCopies(caches, storage.device);
-  const ids = new Set(copies.filter((copy) => copy.owner === owner && isWanted(wanted, copy)).map((copy) => copy.id));
-  const waits = (await readParcelKey(own)) === null;
-  return { wanted: wanted.records.size + wanted.photos.size, kept: ids.size, waits };
 }

@@ -1,6 +1,7 @@
 import { draftKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import type { BitacoraDatabase, StoredDraft, StoredSubmission } from '../phone/schema.ts';
+import type { SealedCopy } from '../phone/sealed-copies.ts';
 import { submissionsIn } from '../phone/submission-rows.ts';
 import { isProved, transfersOf } from '../phone/transfer-rows.ts';
 import { stampOf } from './unsent-record.ts';
@@ -56,4 +57,9 @@ async function photosOf(
     photo?.present === true && !isProved(transfers.get(photo.sha256)) ? [photo] : [],
   );
   return new Map(wanted.map(({ sha256 }, index) => [sha256, { place: FIRST_PHOTO + index }]));
+}
+
+/** Whether something still waits for what a copy is of. */
+export function isWanted(wanted: Wanted, { kind, id }: Pick<SealedCopy, 'kind' | 'id'>): boolean {
+  return kind === 'records' ? wanted.records.has(id) : wanted.photos.has(id);
 }

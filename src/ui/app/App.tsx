@@ -51,6 +51,7 @@ function OpenApp({ storage, firstReads }: OpenProps) {
   if (erased !== null && !understood) {
     return (
       <ErasedPage
+        storage={storage}
         erased={erased}
         onUnderstood={() => {
           rememberUnderstood(erased.noticedAt);

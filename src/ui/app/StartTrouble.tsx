@@ -1,8 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { OpenOutcome, StorageTrouble } from '../../storage/phone/open-storage.ts';
+import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/phone/open-storage.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { formatDate, formatDateTime } from '../kit/i18n/formats.ts';
+import { loadTexts } from '../kit/i18n/i18n.ts';
 import { FullPage } from '../kit/phone/FullPage.tsx';
+import { lazyNotice } from '../kit/phone/lazy-part.tsx';
+
+const LostWork = lazyNotice(async () => {
+  const [part] = await Promise.all([import('../screens/join/LostWork.tsx'), loadTexts('join')]);
+  return part.LostWork;
+});
 
 /** Opened over plain http: phones give neither storage nor a service worker there. */
 export function InsecurePage({ address }: { readonly address: string }) {
@@ -74,9 +81,11 @@ export function LostStoragePage({ trouble }: { readonly trouble: StorageTrouble 
 
 /** Told when the app finds its mark but no data: the browser or a person erased the data of this phone (lesson 7). */
 export function ErasedPage({
+  storage,
   erased,
   onUnderstood,
 }: {
+  readonly storage: PhoneStorage;
   readonly erased: { readonly lastSeenAt: string; readonly noticedAt: string };
   readonly onUnderstood: () => void;
 }) {
@@ -84,6 +93,7 @@ export function ErasedPage({
   return (
     <FullPage title={t('erased.title')}>
       <p>{t('erased.text', { lastSeen: formatDateTime(erased.lastSeenAt), noticed: formatDate(erased.noticedAt) })}</p>
+      <LostWork storage={storage} handsIn={false} />
       <p>{t('erased.safe')}</p>
       <p>{t('erased.restore')}</p>
       <Button variant="primary" main wide onClick={onUnderstood}>

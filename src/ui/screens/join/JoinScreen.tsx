@@ -21,11 +21,13 @@ import { spaceSource } from '../../kit/phone/space-source.ts';
 import { EmbeddedPage } from './EmbeddedPage.tsx';
 import { embeddedBrowser, isInstalled } from './embedded-browser.ts';
 import { type JoinTrouble, joinTrouble } from './join-trouble.ts';
+import { LostWork } from './LostWork.tsx';
 
 /** Joining by link, QR or typed code (2.3). What is asked: the code, and what to call this phone. */
 export function JoinScreen() {
   const { t } = useTranslation('join');
   const storage = usePhoneStorage();
+  const session = useSessionState();
   const [, navigate] = useLocation();
   const [linkCode] = useState(() => location.hash.slice(1));
   const [typing, setTyping] = useState(linkCode === '');
@@ -82,6 +84,7 @@ export function JoinScreen() {
       <p>{typing ? t('introTyped') : t('introLink')}</p>
       <AlreadyJoined />
       <WasRevoked />
+      <LostWork storage={storage} handsIn={session.state === 'read' && session.value === null} />
       <form className="stack" onSubmit={onSubmit}>
         {typing ? (
           <Field id={ids.code} label={t('code')} hint={t('codeHint')} error={codeTrouble}>

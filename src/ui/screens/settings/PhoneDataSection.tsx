@@ -2,7 +2,9 @@ import { Archive, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
+import { browserCaches } from '../../../storage/phone/making-room.ts';
 import { askPersistence, readPersistence } from '../../../storage/phone/space.ts';
+import { countCopies } from '../../../storage/pulled/count-copies.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -25,6 +27,10 @@ export function PhoneDataSection() {
   );
   const unsent = storedOr(
     useStored(() => countUnsent(own), [own]),
+    null,
+  );
+  const apart = storedOr(
+    useStored(() => countCopies(own, browserCaches()), [own]),
     null,
   );
   const space = useSpace();
@@ -60,6 +66,9 @@ export function PhoneDataSection() {
                   { name: t('data.queued'), value: formatNumber(unsent.queued + unsent.setAside, 0) },
                   { name: t('data.photos'), value: formatNumber(unsent.photos, 0) },
                 ]),
+            ...(apart === null || apart.wanted === 0
+              ? []
+              : [{ name: t('data.apart'), value: apart.waits ? t('data.apartWaits') : t('data.apartOf', apart) }]),
             ...(space === null
               ? []
               : [

@@ -33,6 +33,17 @@ export const join = {
     title: '{{name}} uses this phone',
     text: 'If somebody else joins, the work of {{name}} stays saved and hidden until they are back.',
   },
+  lost: {
+    title: 'What was not sent yet is safe',
+    here: 'It is kept apart on this phone, sealed: {{what}}. Join again with a code: it is handed to the server and comes back here.',
+    handedIn: 'It was handed to the server. Join again with a code and it comes back here.',
+    records_one: '{{count}} record',
+    records_other: '{{count}} records',
+    drafts_one: '{{count}} draft',
+    drafts_other: '{{count}} drafts',
+    photos_one: '{{count}} photo',
+    photos_other: '{{count}} photos',
+  },
   revoked: {
     title: 'This phone was revoked',
     cleared: 'The server already had everything of {{name}}, and it was deleted here.',

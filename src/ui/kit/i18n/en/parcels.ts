@@ -4,9 +4,10 @@ import type { parcels as Spanish } from '../es/parcels.ts';
 export const parcels: typeof Spanish = {
   title: 'Removed phones',
   explain:
-    'What a removed phone had not sent arrives here, sealed. It counts in nothing until somebody takes it in. Ask the person before, if you can.',
+    'What a removed phone, or one that lost its data, had not sent arrives here, sealed. It counts in nothing until somebody takes it in. Ask the person before, if you can.',
   none: 'There is nothing to take in',
-  noneText: 'When a phone that is removed had unsent work, it appears here once the phone has signal.',
+  noneText:
+    'When a phone that is removed or loses its data had unsent work, it appears here once the phone has signal.',
   state: { arriving: 'Still arriving', waiting: 'Waits for a decision', taken: 'Taken in', discarded: 'Discarded' },
   fact: {
     phone: 'Phone',
@@ -26,7 +27,7 @@ export const parcels: typeof Spanish = {
   photos_one: '{{count}} photo',
   photos_other: '{{count}} photos',
   span: '{{from}} to {{to}}',
-  letInAgain: 'The person joined on it again',
+  letInAgain: 'No: it lost its data, or the person joined again',
   progress: '{{here}} of {{all}}',
   decided: '{{by}}, {{when}}',
   service: 'the service',

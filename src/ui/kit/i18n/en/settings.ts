@@ -39,6 +39,9 @@ export const settings = {
     title: 'What is kept on this phone',
     backup: 'Backup copy: save or take in',
     ask: 'Ask the browser',
+    apart: 'Kept apart, sealed',
+    apartOf: '{{kept}} of {{wanted}}',
+    apartWaits: 'Not yet: needs signal once',
     persistence: {
       granted: {
         title: 'The browser promises to keep the data',

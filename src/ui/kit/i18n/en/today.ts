@@ -34,8 +34,8 @@ export const today = {
     advice: 'If the machine breaks, what arrived since is lost. Ask whoever runs it for a backup (npm run backup).',
     webhooks_one: 'Messages to {{count}} system stopped',
     webhooks_other: 'Messages to {{count}} systems stopped',
-    handIns_one: '{{count}} removed phone handed in work that waits for a decision',
-    handIns_other: '{{count}} removed phones handed in work that waits for a decision',
+    handIns_one: '{{count}} phone that was removed or lost its data handed in work that waits for a decision',
+    handIns_other: '{{count}} phones that were removed or lost their data handed in work that waits for a decision',
     unknown: 'To know how the service does there has to be signal.',
   },
   people: {

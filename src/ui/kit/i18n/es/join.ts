@@ -30,6 +30,17 @@ export const join = {
     title: 'Este teléfono lo usa {{name}}',
     text: 'Si entra otra persona, lo de {{name}} queda guardado y escondido hasta que vuelva.',
   },
+  lost: {
+    title: 'Lo que faltaba enviar está a salvo',
+    here: 'Está guardado aparte en este teléfono, sellado: {{what}}. Entre otra vez con un código: se entrega al servidor y vuelve aquí.',
+    handedIn: 'Ya se entregó al servidor. Entre otra vez con un código y vuelve aquí.',
+    records_one: '{{count}} registro',
+    records_other: '{{count}} registros',
+    drafts_one: '{{count}} borrador',
+    drafts_other: '{{count}} borradores',
+    photos_one: '{{count}} foto',
+    photos_other: '{{count}} fotos',
+  },
   revoked: {
     title: 'Este teléfono fue dado de baja',
     cleared: 'Lo de {{name}} ya estaba completo en el servidor y se borró de aquí.',

@@ -2,9 +2,10 @@
 export const parcels = {
   title: 'Teléfonos dados de baja',
   explain:
-    'Lo que un teléfono dado de baja no alcanzó a enviar llega aquí, sellado. No cuenta en nada hasta que alguien lo recibe. Pregunte antes a la persona, si puede.',
+    'Lo que no alcanzó a enviar un teléfono dado de baja, o uno que perdió sus datos, llega aquí, sellado. No cuenta en nada hasta que alguien lo recibe. Pregunte antes a la persona, si puede.',
   none: 'No hay nada por recibir',
-  noneText: 'Si un teléfono que se da de baja tenía trabajo sin enviar, aparece aquí cuando tenga señal.',
+  noneText:
+    'Si un teléfono que se da de baja o pierde sus datos tenía trabajo sin enviar, aparece aquí cuando tenga señal.',
   state: { arriving: 'Sigue llegando', waiting: 'Espera decisión', taken: 'Recibido', discarded: 'Descartado' },
   fact: {
     phone: 'Teléfono',
@@ -24,7 +25,7 @@ export const parcels = {
   photos_one: '{{count}} foto',
   photos_other: '{{count}} fotos',
   span: 'del {{from}} al {{to}}',
-  letInAgain: 'La persona volvió a entrar en él',
+  letInAgain: 'No: perdió sus datos, o la persona volvió a entrar',
   progress: '{{here}} de {{all}}',
   decided: '{{by}}, {{when}}',
   service: 'el servicio',

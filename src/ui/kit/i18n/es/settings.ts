@@ -36,6 +36,9 @@ export const settings = {
     title: 'Lo guardado en este teléfono',
     backup: 'Copia de respaldo: guardar o recibir',
     ask: 'Pedirlo al navegador',
+    apart: 'Guardado aparte, sellado',
+    apartOf: '{{kept}} de {{wanted}}',
+    apartWaits: 'Todavía no: falta una vez con señal',
     persistence: {
       granted: {
         title: 'El navegador promete guardar los datos',

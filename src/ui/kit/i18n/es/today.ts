@@ -32,8 +32,8 @@ export const today = {
     advice: 'Si la máquina se daña, se pierde lo que llegó después. Pida una copia a quien la cuida (npm run backup).',
     webhooks_one: 'Se detuvieron los avisos a {{count}} sistema',
     webhooks_other: 'Se detuvieron los avisos a {{count}} sistemas',
-    handIns_one: '{{count}} teléfono dado de baja entregó trabajo que espera decisión',
-    handIns_other: '{{count}} teléfonos dados de baja entregaron trabajo que espera decisión',
+    handIns_one: '{{count}} teléfono dado de baja o sin sus datos entregó trabajo que espera decisión',
+    handIns_other: '{{count}} teléfonos dados de baja o sin sus datos entregaron trabajo que espera decisión',
     unknown: 'Para saber cómo está el servicio hace falta señal.',
   },
   people: {

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { browserCaches } from '../../../storage/phone/making-room.ts';
+import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import { countLost, type LostCopies } from '../../../storage/phone/sealed-copies.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
+
+/**
+ * 2.7: sealed copies of what lay in a database that was lost. `handsIn`: nobody has joined, so nothing else sends from this
+ * phone, and what it can hand in goes while somebody looks at this.
+ */
+export function LostWork({ storage, handsIn }: { readonly storage: PhoneStorage; readonly handsIn: boolean }) {
+  const { t } = useTranslation('join');
+  const [lost, setLost] = useState<LostCopies | null>(null);
+  const [wasThere, setWasThere] = useState(false);
+  useEffect(() => {
+    let stop = () => {};
+    let isOver = false;
+    const count = async () => {
+      const now = await countLost(browserCaches(), storage.device);
+      if (isOver) return now;
+      setLost(now);
+      if (now.records + now.drafts + now.photos > 0) setWasThere(true);
+      return now;
+    };
+    const begin = async () => {
+      const { records, drafts, photos } = await count();
+      if (!handsIn || records + drafts + photos === 0) return;
+      const { startSync } = await import('../../../sync/start-sync.ts');
+      if (isOver) return;
+      // What fails here is tried again by whoever joins.
+      const sync = startSync({ storage, onFailure: () => undefined });
+      sync.activity.subscribe(() => void count());
+      stop = sync.stop;
+    };
+    begin().catch(() => undefined);
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [storage, handsIn]);
+  if (lost === null || !wasThere) return null;
+  const kinds = ['records', 'drafts', 'photos'] as const;
+  const parts = kinds.flatMap((kind) => (lost[kind] === 0 ? [] : [t(`lost.${kind}`, { count: lost[kind] })]));
+  return (
+    <Banner tone="good" title={t('lost.title')}>
+      {parts.length === 0 ? t('lost.handedIn') : t('lost.here', { what: parts.join(', ') })}
+    </Banner>
+  );
+}
