@@ -14,7 +14,7 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
  * pictures of lists, scores with the lists and small forms that they need, boards, what Inicio shows under conditions, the
- * screens of the lock, in one file what the other screens share, in one the phone's screens that are opened seldom, and in
+ * screens of the lock, dialogs that few open, in one file what the other screens share, in one the phone's screens that are opened seldom, and in
  * one those of the office: together they weigh a sixth less. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
@@ -30,6 +30,11 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     name: 'later',
     test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
     priority: 8,
+  },
+  {
+    name: 'dialogs',
+    test: /src\/ui\/.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog)\.tsx$/,
+    priority: 7,
   },
   { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 7 },
   { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 7 },

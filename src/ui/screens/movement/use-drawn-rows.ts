@@ -29,7 +29,7 @@ export function useDrawnRows(view: string, all: number): DrawnRows {
   const most = Math.min(page, all);
   const end = useCallback<RefCallback<Element>>(
     (element) => {
-      if (element === null || drawn >= most) return;
+      if (element === null || drawn >= most) return undefined;
       const observer = new IntersectionObserver(
         (entries) => {
           if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
