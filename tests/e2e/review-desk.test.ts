@@ -24,16 +24,6 @@ const DAY_MS = 86_400_000;
 const WORDS_A_MINUTE = 180;
 const SECONDS_TO_DECIDE = 6;
 const SECONDS_A_PRESS = 1.5;
-/** One with groups, one with many columns, one of bands, one of letters, one of long texts. */
-const BOARDS_ON_PAPER = [
-  'poa',
-  'municipios',
-  'hoja-de-ruta',
-  'autoevaluaciones',
-  'juntas',
-  'cadena',
-  'quejas',
-] as const;
 /** A word has a letter or a digit: a dash or a dot between two names is none. */
 const WORD = /[\p{L}\p{N}]/u;
 const wordsOf = (text: string): number => text.split(/\s+/).filter((part) => WORD.test(part)).length;
@@ -355,16 +345,6 @@ describe('Revisión at a desk', () => {
     await dialog.getByText('Ya no hay vistas guardadas.').waitFor();
     await dialog.getByRole('button', { name: 'Cerrar' }).click();
   }, 60_000);
-
-  it('prints boards as tables: no page empty or too wide, no letters too small, no row cut, heads on each page', async () => {
-    for (const board of BOARDS_ON_PAPER) {
-      await page.goto(`${service.url}/admin/movimiento/${board}`);
-      await page.locator('.board__table tbody tr').first().waitFor({ timeout: 30_000 });
-      const { pages, faults } = await printPreview(page);
-      expect(faults, board).toEqual([]);
-      expect(pages, board).toBeGreaterThan(0);
-    }
-  }, 120_000);
 
   it('prints every report: no page empty or too wide, no row cut, the heads of a table again on each page', async () => {
     const counts: Record<string, number> = {};

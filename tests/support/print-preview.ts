@@ -1,9 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type PdfPage, readPdf, withoutBlanks } from './read-pdf.ts';
 
-/** Points. Smaller letters are not read on paper. */
-const SMALLEST_LETTERS = 7;
-
 type PrintedTable = { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 /** What is wrong with a report on paper, a line a fault, and how many pages it has. */
@@ -21,12 +18,9 @@ export async function printPreview(
   };
 }
 
-function faultsOfPage({ text, width, left, right, smallest }: PdfPage, number: number, all: number): readonly string[] {
+function faultsOfPage({ text, width, left, right }: PdfPage, number: number, all: number): readonly string[] {
   if (text === '') return [`page ${number} of ${all} is empty`];
-  const faults: string[] = [];
-  if (left < 0 || right > width + 0.5) faults.push(`page ${number}: text from ${left} to ${right} of ${width}`);
-  if (smallest < SMALLEST_LETTERS) faults.push(`page ${number}: letters of ${smallest} points`);
-  return faults;
+  return left < 0 || right > width + 0.5 ? [`page ${number}: text from ${left} to ${right} of ${width}`] : [];
 }
 
 /** A row stands whole on one page, and the heads of its columns stand there too. */
@@ -41,20 +35,18 @@ function faultsOfTable({ heads, rows }: PrintedTable, pages: readonly PdfPage[])
   return faults;
 }
 
-/** The tables of the report or board on the screen: what is drawn of each cell. */
+/** The tables of the report on the screen: what is drawn of each cell. */
 async function tablesOf(page: Page): Promise<readonly PrintedTable[]> {
   const found = await page.evaluate(() => {
     const drawn = (cell: Element): string => {
       const copy = cell.cloneNode(true);
       if (!(copy instanceof Element)) return '';
-      for (const hidden of copy.querySelectorAll('.visually-hidden, .no-print')) hidden.remove();
+      for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
       return copy.textContent ?? '';
     };
-    return [...document.querySelectorAll('.report__table, .board__table')].map((table) => ({
-      heads: [...table.querySelectorAll('thead th:not(.no-print)')].map(drawn),
-      rows: [...table.querySelectorAll('tbody tr')].map((row) =>
-        [...row.querySelectorAll('th:not(.no-print), td:not(.no-print)')].map(drawn),
-      ),
+    return [...document.querySelectorAll('.report__table')].map((table) => ({
+      heads: [...table.querySelectorAll('thead th')].map(drawn),
+      rows: [...table.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('th, td')].map(drawn)),
     }));
   });
   return found.map(({ heads, rows }) => ({

@@ -7,8 +7,6 @@ export type PdfPage = {
   readonly width: number;
   readonly left: number;
   readonly right: number;
-  /** Height of its smallest letters, points. */
-  readonly smallest: number;
 };
 
 /** The pages of a PDF that Chromium made. */
@@ -25,7 +23,6 @@ export async function readPdf(bytes: Uint8Array): Promise<readonly PdfPage[]> {
       width: page.getViewport({ scale: 1 }).width,
       left: Math.min(...starts),
       right: Math.max(...drawn.map(({ width }, index) => (starts[index] ?? 0) + width)),
-      smallest: Math.min(...drawn.map(({ height }) => Math.round(height * 10) / 10).filter((height) => height > 0)),
     });
   }
   return pages;
