@@ -14,7 +14,7 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
  * pictures of lists, scores with the lists and small forms that they need, boards, what Inicio shows under conditions, the
- * screens of the lock, dialogs that few open, in one file what the other screens share, in one the phone's screens that are opened seldom, and in
+ * screens of the lock, dialogs that few open, small pieces of logic, in one file what the other screens share, in one the phone's screens that are opened seldom, and in
  * one those of the office: together they weigh a sixth less. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
@@ -25,7 +25,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'libraries', test: /node_modules\/|rolldown\/runtime/, tags: ['$initial'], priority: 30 },
   { name: 'start', tags: ['$initial'], priority: 20 },
   { name: 'form', test: /src\/ui\/(form\/FormScreen\.tsx|kit\/i18n\/es\/(form|register)\.ts)$/, priority: 10 },
-  { name: 'sync', test: /src\/sync\/start-sync\.ts$/, priority: 9 },
+  { name: 'sync', test: /src\/sync\/(start-sync|hand-in-part)\.ts$/, priority: 9 },
   {
     name: 'later',
     test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
@@ -37,10 +37,15 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     priority: 7,
   },
   { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 7 },
+  {
+    name: 'pieces',
+    test: /src\/(ui\/(form\/(begin-draft|list-tables|record-items|theme-grid|watch-visit)|record\/reading\/record-names|app\/house-work)|domain\/(form\/files\/read-tables|lists\/decide-action))\.ts$/,
+    priority: 7,
+  },
   { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 7 },
   {
     name: 'more',
-    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|not-found|privacy|settings)\/\w+Screen|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
+    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|map|not-found|partners|privacy|settings)\/\w+Screen|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
     priority: 7,
   },
   { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },

@@ -149,6 +149,49 @@ describe('lesson 7: storage that was wiped', () => {
   });
 });
 
+describe('lesson 7: a database that was lost', () => {
+  it('has what was not sent in sealed copies beside it, and all of that comes back once, without a backup', async () => {
+    const owner = await stage.phone('Sandra Maribel Pineda');
+    stage.link.down = true;
+    const record = await owner.finish('nunca enviado', [12_000]);
+    const draft = await owner.begin('chlorination-check', 'pagina_cierre', { observaciones: 'a medias' });
+    await owner.wake();
+    // A record, a draft, a photo.
+    await expect.poll(() => copiesOn(owner.app), { timeout: 20_000 }).toBe(3);
+    const devtools = await owner.context.newCDPSession(owner.app);
+    await devtools.send('Storage.clearDataForOrigin', { origin: stage.link.url, storageTypes: 'indexeddb' });
+    await owner.app.getByText('Los datos de este teléfono fueron borrados').waitFor();
+    await owner.app.reload();
+    await owner.app.getByText('Lo que faltaba enviar está a salvo').waitFor();
+    await owner.app.getByText('1 registro, 1 borrador, 1 foto').waitFor();
+    await owner.app.getByRole('button', { name: 'Entendido, continuar' }).click();
+    stage.link.down = false;
+    const again = await stage.ask('POST', '/enrolments', { userId: owner.userId });
+    await owner.app.goto(String(again['url']));
+    await owner.app.getByRole('button', { name: 'Entrar' }).click();
+    await owner.app.getByText('Nueva visita', { exact: true }).waitFor();
+    await expect.poll(() => revisionsOf(record), { timeout: 30_000 }).toBe(1);
+    await expect
+      .poll(() => stage.rows('select sha256 from photos where sha256 = ?', record.photos[0]?.sha256 ?? ''), {
+        timeout: 20_000,
+      })
+      .toHaveLength(1);
+    await expect.poll(() => copiesOn(owner.app), { timeout: 20_000 }).toBe(0);
+    await owner.app.goto(`${stage.link.url}/registro/${draft}`);
+    await remarks(owner.app).waitFor();
+    expect(await remarks(owner.app).inputValue()).toBe('a medias');
+    await owner.close();
+  });
+});
+
+/** How many sealed copies lie on a phone. */
+const copiesOn = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const places = (await caches.keys()).filter((name) => name.includes('sealed-copies'));
+    const all = await Promise.all(places.map(async (name) => (await (await caches.open(name)).keys()).length));
+    return all.reduce((sum, count) => sum + count, 0);
+  });
+
 describe('lesson 18: two tabs', () => {
   it('of one draft: only one writes it, the other says so and goes on when that one is closed', async () => {
     const draft = await openForm();
