@@ -346,16 +346,17 @@ describe('Revisión at a desk', () => {
     await dialog.getByRole('button', { name: 'Cerrar' }).click();
   }, 60_000);
 
-  it('prints every report: no page empty or too wide, no row cut, the heads of a table again on each page', async () => {
+  it('prints every report and a board: no page empty or too wide, no row cut, the heads of a table again on each page', async () => {
     const counts: Record<string, number> = {};
     for (const report of [
       'admin/informes/anual',
       'admin/informes/medio-termino',
       'admin/informes/asamblea',
       'cabildo/1609',
+      'admin/movimiento/poa',
     ]) {
       await page.goto(`${service.url}/${report}`);
-      await page.locator('.report__table').first().waitFor({ timeout: 30_000 });
+      await page.locator('.report__table, .board__table').first().waitFor({ timeout: 30_000 });
       const { pages, faults } = await printPreview(page);
       expect(faults, report).toEqual([]);
       counts[report] = pages;
@@ -365,5 +366,6 @@ describe('Revisión at a desk', () => {
     expect(counts['admin/informes/anual']).toBeGreaterThan(3);
     expect(counts['admin/informes/anual']).toBeLessThan(30);
     expect(counts['admin/informes/asamblea']).toBeGreaterThan(1);
+    expect(counts['admin/movimiento/poa']).toBeGreaterThan(2);
   }, 120_000);
 });

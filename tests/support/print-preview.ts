@@ -7,8 +7,8 @@ type PrintedTable = { readonly heads: readonly string[]; readonly rows: readonly
 export async function printPreview(
   page: Page,
 ): Promise<{ readonly pages: number; readonly faults: readonly string[] }> {
-  const pages = await readPdf(await page.pdf({ preferCSSPageSize: true }));
   const tables = await tablesOf(page);
+  const pages = await readPdf(await page.pdf({ preferCSSPageSize: true }));
   return {
     pages: pages.length,
     faults: [
@@ -35,7 +35,7 @@ function faultsOfTable({ heads, rows }: PrintedTable, pages: readonly PdfPage[])
   return faults;
 }
 
-/** The tables of the report on the screen: what is drawn of each cell. */
+/** The tables of the page as they stand while it is printed: what is drawn of each cell. */
 async function tablesOf(page: Page): Promise<readonly PrintedTable[]> {
   const found = await page.evaluate(() => {
     const drawn = (cell: Element): string => {
@@ -44,10 +44,15 @@ async function tablesOf(page: Page): Promise<readonly PrintedTable[]> {
       for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
       return copy.textContent ?? '';
     };
-    return [...document.querySelectorAll('.report__table')].map((table) => ({
-      heads: [...table.querySelectorAll('thead th')].map(drawn),
-      rows: [...table.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('th, td')].map(drawn)),
+    window.dispatchEvent(new Event('beforeprint'));
+    const cellsOf = (row: Element, which: string): string[] =>
+      [...row.querySelectorAll(which)].filter((cell) => !cell.classList.contains('no-print')).map(drawn);
+    const tables = [...document.querySelectorAll('.report__table, .board__table')].map((table) => ({
+      heads: cellsOf(table, 'thead th'),
+      rows: [...table.querySelectorAll('tbody tr')].map((row) => cellsOf(row, 'th, td')),
     }));
+    window.dispatchEvent(new Event('afterprint'));
+    return tables;
   });
   return found.map(({ heads, rows }) => ({
     heads: heads.map(withoutBlanks),

@@ -143,18 +143,35 @@ describe('2.5 what a service answers about locks', () => {
   });
 
   test.each([
-    [undefined, []],
-    [0, []],
-    [1, ['POST /parcels/mine']],
-  ])(
-    'what waits of this person since her phone was revoked is taken in, where something does: %s',
-    async (handedIn, more) => {
-      const { wire, clock, asked } = lockAnswers(200, { required: false, kept: [], handedIn });
-      const { ana } = await openPhone({ clock });
-      await settlePhoneLock(ana, wire);
-      expect(asked).toEqual([ASKED, ...more]);
-    },
-  );
+    [{}, 0, false],
+    [{ handedIn: 0, drafts: 0 }, 0, false],
+    [{ handedIn: 1 }, 1, true],
+    [{ drafts: 2 }, 1, true],
+  ])('what the service tells to wait of this person, %j, is brought back: %i times', async (told, times, cameBack) => {
+    const { wire, clock, asked } = lockAnswers(200, { required: false, kept: [], ...told });
+    const { ana } = await openPhone({ clock });
+    let brought = 0;
+    const bring = async () => {
+      brought += 1;
+      return 'all' as const;
+    };
+    expect(await settlePhoneLock(ana, wire, { now: false, bring })).toBe(cameBack);
+    expect(brought).toBe(times);
+    // Asked today.
+    expect(await settlePhoneLock(ana, wire, { now: false, bring })).toBe(false);
+    expect(asked).toEqual([ASKED]);
+  });
+
+  test.each([
+    ['part of it is still on its way', null],
+    ['the link broke', async () => 'later' as const],
+  ])('what waits and could not be brought back, because %s, is asked for again at once', async (_why, bring) => {
+    const { wire, clock, asked } = lockAnswers(200, { required: false, kept: [], handedIn: 1 });
+    const { ana } = await openPhone({ clock });
+    expect(await settlePhoneLock(ana, wire, { now: false, bring })).toBe(false);
+    expect(await settlePhoneLock(ana, wire, { now: false, bring })).toBe(false);
+    expect(asked).toEqual([ASKED, ASKED]);
+  });
 
   test('the copy of a lock is not brought again where the service has it', async () => {
     const { state, wire, clock } = lockService();

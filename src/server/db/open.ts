@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresDialect,
+  replaceWithNoncontingentExpression,
+} from 'kysely';
 import { Pool, types } from 'pg';
 import type { Db } from '../foundations.ts';
 import { migrate } from './migrate.ts';
@@ -56,7 +63,11 @@ function openPostgres(url: string): Db {
   // lent out, between two queries, the pool says nothing: it tells itself, and unheard that would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool, onCreateConnection: makeDurable }) });
+  return new Kysely<DatabaseSchema>({
+    dialect: new PostgresDialect({ pool, onCreateConnection: makeDurable }),
+    // Nothing is in an empty list: SQLite says so too, and PostgreSQL takes the sentence for a wrong one.
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  });
 }
 
 /** 4.2: an acknowledged commit is on the disk, also where the server's default trades that for speed. */

@@ -65,6 +65,8 @@ type Wanted = {
 };
 
 async function* read(db: Db, person: Person, wanted: Wanted): AsyncGenerator<readonly FiguredRecord[]> {
+  // No page need be looked through for nothing.
+  if (wanted.forms.length === 0) return;
   const pages = readablePages(db, person, 'plain', (after) => readPage(db, wanted, after));
   for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
 }

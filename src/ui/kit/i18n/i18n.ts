@@ -24,7 +24,7 @@ export async function startI18n(language: Language): Promise<void> {
     // "a la 1:53 p. m.": a sentence that ends with an hour ends with one point.
     process: (text: string, key: string | readonly string[]) =>
       (isComputer() ? saidAtComputer(text, typeof key === 'string' ? key : (key[0] ?? '')) : text).replace(
-        /( [ap]\. m\.)\.(?!\.)/g,
+        /(\s[ap]\.\sm\.)\.(?!\.)/g,
         '$1',
       ),
   });

@@ -73,7 +73,13 @@ export function BoardTable({
           <thead>
             <tr>
               {columns.map((column) => (
-                <Head key={column.name} column={column} label={text(column.label)} sort={sort} onSort={onSort} />
+                <Head
+                  key={column.name}
+                  column={column}
+                  label={text(column.label)}
+                  sort={sort}
+                  onSort={printing ? null : onSort}
+                />
               ))}
               {withActions ? (
                 <th scope="col" className="board__acts no-print">
@@ -166,7 +172,8 @@ function Head({
   readonly column: BoardColumn;
   readonly label: string;
   readonly sort: BoardSort;
-  readonly onSort: (sort: BoardSort) => void;
+  /** null: on paper. Chromium repeats the heads on each page, but not the words of buttons in them. */
+  readonly onSort: ((sort: BoardSort) => void) | null;
 }) {
   const isSorted = sort.column === column.name;
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
@@ -176,14 +183,18 @@ function Head({
       aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
       className={alignOf(column)}
     >
-      <button
-        type="button"
-        className="board__sort"
-        onClick={() => onSort({ column: column.name, descending: isSorted && !sort.descending })}
-      >
-        {label}
-        {isSorted ? <Arrow size={14} aria-hidden /> : null}
-      </button>
+      {onSort === null ? (
+        label
+      ) : (
+        <button
+          type="button"
+          className="board__sort"
+          onClick={() => onSort({ column: column.name, descending: isSorted && !sort.descending })}
+        >
+          {label}
+          {isSorted ? <Arrow size={14} aria-hidden /> : null}
+        </button>
+      )}
     </th>
   );
 }
