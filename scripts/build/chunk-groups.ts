@@ -31,23 +31,6 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
     priority: 8,
   },
-  {
-    name: 'dialogs',
-    test: /src\/ui\/.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog)\.tsx$/,
-    priority: 7,
-  },
-  { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 7 },
-  {
-    name: 'pieces',
-    test: /src\/(ui\/(form\/(begin-draft|list-tables|record-items|theme-grid|watch-visit)|record\/reading\/record-names|app\/house-work)|domain\/(form\/files\/read-tables|lists\/decide-action))\.ts$/,
-    priority: 7,
-  },
-  { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 7 },
-  {
-    name: 'more',
-    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|map|not-found|partners|privacy|settings)\/\w+Screen|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
-    priority: 7,
-  },
   { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },
   { name: 'boards', test: /src\/forms\/(boards|movement)\//, priority: 5 },
   { name: 'icons', test: /node_modules\/lucide-react\//, priority: 5 },
@@ -60,6 +43,23 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   {
     name: 'office',
     test: /src\/ui\/(kit\/views|screens\/movement\/workbook|screens\/(admin|audit|bin|downloads|duplicates|erasure|indicators|movement|parcels|publishing|registry|reports|review|today|webhooks))\/\w+(Page|Screen|View|Views)\.tsx$/,
+    priority: 0,
+  },
+  {
+    name: 'dialogs',
+    test: /src\/ui\/.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog)\.tsx$/,
+    priority: 0,
+  },
+  { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 0 },
+  {
+    name: 'pieces',
+    test: /src\/(ui\/(form\/(begin-draft|list-tables|record-items|theme-grid|watch-visit)|record\/reading\/record-names|app\/house-work)|domain\/(form\/files\/read-tables|lists\/decide-action))\.ts$/,
+    priority: 0,
+  },
+  { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 0 },
+  {
+    name: 'more',
+    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|map|not-found|partners|privacy|settings)\/\w+Screen|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
     priority: 0,
   },
 ];

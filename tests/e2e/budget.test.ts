@@ -12,7 +12,7 @@ const FIRST_SCREEN_BYTES = 158_000;
 const FIRST_SCREEN_FILES = 6;
 const FIRST_FORM_BYTES = 241_000;
 const FIRST_FORM_FILES = 12;
-const PRECACHE_BYTES = 775_000;
+const PRECACHE_BYTES = 770_000;
 
 const read = (file: string): Buffer => readFileSync(path.join(DIST, file));
 /** As it travels: the copy that the build laid beside it, else its own compression. */
@@ -87,7 +87,7 @@ describe('the built app', () => {
     expect(missing).toEqual([]);
   });
 
-  it('precaches at most 775 kB, icons and pictures aside', () => {
+  it('precaches at most 770 kB, icons and pictures aside', () => {
     const files = built.filter((file) => precached.has(file) && !isPicture(file));
     const total = files.reduce((sum, file) => sum + packed(file), 0);
     console.log(`precache: ${(total / 1000).toFixed(1)} kB brotli in ${files.length} files`);

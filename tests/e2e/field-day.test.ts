@@ -175,7 +175,7 @@ describe('the field day, through the interface', () => {
       },
     };
     await technician.page.getByRole('button', { name: /Evaluación del prestador/ }).click();
-    await technician.page.getByText('viene de la visita del 20/11/2025').waitFor();
+    await technician.page.getByText(/^Lo que dijeron el 20\/11\/2025 ya está escrito/).waitFor();
     await technician.page.getByRole('button', { name: 'Sí, empezar con lo anterior' }).click();
     let killed = false;
     const carried = await confirmTheSame(technician.page);

@@ -152,6 +152,10 @@ describe('lesson 7: storage that was wiped', () => {
 describe('lesson 7: a database that was lost', () => {
   it('has what was not sent in sealed copies beside it, and all of that comes back once, without a backup', async () => {
     const owner = await stage.phone('Sandra Maribel Pineda');
+    // Copies are sealed to the service's key, which it tells in the first round.
+    await expect
+      .poll(async () => (await rowsOn<{ key: string }>(owner.hand, 'meta')).map(({ key }) => key), { timeout: 20_000 })
+      .toContain(`parcel-key/${owner.userId}`);
     stage.link.down = true;
     const record = await owner.finish('nunca enviado', [12_000]);
     const draft = await owner.begin('chlorination-check', 'pagina_cierre', { observaciones: 'a medias' });
@@ -177,6 +181,9 @@ describe('lesson 7: a database that was lost', () => {
       })
       .toHaveLength(1);
     await expect.poll(() => copiesOn(owner.app), { timeout: 20_000 }).toBe(0);
+    await expect
+      .poll(async () => (await rowsOn<{ id: string }>(owner.hand, 'drafts')).map(({ id }) => id), { timeout: 20_000 })
+      .toContain(draft);
     await owner.app.goto(`${stage.link.url}/registro/${draft}`);
     await remarks(owner.app).waitFor();
     expect(await remarks(owner.app).inputValue()).toBe('a medias');
