@@ -45,13 +45,18 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/storage/outbox/freeze.ts',
-        find: "if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(decoded, row.frozen) } };",
+        find: "if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };",
         replace: `if (row.frozen !== null) {
-    const edited = { ...assemble(decoded, row.frozen), activeSeconds: Date.now() % 1_000_000, contentHash: '' };
+    const edited = { ...assemble(body, row.frozen), activeSeconds: Date.now() % 1_000_000, contentHash: '' };
     const text = canonicalSubmission(edited);
-    const contentHash = text.ok ? await storage.environment.sha256(new TextEncoder().encode(text.text)) : '';
-    return { candidate, result: { status: 'fit', submission: { ...edited, contentHash } } };
+    const contentHash = text.ok ? await own.storage.environment.sha256(new TextEncoder().encode(text.text)) : '';
+    return { candidate, result: { status: 'fit', submission: { ...edited, contentHash }, body } };
   }`,
+      },
+      {
+        file: 'src/storage/outbox/freeze.ts',
+        find: 'const submission = row.frozen === null ? result.submission : assemble(result.body, row.frozen);',
+        replace: 'const { submission } = result;',
       },
     ],
   },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { currentServiceKey } from '../../src/server/parcels/service-keys.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { discardDraft } from '../../src/storage/drafts/drafts.ts';
+import { freezeForCopy, freezeForSending } from '../../src/storage/outbox/freeze.ts';
 import { applyReceipts, listToReconcile } from '../../src/storage/outbox/outbox.ts';
 import { chooseSecret, openLock } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
@@ -51,6 +52,27 @@ async function inCopies(phone: Pick<Phone, 'storage' | 'caches'>): Promise<reado
   return found.toSorted();
 }
 const names = (copies: readonly SealedCopy[]) => copies.map(({ sha256 }) => sha256).toSorted();
+
+test.each([
+  ['the copy first', [freezeForCopy, freezeForSending]],
+  ['sending first', [freezeForSending, freezeForCopy]],
+  ['two tabs that send', [freezeForSending, freezeForSending]],
+] as const)(
+  'a record that is frozen twice at the same moment is one revision, whoever was quicker: %s',
+  async (_who, ways) => {
+    const { ana, storage } = await begin();
+    const draft = await newDraft(ana, { nombre: 'registro' });
+    await finish(ana, draft.id, []);
+    const answers = await Promise.all(ways.map((freeze) => freeze(ana, [draft.id])));
+    const row = await storage.read((database) => database.submissions.get(draft.id));
+    const hashes = answers.flat().map(({ submission }) => submission.contentHash);
+    // The signature in a record is random: two of them would be two revisions of one number.
+    expect(hashes).toEqual([row?.frozen?.contentHash, row?.frozen?.contentHash]);
+    const [one, two] = answers.flat();
+    expect(two?.submission).toEqual(one?.submission);
+    expect(row?.frozen?.onlyKept).toBeUndefined();
+  },
+);
 
 test('a record with its photo and a draft have copies that only the service opens, and nothing is made twice', async () => {
   const phone = await begin();

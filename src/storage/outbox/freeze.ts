@@ -66,7 +66,8 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
         await database.submissions.put({ ...row, setAside, sendingSince: null });
         continue;
       }
-      const { submission } = result;
+      // Whoever froze it meanwhile (another tab, the sealed copy) signed it otherwise: there is one revision of a number.
+      const submission = row.frozen === null ? result.submission : assemble(result.body, row.frozen);
       const at = row.frozen?.at ?? now;
       const { revision, baseRevision, contentHash } = submission;
       const made: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at, ...proofIn(submission) };
@@ -119,18 +120,20 @@ function sameNumbers(left: Numbers | null, right: Numbers): boolean {
 }
 
 type Written =
-  | { readonly status: 'fit'; readonly submission: Submission }
+  | { readonly status: 'fit'; readonly submission: Submission; readonly body: Parameters<typeof assemble>[0] }
   | { readonly status: 'unfit'; readonly code: 'malformed' | 'damaged' };
 
 async function write(
   own: OwnStorage,
   candidate: Candidate,
 ): Promise<{ readonly candidate: Candidate; readonly result: Written } | 'closed'> {
-  const { row, numbers, body } = candidate;
-  const decoded = body === undefined ? null : await readable(own, body);
+  const { row, numbers, body: stored } = candidate;
+  const decoded = stored === undefined ? null : await readable(own, stored);
   if (decoded === 'closed') return 'closed';
   if (decoded === null) return { candidate, result: { status: 'unfit', code: 'damaged' } };
-  if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(decoded, row.frozen) } };
+  const body = decoded;
+  if (row.frozen !== null)
+    return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };
   // 3.5: a proof that came along was about another revision.
   const { [PROOF_MEMBER]: _earlier, ...plain } = { [PROOF_MEMBER]: null, ...assemble(decoded, null) };
   const numbered = { ...plain, ...numbers };
@@ -139,7 +142,7 @@ async function write(
   const canonical = canonicalSubmission(unhashed);
   if (!canonical.ok) return { candidate, result: { status: 'unfit', code: 'malformed' } };
   const contentHash = await own.storage.environment.sha256(new TextEncoder().encode(canonical.text));
-  return { candidate, result: { status: 'fit', submission: { ...unhashed, contentHash } } };
+  return { candidate, result: { status: 'fit', submission: { ...unhashed, contentHash }, body } };
 }
 
 /**

@@ -120,7 +120,7 @@ describe('lesson 6: one bad record', () => {
       return { kind: 'corrupt-request' };
     };
     const record = await phone.finish('roto en el camino');
-    await expect.poll(async () => phone.wake().then(() => broken)).toBe(1);
+    await expect.poll(async () => phone.wake().then(() => broken), { timeout: 20_000 }).toBe(1);
     await untilProved(record);
     expect((await rowOf(record))?.setAside).toBeNull();
   });
@@ -196,7 +196,7 @@ describe('lesson 14: editing after a half-finished send', () => {
         return { kind };
       };
       const first = await phone.finish(`primero ${kind}`);
-      await expect.poll(async () => phone.wake().then(() => struck)).toBe(1);
+      await expect.poll(async () => phone.wake().then(() => struck), { timeout: 20_000 }).toBe(1);
       const second = await phone.correct(first.recordId, `segundo ${kind}`);
       await untilStored(second, [...ONCE, { revision: 2, base_revision: 1, place: 'line' }]);
     }
