@@ -45,8 +45,8 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/storage/outbox/freeze.ts',
-        find: "if (row.frozen !== null) return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };",
-        replace: `if (row.frozen !== null) {
+        find: "return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };",
+        replace: `{
     const edited = { ...assemble(body, row.frozen), activeSeconds: Date.now() % 1_000_000, contentHash: '' };
     const text = canonicalSubmission(edited);
     const contentHash = text.ok ? await own.storage.environment.sha256(new TextEncoder().encode(text.text)) : '';
