@@ -53,3 +53,50 @@ export function remarks<Name extends string>(provenance: Provenance, name: Name)
     label: { es: 'Observaciones', en: 'Remarks' },
   } as const satisfies Question;
 }
+
+/** Where a form finds what is known of a place: of what it is about, or of where it was begun. */
+type KnownOf = 'subject' | 'place';
+
+/** The department as it is known; asked only where it is not. */
+export function knownDepartment(provenance: Provenance, of: KnownOf) {
+  return {
+    ...provenance,
+    type: 'select_one',
+    list: 'departamento',
+    name: 'departamento',
+    appearance: 'until-answered',
+    label: { es: 'Departamento', en: 'Department' },
+    required: true,
+    default: `substr(instance('${of}')/root/item/municipality, 0, 2)`,
+  } as const satisfies Question;
+}
+
+/** The municipality as it is known; asked, among those of the department, only where it is not. */
+export function knownMunicipality(provenance: Provenance, of: KnownOf) {
+  return {
+    ...provenance,
+    type: 'select_one',
+    list: 'municipio',
+    name: 'municipio',
+    appearance: 'until-answered',
+    label: { es: 'Municipio', en: 'Municipality' },
+    required: true,
+    choice_filter: 'departamento = ${departamento}',
+    default: `instance('${of}')/root/item/municipality`,
+  } as const satisfies Question;
+}
+
+/** SIASAR's own code of what is registered. */
+export function siasarCode(provenance: Provenance) {
+  return {
+    ...provenance,
+    type: 'text',
+    name: 'codigo',
+    label: { es: 'Código SIASAR, si lo tiene', en: 'SIASAR code, if any' },
+    hint: {
+      es: 'SIASAR: sistema de información de agua y saneamiento rural.',
+      en: 'SIASAR: the rural water and sanitation information system.',
+    },
+    save_to: 'code',
+  } as const satisfies Question;
+}

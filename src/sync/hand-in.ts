@@ -65,7 +65,7 @@ async function sendParcels(storage: PhoneStorage, wire: Wire, caches: Caches): P
       left = true;
       await held.noteRefused(sent.end.code);
     } else {
-      owners.add(held.parcel.owner);
+      if (sent.end.kind === 'complete') owners.add(held.parcel.owner);
       await held.letGo();
     }
   }
@@ -73,7 +73,11 @@ async function sendParcels(storage: PhoneStorage, wire: Wire, caches: Caches): P
 }
 
 type Sent = {
-  readonly end: { readonly kind: 'complete' } | { readonly kind: 'refused'; readonly code: string } | TransportFault;
+  /** `gone`: there was nothing to send any more. */
+  readonly end:
+    | { readonly kind: 'complete' | 'gone' }
+    | { readonly kind: 'refused'; readonly code: string }
+    | TransportFault;
   readonly link: Link;
 };
 
@@ -83,7 +87,7 @@ const MOST_STALLS = 4;
 async function sendParcel(wire: Wire, { parcel, read }: HeldParcel, begun: Link): Promise<Sent> {
   const data = await read();
   // Another tab was quicker, or it is broken.
-  if (data === null) return { end: { kind: 'complete' }, link: begun };
+  if (data === null) return { end: { kind: 'gone' }, link: begun };
   let link = begun;
   // A part of no bytes at the end asks how far it is.
   let offset = data.length;

@@ -8,11 +8,18 @@ import { applyReceipts, listToReconcile } from '../../src/storage/outbox/outbox.
 import { chooseSecret, openLock } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import { noteParcelKey } from '../../src/storage/phone/parcel-key.ts';
-import { listCopies, readCopy, type SealedCopy } from '../../src/storage/phone/sealed-copies.ts';
+import {
+  brokenCopies,
+  countLost,
+  listCopies,
+  readCopy,
+  type SealedCopy,
+} from '../../src/storage/phone/sealed-copies.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { countCopies } from '../../src/storage/pulled/count-copies.ts';
 import { type CopyTools, keepCopies } from '../../src/storage/pulled/keep-copies.ts';
+import { listParcelsToSend } from '../../src/storage/pulled/parcels.ts';
 import { openCaches } from './support/caches.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import { contentOf, joinWithKey, KEYS, phoneWithKeys, TOOLS, unsentWork } from './support/parcels.ts';
@@ -273,4 +280,25 @@ test('two tabs that keep copies at the same moment leave one of each', async () 
   await Promise.all([keep(phone), keep(phone)]);
   await keep(phone);
   expect(await inCopies(phone)).toEqual([sha256, 'borrador', 'registro'].toSorted());
+});
+
+test('of a lost database a copy that is damaged is told and given up, and the others can be handed in', async () => {
+  const lost = await begin();
+  await unsentWork(lost.ana, lost.clock);
+  await keep(lost);
+  const [first] = await copiesOf(lost);
+  if (first === undefined) throw new Error('no copy');
+  const place = await lost.caches.open(first.at);
+  const damaged = (await place.keys()).find(({ url }) => url.includes(first.sha256));
+  if (damaged === undefined) throw new Error('no entry');
+  await place.put(damaged, new Response('not what it was'));
+  const { storage } = await phoneWithKeys();
+  expect(await countLost(lost.caches, storage.device)).toEqual({ records: 1, drafts: 1, photos: 1, parts: 3 });
+  const before = brokenCopies();
+  const held = await listParcelsToSend(storage, lost.caches, lost.clock.nowMs);
+  const readable = await Promise.all(held.map(async ({ read }) => (await read()) !== null));
+  expect(readable.filter((isWhole) => isWhole)).toHaveLength(2);
+  expect(readable).toHaveLength(3);
+  expect(brokenCopies() - before).toBe(1);
+  expect((await countLost(lost.caches, storage.device)).parts).toBe(2);
 });

@@ -1,5 +1,6 @@
 import type { Form } from '../../domain/form/definition.ts';
 import { departamentos, municipios } from '../choices/municipalities.ts';
+import { knownDepartment, knownMunicipality, notAfterToday } from '../question-parts.ts';
 
 const DQ = { source: 'Propuesta PTPS, DQ-01 (el plan pide quejas en la USCL)', status: 'propuesto' } as const;
 const OURS = { source: 'Lista propia', status: 'propuesto' } as const;
@@ -145,36 +146,11 @@ export const complaint = {
               label: { es: 'Fecha de la queja', en: 'Date of the complaint' },
               required: true,
               default: 'today()',
-              constraint: '. <= today()',
-              constraint_message: {
-                es: 'La fecha no puede ser después de hoy.',
-                en: 'The date cannot be after today.',
-              },
+              ...notAfterToday,
               carry_over: 'never',
             },
-            {
-              ...DQ,
-              type: 'select_one',
-              list: 'departamento',
-              name: 'departamento',
-              appearance: 'until-answered',
-              label: { es: 'Departamento', en: 'Department' },
-              required: true,
-              default: "substr(instance('subject')/root/item/municipality, 0, 2)",
-              carry_over: 'never',
-            },
-            {
-              ...DQ,
-              type: 'select_one',
-              list: 'municipio',
-              name: 'municipio',
-              appearance: 'until-answered',
-              label: { es: 'Municipio', en: 'Municipality' },
-              required: true,
-              choice_filter: 'departamento = ${departamento}',
-              default: "instance('subject')/root/item/municipality",
-              carry_over: 'never',
-            },
+            { ...knownDepartment(DQ, 'subject'), carry_over: 'never' },
+            { ...knownMunicipality(DQ, 'subject'), carry_over: 'never' },
             {
               ...DQ,
               type: 'text',

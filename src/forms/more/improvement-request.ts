@@ -1,5 +1,6 @@
 import type { Form } from '../../domain/form/definition.ts';
 import { departamentos, municipios } from '../choices/municipalities.ts';
+import { knownDepartment, knownMunicipality, notAfterToday } from '../question-parts.ts';
 
 const DQ = { source: 'Propuesta PTPS, DQ-02 (el plan pide solicitudes a la COMAS)', status: 'propuesto' } as const;
 
@@ -121,11 +122,7 @@ export const improvementRequest = {
               label: { es: 'Fecha de la solicitud', en: 'Date of the request' },
               required: true,
               default: 'today()',
-              constraint: '. <= today()',
-              constraint_message: {
-                es: 'La fecha no puede ser después de hoy.',
-                en: 'The date cannot be after today.',
-              },
+              ...notAfterToday,
             },
             {
               ...OWN,
@@ -136,27 +133,8 @@ export const improvementRequest = {
               required: true,
               default: "instance('subject')/root/item/name",
             },
-            {
-              ...OWN,
-              type: 'select_one',
-              list: 'departamento',
-              name: 'departamento',
-              appearance: 'until-answered',
-              label: { es: 'Departamento', en: 'Department' },
-              required: true,
-              default: "substr(instance('subject')/root/item/municipality, 0, 2)",
-            },
-            {
-              ...OWN,
-              type: 'select_one',
-              list: 'municipio',
-              name: 'municipio',
-              appearance: 'until-answered',
-              label: { es: 'Municipio', en: 'Municipality' },
-              required: true,
-              choice_filter: 'departamento = ${departamento}',
-              default: "instance('subject')/root/item/municipality",
-            },
+            knownDepartment(OWN, 'subject'),
+            knownMunicipality(OWN, 'subject'),
           ],
         },
       ],

@@ -1,5 +1,6 @@
 import type { Form } from '../../domain/form/definition.ts';
 import { departamentos, municipios } from '../choices/municipalities.ts';
+import { fromOne, knownDepartment, knownMunicipality, remarks, siasarCode } from '../question-parts.ts';
 
 const REG = { source: 'Propuesta PTPS (registro en el campo)', status: 'propuesto' } as const;
 
@@ -55,8 +56,7 @@ export const registerCommunity = {
           name: 'viviendas',
           label: { es: '¿Cuántas casas tiene?', en: 'How many houses does it have?' },
           unit: { es: 'casas', en: 'houses' },
-          constraint: '. >= 1',
-          constraint_message: { es: 'Escriba 1 o más.', en: 'Write 1 or more.' },
+          ...fromOne,
           save_to: 'houses',
         },
         {
@@ -66,46 +66,10 @@ export const registerCommunity = {
           label: { es: 'Municipio y más datos', en: 'Municipality and more' },
           hint: { es: '${municipio}', en: '${municipio}' },
           children: [
-            {
-              ...REG,
-              type: 'select_one',
-              list: 'departamento',
-              name: 'departamento',
-              appearance: 'until-answered',
-              label: { es: 'Departamento', en: 'Department' },
-              required: true,
-              default: "substr(instance('subject')/root/item/municipality, 0, 2)",
-            },
-            {
-              ...REG,
-              type: 'select_one',
-              list: 'municipio',
-              name: 'municipio',
-              appearance: 'until-answered',
-              label: { es: 'Municipio', en: 'Municipality' },
-              required: true,
-              choice_filter: 'departamento = ${departamento}',
-              default: "instance('subject')/root/item/municipality",
-              save_to: 'municipality',
-            },
-            {
-              ...REG,
-              type: 'text',
-              name: 'codigo',
-              label: { es: 'Código SIASAR, si lo tiene', en: 'SIASAR code, if any' },
-              hint: {
-                es: 'SIASAR: sistema de información de agua y saneamiento rural.',
-                en: 'SIASAR: the rural water and sanitation information system.',
-              },
-              save_to: 'code',
-            },
-            {
-              ...REG,
-              type: 'text',
-              name: 'observaciones',
-              appearance: 'multiline',
-              label: { es: 'Observaciones', en: 'Remarks' },
-            },
+            knownDepartment(REG, 'subject'),
+            { ...knownMunicipality(REG, 'subject'), save_to: 'municipality' },
+            siasarCode(REG),
+            remarks(REG, 'observaciones'),
           ],
         },
       ],

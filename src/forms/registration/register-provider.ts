@@ -1,6 +1,7 @@
 import type { Form } from '../../domain/form/definition.ts';
 import { departamentos, municipios } from '../choices/municipalities.ts';
 import { choices as providerChoices } from '../provider-assessment/choices.ts';
+import { fromOne, knownDepartment, knownMunicipality, remarks, siasarCode } from '../question-parts.ts';
 
 const REG = { source: 'Propuesta PTPS (registro en el campo)', status: 'propuesto' } as const;
 
@@ -59,8 +60,7 @@ export const registerProvider = {
           name: 'viviendas',
           label: { es: '¿A cuántas casas sirve?', en: 'How many houses does it serve?' },
           unit: { es: 'casas', en: 'houses' },
-          constraint: '. >= 1',
-          constraint_message: { es: 'Escriba 1 o más.', en: 'Write 1 or more.' },
+          ...fromOne,
           save_to: 'houses',
         },
         {
@@ -70,28 +70,8 @@ export const registerProvider = {
           label: { es: 'Municipio y más datos', en: 'Municipality and more' },
           hint: { es: '${municipio} · ${clase_prestador}', en: '${municipio} · ${clase_prestador}' },
           children: [
-            {
-              ...REG,
-              type: 'select_one',
-              list: 'departamento',
-              name: 'departamento',
-              appearance: 'until-answered',
-              label: { es: 'Departamento', en: 'Department' },
-              required: true,
-              default: "substr(instance('place')/root/item/municipality, 0, 2)",
-            },
-            {
-              ...REG,
-              type: 'select_one',
-              list: 'municipio',
-              name: 'municipio',
-              appearance: 'until-answered',
-              label: { es: 'Municipio', en: 'Municipality' },
-              required: true,
-              choice_filter: 'departamento = ${departamento}',
-              default: "instance('place')/root/item/municipality",
-              save_to: 'municipality',
-            },
+            knownDepartment(REG, 'place'),
+            { ...knownMunicipality(REG, 'place'), save_to: 'municipality' },
             {
               ...REG,
               type: 'select_one',
@@ -103,24 +83,8 @@ export const registerProvider = {
               default: "'organizacion_comunitaria'",
               save_to: 'category',
             },
-            {
-              ...REG,
-              type: 'text',
-              name: 'codigo',
-              label: { es: 'Código SIASAR, si lo tiene', en: 'SIASAR code, if any' },
-              hint: {
-                es: 'SIASAR: sistema de información de agua y saneamiento rural.',
-                en: 'SIASAR: the rural water and sanitation information system.',
-              },
-              save_to: 'code',
-            },
-            {
-              ...REG,
-              type: 'text',
-              name: 'observaciones',
-              appearance: 'multiline',
-              label: { es: 'Observaciones', en: 'Remarks' },
-            },
+            siasarCode(REG),
+            remarks(REG, 'observaciones'),
           ],
         },
       ],

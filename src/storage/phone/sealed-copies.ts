@@ -34,11 +34,17 @@ export function copiesIn(caches: OpenCaches, { name, device }: LostPlace): Promi
 }
 
 /** What lies sealed of databases that were lost. */
-export type LostCopies = { readonly records: number; readonly drafts: number; readonly photos: number };
+export type LostCopies = {
+  readonly records: number;
+  readonly drafts: number;
+  readonly photos: number;
+  /** Copies that lie there, older ones of the same record too. */
+  readonly parts: number;
+};
 
 /** Counts what other installations of this origin left; where caches cannot be read there is nothing. */
 export async function countLost(caches: Caches, device: Device): Promise<LostCopies> {
-  const none = { records: 0, drafts: 0, photos: 0 };
+  const none = { records: 0, drafts: 0, photos: 0, parts: 0 };
   if (caches === null) return none;
   const places = await listLostPlaces(caches, device);
   const all = (await Promise.all(places.map((place) => copiesIn(caches, place)))).flat();
@@ -49,8 +55,9 @@ export async function countLost(caches: Caches, device: Device): Promise<LostCop
       records: sum.records + records,
       drafts: sum.drafts + drafts,
       photos: sum.photos + (kind === 'photos' ? 1 : 0),
+      parts: sum.parts,
     }),
-    none,
+    { ...none, parts: all.length },
   );
 }
 
@@ -86,4 +93,16 @@ export async function removeCopy(caches: OpenCaches, copy: SealedCopy): Promise<
 /** Takes away a place that another installation left, when nothing lies there any more. */
 export async function forgetIfEmpty(caches: OpenCaches, { name }: LostPlace): Promise<void> {
   if ((await (await caches.open(name)).keys()).length === 0) await caches.delete(name);
+}
+
+let broken = 0;
+
+/** A copy of a lost database that is not what its name says was given up: nobody can read it. */
+export function noteBrokenCopy(): void {
+  broken += 1;
+}
+
+/** How many were given up in this page. */
+export function brokenCopies(): number {
+  return broken;
 }

@@ -2,7 +2,14 @@ import type { Bytes } from '../../domain/sync/backup-bytes.ts';
 import { listLostPlaces } from '../phone/copy-places.ts';
 import type { Caches } from '../phone/making-room.ts';
 import type { PhoneStorage } from '../phone/open-storage.ts';
-import { copiesIn, forgetIfEmpty, readCopy, removeCopy, type SealedCopy } from '../phone/sealed-copies.ts';
+import {
+  copiesIn,
+  forgetIfEmpty,
+  noteBrokenCopy,
+  readCopy,
+  removeCopy,
+  type SealedCopy,
+} from '../phone/sealed-copies.ts';
 
 /** How long a parcel that the service refused waits before it is tried again. */
 const REFUSED_MS = 6 * 3_600_000;
@@ -22,7 +29,7 @@ export type ParcelToSend = {
 /** A parcel to send, and the way to where it lies. */
 export type HeldParcel = {
   readonly parcel: ParcelToSend;
-  /** Null: it was let go. */
+  /** Null: it was let go, or is broken and went. */
   readonly read: () => Promise<Bytes | null>;
   /** The service has all of it, on its disk. */
   readonly letGo: () => Promise<void>;
@@ -99,6 +106,7 @@ async function readWhole({ environment }: PhoneStorage, caches: NonNullable<Cach
   if (data === null) return null;
   if (data.length === copy.bytes && (await environment.sha256(data)) === copy.sha256) return data;
   await removeCopy(caches, copy);
+  noteBrokenCopy();
   return null;
 }
 

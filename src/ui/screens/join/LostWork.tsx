@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserCaches } from '../../../storage/phone/making-room.ts';
 import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
-import { countLost, type LostCopies } from '../../../storage/phone/sealed-copies.ts';
+import { brokenCopies, countLost, type LostCopies } from '../../../storage/phone/sealed-copies.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 
 /**
@@ -12,7 +12,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 export function LostWork({ storage, handsIn }: { readonly storage: PhoneStorage; readonly handsIn: boolean }) {
   const { t } = useTranslation('join');
   const [lost, setLost] = useState<LostCopies | null>(null);
-  const [wasThere, setWasThere] = useState(false);
+  const [most, setMost] = useState(0);
   useEffect(() => {
     let stop = () => {};
     let isOver = false;
@@ -20,12 +20,12 @@ export function LostWork({ storage, handsIn }: { readonly storage: PhoneStorage;
       const now = await countLost(browserCaches(), storage.device);
       if (isOver) return now;
       setLost(now);
-      if (now.records + now.drafts + now.photos > 0) setWasThere(true);
+      setMost((before) => Math.max(before, now.parts));
       return now;
     };
     const begin = async () => {
-      const { records, drafts, photos } = await count();
-      if (!handsIn || records + drafts + photos === 0) return;
+      const { parts } = await count();
+      if (!handsIn || parts === 0) return;
       const { startSync } = await import('../../../sync/start-sync.ts');
       if (isOver) return;
       // What fails here is tried again by whoever joins.
@@ -39,12 +39,22 @@ export function LostWork({ storage, handsIn }: { readonly storage: PhoneStorage;
       stop();
     };
   }, [storage, handsIn]);
-  if (lost === null || !wasThere) return null;
+  if (lost === null || most === 0) return null;
   const kinds = ['records', 'drafts', 'photos'] as const;
-  const parts = kinds.flatMap((kind) => (lost[kind] === 0 ? [] : [t(`lost.${kind}`, { count: lost[kind] })]));
+  const held = kinds.flatMap((kind) => (lost[kind] === 0 ? [] : [t(`lost.${kind}`, { count: lost[kind] })]));
+  const broken = brokenCopies();
   return (
-    <Banner tone="good" title={t('lost.title')}>
-      {parts.length === 0 ? t('lost.handedIn') : t('lost.here', { what: parts.join(', ') })}
-    </Banner>
+    <>
+      {broken === 0 ? null : (
+        <Banner tone="warning" title={t('lost.broken', { count: broken })}>
+          {t('lost.brokenText')}
+        </Banner>
+      )}
+      {most <= broken ? null : (
+        <Banner tone="good" title={t('lost.title')}>
+          {lost.parts === 0 ? t('lost.handedIn') : t('lost.here', { what: held.join(', ') })}
+        </Banner>
+      )}
+    </>
   );
 }
