@@ -58,7 +58,7 @@ export async function makeDemo({ folder, now, small }: DemoRequest): Promise<Dem
     const counts = await work.deliver();
     service.setClock(now);
     const codes = [];
-    for (const key of ['secretaria', 'supervisora-norte', 'tecnica-1609', 'contacto-DEMO-S1']) {
+    for (const key of ['secretaria', 'supervisora-norte', 'tecnica-1609', 'titular-1609', 'contacto-DEMO-S1']) {
       const person = PEOPLE.find((each) => each.key === key);
       const who = people.get(key);
       if (person === undefined || who === undefined) continue;

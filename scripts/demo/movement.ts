@@ -157,7 +157,7 @@ export function registryFile(boards: readonly Board[]): string {
   return `${rows.join('\r\n')}\r\n`;
 }
 
-export type Role = 'technician' | 'partner' | 'supervisor' | 'secretariat' | 'admin';
+export type Role = 'technician' | 'partner' | 'municipal' | 'supervisor' | 'secretariat' | 'admin';
 export type Person = {
   readonly key: string;
   readonly name: string;
@@ -171,7 +171,7 @@ export type Person = {
 /** The technician whose phone has not been heard of for weeks. */
 export const SILENT = 'tecnica-silenciosa';
 
-/** Who works in the movement: a technician a municipio, two supervisors, a contact a partner, the Secretariat. */
+/** Who works in the movement: a technician a municipio, two supervisors, a contact a partner, the Secretariat; and somebody of a municipality. */
 export const PEOPLE: readonly Person[] = [
   person('secretaria', 'Sandra Secretaría', 'secretariat', []),
   person('supervisora-norte', 'Silvia Supervisora', 'supervisor', ['1609', '1803', '0310']),
@@ -183,6 +183,7 @@ export const PEOPLE: readonly Person[] = [
   person('tecnica-1803', 'Elsa Técnica', 'technician', ['1803'], 'DEMO-S1'),
   person('tecnico-1007', 'Fausto Técnico', 'technician', ['1007'], 'DEMO-S6'),
   person(SILENT, 'Gloria Técnica', 'technician', ['1007']),
+  person('titular-1609', 'Tomás Titular', 'municipal', ['1609']),
   ...PARTNERS.map(({ code }, index) => person(`contacto-${code}`, `Contacto ${index + 1}`, 'partner', [], code)),
 ];
 

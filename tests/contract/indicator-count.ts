@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { indicatorReportSchema } from '../../src/domain/indicators/report.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
@@ -121,6 +121,27 @@ export function describeIndicatorCount(database: DatabaseUnderTest): void {
       await change(db, 7);
       await second.run();
       expect(await progress()).toMatchObject({ done: 7, total: 7 });
+    });
+
+    test('stops at once in the middle of a pause, so that the database is closed before the process ends', async () => {
+      await change(db, 300);
+      const stopped = counter();
+      const now = vi.spyOn(performance, 'now');
+      // Each look at the clock comes an hour after the last: the pause after a page would take as long.
+      let hours = 0;
+      now.mockImplementation(() => (hours += 1) * 3_600_000);
+      const before = (await progress())?.done ?? 0;
+      const running = stopped.run();
+      try {
+        while (((await progress())?.done ?? 0) === before) await sleep(1);
+        await sleep(20);
+        await stopped.stop();
+      } finally {
+        now.mockRestore();
+      }
+      await running;
+      expect((await progress())?.holder).toBeNull();
+      await counter().run();
     });
 
     test('what another release had worked out is forgotten, with how far it was', async () => {

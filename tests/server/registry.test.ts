@@ -179,6 +179,28 @@ describe('a file of the registry', () => {
     });
   });
 
+  test('leaves as a map: a row a feature, longitude first, its filters beside, nothing about people', async () => {
+    const ids = [await idOf('E-1'), await idOf('E-2')];
+    const { text, fileName, withheld } = await fileOf({ format: 'geojson', ids, filters: 'Buscar: Junta' });
+    expect(fileName).toMatch(/^padron-juntas-\d{4}-\d{2}-\d{2}\.geojson$/);
+    expect(withheld).toEqual(['telefono_presidente']);
+    const map: unknown = JSON.parse(text);
+    expect(map).toMatchObject({
+      type: 'FeatureCollection',
+      name: 'Padrón: juntas',
+      filters: 'Buscar: Junta',
+      features: [
+        {
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [-87.2, 14.1] },
+          properties: { Código: 'E-1', Nombre: 'Junta Uno', houses: '40' },
+        },
+        { type: 'Feature', geometry: null, properties: { Código: 'E-2', Nombre: 'Junta Dos', houses: null } },
+      ],
+    });
+    expect(text).not.toContain('9876-5432');
+  });
+
   test('says links by code, and holds what is about people only for a reason', async () => {
     expect((await fileOf({ type: 'system', ids: [await idOf('ES-1')] })).text).toContain('provider:E-1');
     expect((await ask({ personal: true })).status).toBe(422);

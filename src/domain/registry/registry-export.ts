@@ -9,13 +9,13 @@ export const MOST_EXPORTED = 15_000;
 export const registryExportSchema = z
   .object({
     type: z.enum(IMPORT_TYPES),
-    /** `csv`: as it can be imported again; `xlsx`: in words, for people. */
-    format: z.enum(['csv', 'xlsx']),
+    /** `csv`: as it can be imported again; `xlsx`: in words, for people; `geojson`: the same words on a map. */
+    format: z.enum(['csv', 'xlsx', 'geojson']),
     /** Null: all. */
     ids: z.nullable(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(MOST_EXPORTED))),
     /** How a person would say what is shown: "municipio: Chinda". */
     filters: z.string().check(z.maxLength(500)),
-    /** In which language the workbook speaks; absent: Spanish. The CSV is the same in both: it comes back as it is. */
+    /** In which language the workbook and the map speak; absent: Spanish. The CSV is the same in both: it comes back as it is. */
     lang: z.optional(z.enum(['es', 'en'])),
     personal: z.optional(z.boolean()),
     reason: z.optional(reasonSchema),

@@ -30,6 +30,8 @@ const WORKED_OUT_WHILE_ASKED = 2_000;
 /** How long whoever asks waits for a count that is nearly over. */
 const WAITS_MS = 1_500;
 
+type Pause = (milliseconds: number) => Promise<void>;
+
 /**
  * Works out what approved records add to the figures before anybody asks for the figures (12.1), along the line of
  * changes. It rests as long as it works: whoever uses the service meanwhile is not held up. How far it is stands in the
@@ -42,6 +44,14 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
   /** The makers of which everything else was forgotten by this process. */
   const tidied = new Set<string>();
   let running: Promise<number> | null = null;
+
+  /**
+   * Ends when the counting is stopped. By then nothing else may keep the process going: one that waited for the rest of a
+   * pause would end there, before whoever stops it has closed the database.
+   */
+  const pause = async (milliseconds: number): Promise<void> => {
+    await sleep(milliseconds, undefined, { ref: false, signal: over.signal }).catch(() => undefined);
+  };
 
   const turn = (): Turn => {
     const now = context.clock.now();
@@ -57,7 +67,7 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
     if (!(await takeTurn(db, maker, turn()))) return 0;
     try {
       const shares = keptShares(context, table);
-      let progress = await withWhatIsLeft(db, await readProgress(db, maker));
+      let progress = await withWhatIsLeft(db, await readProgress(db, maker), pause);
       let counted = 0;
       let isMine = await noteProgress(db, maker, turn(), progress);
       while (isMine && !over.signal.aborted) {
@@ -81,7 +91,7 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
         const done = progress.done + page.length;
         progress = { upTo: last.sequence, done, of: Math.max(progress.of, done) };
         isMine = await noteProgress(db, maker, turn(), progress);
-        await sleep(performance.now() - began, undefined, { ref: false });
+        await pause(performance.now() - began);
       }
       if (isMine && !over.signal.aborted && !tidied.has(maker)) {
         await forgetOtherShares(db, table, over.signal);
@@ -126,9 +136,9 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
 }
 
 /** With how many records there are to look at; of a count that stood at its end only what came since. */
-async function withWhatIsLeft(db: Db, { upTo, done, of }: CountProgress): Promise<CountProgress> {
+async function withWhatIsLeft(db: Db, { upTo, done, of }: CountProgress, pause: Pause): Promise<CountProgress> {
   const before = done >= of ? 0 : done;
-  return { upTo, done: before, of: before + (await changedAfter(db, upTo)) };
+  return { upTo, done: before, of: before + (await changedAfter(db, upTo, pause)) };
 }
 
 /**
@@ -138,7 +148,7 @@ async function withWhatIsLeft(db: Db, { upTo, done, of }: CountProgress): Promis
 const isRecord = sql<boolean>`changes.kind || '' = 'submission'`;
 
 /** How many records changed after a number of the line. */
-async function changedAfter(db: Db, upTo: number): Promise<number> {
+async function changedAfter(db: Db, upTo: number, pause: Pause): Promise<number> {
   const end = await lastNumber(db);
   let records = 0;
   for (let from = upTo; from < end; from += NUMBERS_AT_ONCE) {
@@ -150,7 +160,7 @@ async function changedAfter(db: Db, upTo: number): Promise<number> {
       .where('sequence', '<=', from + NUMBERS_AT_ONCE)
       .executeTakeFirstOrThrow();
     records += Number(row.records);
-    await sleep(1, undefined, { ref: false });
+    await pause(1);
   }
   return records;
 }

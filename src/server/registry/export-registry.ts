@@ -17,6 +17,8 @@ const HEADINGS = {
 } as const;
 /** Made once: a collator for each comparison would be most of the work of a file. */
 const BY_NAME = new Intl.Collator('es');
+/** Where latitude and longitude stand among them. */
+export const PLACE_COLUMNS: readonly number[] = [5, 6];
 /** Places of the names among them. */
 export const WIDE_COLUMNS: readonly number[] = [1, 7];
 

@@ -4,7 +4,7 @@ import type { RegistryExport } from '../../domain/registry/registry-export.ts';
 import { countryDay } from '../country-day.ts';
 import { csvFile } from '../export/csv.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
-import { type RegistryTable, WIDE_COLUMNS } from './export-registry.ts';
+import { PLACE_COLUMNS, type RegistryTable, WIDE_COLUMNS } from './export-registry.ts';
 
 const NAMES = {
   es: { file: 'padron', provider: 'juntas', system: 'sistemas', community: 'comunidades', partner: 'socios' },
@@ -25,9 +25,14 @@ export async function registryFile(
   if (request.format === 'csv') {
     return { bytes: await buffer(Readable.from(csvFile([columns, ...rows]))), fileName };
   }
+  const filters = request.filters === '' ? say('ninguno', 'none') : request.filters;
+  if (request.format === 'geojson') {
+    const about = { name: `${say('Padrón', 'Registry')}: ${names[request.type]}`, filters, by: made.by, at };
+    return { bytes: Buffer.from(geoJsonOf({ columns, rows }, about)), fileName };
+  }
   const notes = [
     [say('Padrón', 'Registry'), names[request.type]],
-    [say('Filtros', 'Filters'), request.filters === '' ? say('ninguno', 'none') : request.filters],
+    [say('Filtros', 'Filters'), filters],
     [say('Filas', 'Rows'), String(rows.length)],
     [
       say('Datos personales', 'Personal data'),
@@ -55,4 +60,26 @@ export async function registryFile(
     },
   ];
   return { bytes: await buffer(workbookStream(sheets, made.at)), fileName };
+}
+
+/**
+ * The rows as a FeatureCollection (RFC 7946) that says what it holds: a feature a row, longitude first; one without a
+ * position has no geometry, and is there all the same.
+ */
+function geoJsonOf({ columns, rows }: Pick<RegistryTable, 'columns' | 'rows'>, about: object): string {
+  const features = rows.map((row) => {
+    const [latitude, longitude] = PLACE_COLUMNS.map((index) => row[index]);
+    const properties = columns.flatMap((name, index) => {
+      if (PLACE_COLUMNS.includes(index)) return [];
+      const cell = row[index] ?? '';
+      return [[name, cell === '' ? null : cell] as const];
+    });
+    const isPlaced = typeof latitude === 'number' && typeof longitude === 'number';
+    return {
+      type: 'Feature',
+      geometry: isPlaced ? { type: 'Point', coordinates: [longitude, latitude] } : null,
+      properties: Object.fromEntries(properties),
+    };
+  });
+  return `${JSON.stringify({ type: 'FeatureCollection', ...about, features })}\n`;
 }

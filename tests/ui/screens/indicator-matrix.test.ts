@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ReferenceValue } from '../../../src/domain/indicators/references.ts';
 import type { FigureResult } from '../../../src/domain/indicators/report.ts';
 import type { Counted } from '../../../src/ui/kit/indicators/report-figures.ts';
-import { type MatrixAgainst, type MatrixView, matrixCell } from '../../../src/ui/screens/indicators/matrix.ts';
+import {
+  type MatrixAgainst,
+  type MatrixView,
+  matrixCell,
+  printedParts,
+} from '../../../src/ui/screens/indicators/matrix.ts';
 import { addressOfIndicators, indicatorViewIn } from '../../../src/ui/screens/indicators/question-address.ts';
 
 const PARTNER = '018f0000-0000-7000-8000-0000000000c1';
@@ -96,5 +101,22 @@ describe('the address of Indicadores', () => {
   it('passes over what is no view, instead of asking the service for it', () => {
     expect(viewIn('?periodo=ayer&municipio=Chinda&socio=x&ver=todo')).toEqual(viewIn(''));
     expect(viewIn('?periodo=fechas&desde=2025-06-30&hasta=2025-03-01')).toEqual(viewIn(''));
+  });
+});
+
+describe('the matrix on paper', () => {
+  it('stands in parts that a sheet bears: all together first on each, every municipality once, none alone on the last', () => {
+    const places = Array.from({ length: 26 }, (_, index) => `place ${index + 1}`);
+    const parts = printedParts(['all', ...places], 8);
+    expect(parts.map((part) => part.length)).toEqual([8, 8, 8, 6]);
+    expect(parts.map(([first]) => first)).toEqual(['all', 'all', 'all', 'all']);
+    expect(parts.flatMap(([, ...rest]) => rest)).toEqual(places);
+    expect(printedParts(['all', ...places.slice(0, 8)], 8).map((part) => part.length)).toEqual([5, 5]);
+  });
+
+  it('is one part where a sheet bears all, and none without columns', () => {
+    expect(printedParts(['all', 'a', 'b'], 8)).toEqual([['all', 'a', 'b']]);
+    expect(printedParts(['all'], 8)).toEqual([['all']]);
+    expect(printedParts([], 8)).toEqual([]);
   });
 });

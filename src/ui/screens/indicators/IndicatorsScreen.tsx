@@ -199,7 +199,9 @@ function Figures({ report, shows, onShow }: ReportShown) {
           onClose={() => setOpened(null)}
         />
       )}
-      <ComponentSections report={report} onOpen={open} />
+      <div className="indicators__components">
+        <ComponentSections report={report} onOpen={open} />
+      </div>
       <p className="section__lead">{t('proposed', { version: report.table.version })}</p>
       {changedBy.length === 0 ? null : (
         <p className="section__lead">

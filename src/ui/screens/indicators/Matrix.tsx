@@ -6,6 +6,7 @@ import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { usePrinting } from '../../kit/hooks/use-printing.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
@@ -13,7 +14,7 @@ import { type Counted, isCounted, missingOf, type Where } from '../../kit/indica
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';
 import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
-import { MATRIX_VIEWS, type MatrixCell, type MatrixView, matrixCell } from './matrix.ts';
+import { MATRIX_VIEWS, type MatrixCell, type MatrixView, matrixCell, printedParts } from './matrix.ts';
 import { AgainstContext } from './ReferenceLines.tsx';
 import './matrix.css';
 
@@ -35,6 +36,12 @@ export function Matrix({
 }) {
   const { t } = useTranslation('indicators');
   const columns = useMemo(() => columnsOf(report), [report]);
+  const printing = usePrinting();
+  const parts = useMemo(() => (printing ? printedParts(columns) : [columns]), [columns, printing]);
+  const nameOf = (column: Column | undefined): string => {
+    if (column?.municipality === undefined) return t('allMunicipalities');
+    return municipalityName(column.municipality)?.name ?? column.municipality ?? t('noMunicipality');
+  };
   return (
     <Section title={t('matrix.title')} lead={t(`matrix.lead.${shows}`)}>
       <div className="no-print">
@@ -46,24 +53,34 @@ export function Matrix({
           onChange={(value) => onShow(MATRIX_VIEWS.find((view) => view === value) ?? 'value')}
         />
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by the keyboard */}
-      <section className="matrix" aria-label={t('matrix.title')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('matrix.indicator')}</th>
-              {columns.map(({ municipality }) => (
-                <th key={municipality ?? String(municipality)} scope="col" title={labelOf(municipality)}>
-                  {municipality === undefined
-                    ? t('allMunicipalities')
-                    : (municipalityName(municipality)?.name ?? municipality ?? t('noMunicipality'))}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <Rows report={report} columns={columns} shows={shows} onOpen={onOpen} />
-        </table>
-      </section>
+      {parts.map((part, index) => (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by the keyboard
+        <section key={nameOf(part[1])} className="matrix" aria-label={t('matrix.title')} tabIndex={0}>
+          {parts.length === 1 ? null : (
+            <p className="matrix__part">
+              {t('matrix.part', {
+                part: index + 1,
+                parts: parts.length,
+                from: nameOf(part[1]),
+                to: nameOf(part.at(-1)),
+              })}
+            </p>
+          )}
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('matrix.indicator')}</th>
+                {part.map((column) => (
+                  <th key={String(column.municipality)} scope="col" title={labelOf(column.municipality)}>
+                    {nameOf(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <Rows report={report} columns={part} shows={shows} onOpen={onOpen} />
+          </table>
+        </section>
+      ))}
     </Section>
   );
 }

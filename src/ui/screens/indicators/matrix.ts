@@ -82,3 +82,21 @@ function trendOf(
 function unitOf({ figures: [{ rule }] }: Counted): ReferenceValue['unit'] {
   return rule.kind === 'count' ? 'number' : rule.kind === 'median-days' ? 'days' : 'share';
 }
+
+/** Columns beside the indicator that a sheet on its side bears. */
+const COLUMNS_A_SHEET = 8;
+
+/**
+ * The columns as a printer takes them: those of all together and the next municipalities on each sheet, as many on one as
+ * on the other, so that none stands alone on the last.
+ */
+export function printedParts<Column>(
+  columns: readonly Column[],
+  most = COLUMNS_A_SHEET,
+): readonly (readonly Column[])[] {
+  const [all, ...places] = columns;
+  if (all === undefined) return [];
+  const parts = Math.max(1, Math.ceil(places.length / (most - 1)));
+  const each = Math.ceil(places.length / parts);
+  return Array.from({ length: parts }, (_, part) => [all, ...places.slice(part * each, (part + 1) * each)]);
+}

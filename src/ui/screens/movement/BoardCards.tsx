@@ -8,7 +8,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { BoardCell } from './BoardCell.tsx';
 import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
-import { shownColumns } from './shown-columns.ts';
+import { holdsSentences, shownColumns } from './shown-columns.ts';
 import { type CellReading, useCellReading } from './use-cell-reading.ts';
 import type { ActionsOf } from './use-row-actions.ts';
 
@@ -91,7 +91,7 @@ function RowCard({
           <div
             key={column.name}
             className={
-              column.kind === 'text' || column.kind === 'bar' ? 'board__fact board__fact--wide' : 'board__fact'
+              holdsSentences(column) || column.kind === 'bar' ? 'board__fact board__fact--wide' : 'board__fact'
             }
           >
             <dt>{text(column.label)}</dt>

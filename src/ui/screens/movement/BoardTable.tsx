@@ -7,14 +7,14 @@ import { type BoardGroup, totalOf } from '../../../domain/boards/view-board.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { ColumnChoice } from '../../kit/components/ColumnChoice.tsx';
 import { useChosenColumns } from '../../kit/hooks/use-chosen-columns.ts';
+import { usePrinting } from '../../kit/hooks/use-printing.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { BoardCell } from './BoardCell.tsx';
 import { firstRows } from './first-rows.ts';
 import { GroupHeading } from './GroupHeading.tsx';
-import { shownColumns } from './shown-columns.ts';
+import { holdsSentences, shownColumns } from './shown-columns.ts';
 import { type CellReading, useCellReading } from './use-cell-reading.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
-import { usePrinting } from './use-printing.ts';
 import type { ActionsOf } from './use-row-actions.ts';
 
 /** The rows as a dense table: heads that stay and sort, groups, totals. On paper all rows stand. */
@@ -65,8 +65,8 @@ export function BoardTable({
       <section className="board__scroll" aria-label={text(board.title)}>
         <table className="board__table">
           <colgroup>
-            {columns.map(({ name, kind }) => (
-              <col key={name} className={name === board.heading ? 'board__col--heading' : `board__col--${kind}`} />
+            {columns.map((column) => (
+              <col key={column.name} className={`board__col--${widthOf(board, column)}`} />
             ))}
             {withActions ? <col className="board__col--acts no-print" /> : null}
           </colgroup>
@@ -117,6 +117,12 @@ export function BoardTable({
 function columnsOf(board: Board): readonly BoardColumn[] {
   const heading = board.columns.find(({ name }) => name === board.heading);
   return [...(heading === undefined ? [] : [heading]), ...shownColumns(board).filter((one) => one !== heading)];
+}
+
+/** What its width goes by. Sentences of a list stand whole: no record behind the row says their rest. */
+function widthOf(board: Board, column: BoardColumn): string {
+  if (column.name === board.heading) return 'heading';
+  return column.kind === 'choice' && holdsSentences(column) ? 'sentences' : column.kind;
 }
 
 type ReadColumns = { readonly columns: readonly BoardColumn[]; readonly reading: CellReading };

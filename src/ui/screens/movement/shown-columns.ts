@@ -4,3 +4,15 @@ import type { Board, BoardColumn } from '../../../domain/boards/board.ts';
 export function shownColumns(board: Board): readonly BoardColumn[] {
   return board.columns.filter(({ name, shown }) => shown === undefined && !board.groups.includes(name));
 }
+
+/** A text of a list that is longer than this is a sentence, and is read as one. */
+const SENTENCE = 60;
+
+/** Whether a column holds sentences, not names: it takes the room that they need to be read. */
+export function holdsSentences({ kind, choices }: BoardColumn): boolean {
+  if (kind === 'text') return true;
+  return (
+    kind === 'choice' &&
+    (choices?.items ?? []).some(({ label }) => Object.values(label).some(({ length }) => length > SENTENCE))
+  );
+}

@@ -145,7 +145,7 @@ function useFacts({
     ...(days === null
       ? []
       : [{ name: t('fact.days'), value: days[0] === days[1] ? days[0] : t('span', { from: days[0], to: days[1] }) }]),
-    { name: t('fact.revoked'), value: revokedAt === null ? t('letInAgain') : when(revokedAt) },
+    { name: t('fact.why'), value: revokedAt === null ? t('notRevoked') : t('revoked', { when: when(revokedAt) }) },
     state === 'arriving'
       ? { name: t('fact.arriving'), value: t('progress', { here: formatBytes(received), all: formatBytes(bytes) }) }
       : { name: t('fact.came'), value: when(at) },

@@ -14,7 +14,10 @@ import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { HandInCard } from './HandInCard.tsx';
 
-/** Teléfonos dados de baja (`/admin/entregas`): what they still had to send, for somebody to take in or to discard. */
+/**
+ * Trabajo por recibir (`/admin/entregas`): what phones still had to send that were removed or lost their data, for somebody
+ * to take in or to discard.
+ */
 export function ParcelsPage() {
   const { t } = useTranslation(['parcels', 'admin']);
   const toast = useToast();

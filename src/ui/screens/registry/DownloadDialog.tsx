@@ -20,8 +20,10 @@ import type { RegistryRow, RegistryView } from './registry-rows.ts';
 const MEDIA_TYPES = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  geojson: 'application/geo+json',
 } as const;
 type Format = keyof typeof MEDIA_TYPES;
+const FORMATS: readonly Format[] = ['xlsx', 'csv', 'geojson'];
 
 /** The rows of the screen as a file; without columns about people, unless somebody says what for. */
 export function DownloadDialog({
@@ -77,8 +79,8 @@ export function DownloadDialog({
         legend={t('download.format')}
         layout="list"
         value={format}
-        onChange={(value) => setFormat(value === 'csv' ? 'csv' : 'xlsx')}
-        options={(['xlsx', 'csv'] as const).map((value) => ({
+        onChange={(value) => setFormat(FORMATS.find((each) => each === value) ?? 'xlsx')}
+        options={FORMATS.map((value) => ({
           value,
           label: t(`download.${value}`),
           hint: t(`download.${value}Hint`),

@@ -1,4 +1,4 @@
-import { Archive, Copy, Download, FileUp, Table2 } from 'lucide-react';
+import { Archive, Copy, Download, FileUp, Printer, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -15,6 +15,7 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
+import { usePrinting } from '../../kit/hooks/use-printing.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
@@ -54,17 +55,19 @@ export function RegistryPage() {
       <TopBar title={t('title')} back="/admin" />
       <div className="registry">
         <PullTruth />
-        <ButtonRow>
-          <ButtonLink href="/admin/padron/importar" icon={FileUp}>
-            {t('toImport')}
-          </ButtonLink>
-          <ButtonLink href="/admin/duplicados" icon={Copy}>
-            {t('toDuplicates')}
-          </ButtonLink>
-          <ButtonLink href="/admin/padron/archivo" icon={Archive}>
-            {t('toArchive')}
-          </ButtonLink>
-        </ButtonRow>
+        <div className="no-print">
+          <ButtonRow>
+            <ButtonLink href="/admin/padron/importar" icon={FileUp}>
+              {t('toImport')}
+            </ButtonLink>
+            <ButtonLink href="/admin/duplicados" icon={Copy}>
+              {t('toDuplicates')}
+            </ButtonLink>
+            <ButtonLink href="/admin/padron/archivo" icon={Archive}>
+              {t('toArchive')}
+            </ButtonLink>
+          </ButtonRow>
+        </div>
         {entities.state === 'reading' ? <Skeleton lines={9} /> : null}
         {entities.state === 'failed' ? <Unread /> : null}
         {entities.state === 'read' ? <KnownRegistry entities={entities.value} view={view} onView={change} /> : null}
@@ -102,7 +105,8 @@ function KnownRegistry({
     () => sortRows(rowsOfView(all, view, today), columns, { by: view.sort, descending: view.descending }),
     [all, view, today, columns],
   );
-  const shown = chosen.slice(0, pages * AT_ONCE);
+  const printing = usePrinting();
+  const shown = printing ? chosen : chosen.slice(0, pages * AT_ONCE);
   const edited = all.find(({ entity }) => entity.id === editing)?.entity;
   return (
     <>
@@ -112,11 +116,16 @@ function KnownRegistry({
         {t('count', { shown: formatNumber(chosen.length, 0), total: formatNumber(all.length, 0) })}
       </output>
       {chosen.length === 0 || read.state !== 'read' ? null : (
-        <ButtonRow>
-          <Button icon={Download} onClick={() => setDownloading(true)}>
-            {t('download.open')}
-          </Button>
-        </ButtonRow>
+        <div className="no-print">
+          <ButtonRow>
+            <Button icon={Printer} onClick={() => window.print()}>
+              {t('download.print')}
+            </Button>
+            <Button icon={Download} onClick={() => setDownloading(true)}>
+              {t('download.open')}
+            </Button>
+          </ButtonRow>
+        </div>
       )}
       {/* Before visits are read nobody could say who has none. */}
       {read.state === 'failed' ? <Unread /> : null}

@@ -1,4 +1,4 @@
-import { CheckCheck } from 'lucide-react';
+import { CheckCheck, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { REVIEW_VIEWS } from '../../../domain/review/signals.ts';
 import { DESK_PILES, type DeskPile } from '../../../domain/submission/desk.ts';
@@ -86,6 +86,9 @@ export function DeskToolbar({
           options={options.authors.map(({ userId, name }) => ({ value: userId, label: name }))}
           onChange={(value) => filter({ authorId: value === '' ? null : value })}
         />
+        <button type="button" className="desk-toolbar__keys" onClick={() => window.print()}>
+          <Printer size={18} aria-hidden /> {t('desk.print')}
+        </button>
         <KeysHelp />
       </div>
       <PullTruth />

@@ -46,7 +46,10 @@ export const desk = {
       detail: 'Who signed in, downloaded, reviewed or changed something, and when',
     },
     papelera: { title: 'Bin', detail: 'What was taken out by mistake, to be brought back' },
-    entregas: { title: 'Removed phones', detail: 'What they had not sent, to take it in or not' },
+    entregas: {
+      title: 'Work to take in',
+      detail: 'What a phone had not sent that was removed or lost its data',
+    },
     borrar: { title: 'Erase personal data', detail: 'When somebody asks that their data be erased' },
   },
 } as const satisfies SameKeys<typeof es>;

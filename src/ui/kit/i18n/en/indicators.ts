@@ -146,6 +146,7 @@ export const indicators: SameKeys<typeof spanish> = {
     of: '{{told}} of {{all}}',
     up: 'rose',
     down: 'fell',
+    part: 'Sheet {{part}} of {{parts}}: {{from}} to {{to}}',
   },
   behind: {
     open: 'See the records',

@@ -1,8 +1,8 @@
 import type { parcels as Spanish } from '../es/parcels.ts';
 
-/** Phones that were removed. */
+/** What phones still had to send that were removed or lost their data. */
 export const parcels: typeof Spanish = {
-  title: 'Removed phones',
+  title: 'Work to take in',
   explain:
     'What a removed phone, or one that lost its data, had not sent arrives here, sealed. It counts in nothing until somebody takes it in. Ask the person before, if you can.',
   none: 'There is nothing to take in',
@@ -13,7 +13,7 @@ export const parcels: typeof Spanish = {
     phone: 'Phone',
     what: 'What it is',
     days: 'Of which days',
-    revoked: 'Removed',
+    why: 'Why it is here',
     came: 'Arrived',
     arriving: 'On its way',
     taken: 'Taken in by',
@@ -27,7 +27,8 @@ export const parcels: typeof Spanish = {
   photos_one: '{{count}} photo',
   photos_other: '{{count}} photos',
   span: '{{from}} to {{to}}',
-  letInAgain: 'No: it lost its data, or the person joined again',
+  revoked: 'The phone was removed: {{when}}',
+  notRevoked: 'The phone lost its data, or was removed and the person joined on it again',
   progress: '{{here}} of {{all}}',
   decided: '{{by}}, {{when}}',
   service: 'the service',

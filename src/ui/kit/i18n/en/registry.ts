@@ -23,6 +23,7 @@ export const registry = {
   lack: { codigo: 'Without code', municipio: 'Without municipality', posicion: 'Without position' },
   download: {
     open: 'Download what I see',
+    print: 'Print',
     title_one: 'Download {{count}} row',
     title_other: 'Download {{count}} rows',
     format: 'In which file?',
@@ -30,6 +31,8 @@ export const registry = {
     xlsxHint: 'To read and print, with the names of municipalities',
     csv: 'CSV table',
     csvHint: 'To mend in a spreadsheet and import again',
+    geojson: 'GeoJSON map',
+    geojsonHint: 'For QGIS and other map programs',
     personal: 'With personal data',
     personalHint: 'Columns with names, telephones and others that do not go to phones',
     reason: 'What do you need them for? It is written down with your name.',

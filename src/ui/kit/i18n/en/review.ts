@@ -232,6 +232,7 @@ export const review: SameKeys<typeof spanish> = {
   },
   desk: {
     list: 'Records',
+    print: 'Print',
     record: 'The chosen record',
     choose: 'Choose a record in the table. The keys j and k go from one to another.',
     filter: { form: 'Form: all', municipality: 'Municipality: all', author: 'Who: all' },

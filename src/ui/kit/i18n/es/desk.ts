@@ -44,7 +44,10 @@ export const desk = {
       detail: 'Quién entró, descargó, revisó o cambió algo, y cuándo',
     },
     papelera: { title: 'Papelera', detail: 'Lo que se sacó por error, para devolverlo' },
-    entregas: { title: 'Teléfonos dados de baja', detail: 'Lo que no alcanzaron a enviar, para recibirlo o no' },
+    entregas: {
+      title: 'Trabajo por recibir',
+      detail: 'Lo que no alcanzó a enviar un teléfono dado de baja o que perdió sus datos',
+    },
     borrar: { title: 'Borrar datos personales', detail: 'Cuando alguien pide que se borren sus datos' },
   },
 } as const;

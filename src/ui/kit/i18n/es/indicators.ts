@@ -145,6 +145,7 @@ export const indicators = {
     of: '{{told}} de {{all}}',
     up: 'subió',
     down: 'bajó',
+    part: 'Hoja {{part}} de {{parts}}: de {{from}} a {{to}}',
   },
   behind: {
     open: 'Ver los registros',

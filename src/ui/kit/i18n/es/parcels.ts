@@ -1,8 +1,8 @@
-/** Teléfonos dados de baja: what they still had to send. */
+/** Trabajo por recibir: what phones still had to send that were removed or lost their data. */
 export const parcels = {
-  title: 'Teléfonos dados de baja',
+  title: 'Trabajo por recibir',
   explain:
-    'Lo que no alcanzó a enviar un teléfono dado de baja, o uno que perdió sus datos, llega aquí, sellado. No cuenta en nada hasta que alguien lo recibe. Pregunte antes a la persona, si puede.',
+    'Aquí llega, sellado, lo que no alcanzó a enviar un teléfono dado de baja o uno que perdió sus datos. No cuenta en nada hasta que alguien lo recibe. Pregunte antes a la persona, si puede.',
   none: 'No hay nada por recibir',
   noneText:
     'Si un teléfono que se da de baja o pierde sus datos tenía trabajo sin enviar, aparece aquí cuando tenga señal.',
@@ -11,7 +11,7 @@ export const parcels = {
     phone: 'Teléfono',
     what: 'Qué es',
     days: 'De qué días',
-    revoked: 'Dado de baja',
+    why: 'Por qué está aquí',
     came: 'Llegó',
     arriving: 'Va llegando',
     taken: 'Lo recibió',
@@ -25,7 +25,8 @@ export const parcels = {
   photos_one: '{{count}} foto',
   photos_other: '{{count}} fotos',
   span: 'del {{from}} al {{to}}',
-  letInAgain: 'No: perdió sus datos, o la persona volvió a entrar',
+  revoked: 'El teléfono se dio de baja: {{when}}',
+  notRevoked: 'El teléfono perdió sus datos, o se dio de baja y la persona volvió a entrar en él',
   progress: '{{here}} de {{all}}',
   decided: '{{by}}, {{when}}',
   service: 'el servicio',

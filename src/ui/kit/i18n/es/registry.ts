@@ -21,6 +21,7 @@ export const registry = {
   lack: { codigo: 'Sin código', municipio: 'Sin municipio', posicion: 'Sin posición' },
   download: {
     open: 'Descargar lo que veo',
+    print: 'Imprimir',
     title_one: 'Descargar {{count}} fila',
     title_other: 'Descargar {{count}} filas',
     format: '¿En qué archivo?',
@@ -28,6 +29,8 @@ export const registry = {
     xlsxHint: 'Para leer e imprimir, con nombres de municipios',
     csv: 'Tabla CSV',
     csvHint: 'Para corregir en una hoja de cálculo e importar otra vez',
+    geojson: 'Mapa GeoJSON',
+    geojsonHint: 'Para QGIS y otros programas de mapas',
     personal: 'Con datos personales',
     personalHint: 'Columnas con nombres, teléfonos y otras que no van a los teléfonos',
     reason: '¿Para qué los necesita? Queda anotado con su nombre.',

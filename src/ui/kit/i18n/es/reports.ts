@@ -31,7 +31,7 @@ export const reports = {
     partner: 'Socio: {{name}}',
     made: 'Hecho el {{date}} por {{by}}',
     records:
-      'Los tableros cuentan los registros recibidos, sin los de práctica, retirados y no aceptados; los indicadores, solo los aprobados.',
+      'Los tableros cuentan los registros recibidos, sin los de práctica, los retirados y los que no se cuentan; los indicadores, solo los aprobados.',
     coming: 'Al hacerlo todavía estaban llegando registros: puede faltar.',
   },
   print: 'Imprimir o guardar como PDF',

@@ -231,6 +231,7 @@ export const review = {
   },
   desk: {
     list: 'Registros',
+    print: 'Imprimir',
     record: 'El registro elegido',
     choose: 'Elija un registro de la tabla. Con las teclas j y k se pasa de uno a otro.',
     filter: { form: 'Formulario: todos', municipality: 'Municipio: todos', author: 'Quién: todos' },

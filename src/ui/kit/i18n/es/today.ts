@@ -32,8 +32,8 @@ export const today = {
     advice: 'Si la máquina se daña, se pierde lo que llegó después. Pida una copia a quien la cuida (npm run backup).',
     webhooks_one: 'Se detuvieron los avisos a {{count}} sistema',
     webhooks_other: 'Se detuvieron los avisos a {{count}} sistemas',
-    handIns_one: '{{count}} teléfono dado de baja o sin sus datos entregó trabajo que espera decisión',
-    handIns_other: '{{count}} teléfonos dados de baja o sin sus datos entregaron trabajo que espera decisión',
+    handIns_one: 'Hay trabajo por recibir de {{count}} teléfono que se dio de baja o perdió sus datos',
+    handIns_other: 'Hay trabajo por recibir de {{count}} teléfonos que se dieron de baja o perdieron sus datos',
     unknown: 'Para saber cómo está el servicio hace falta señal.',
   },
   people: {

@@ -2,12 +2,12 @@
 export const webhooks = {
   title: 'Avisos a otros sistemas',
   explain:
-    'Otro sistema recibe un aviso cuando un registro llega, se aprueba, se devuelve o se rechaza. El aviso dice cuál registro es, nunca nombres ni respuestas. Los de práctica no avisan.',
+    'Otro sistema recibe un aviso cuando un registro llega, se aprueba, se devuelve o no se cuenta. El aviso dice cuál registro es, nunca nombres ni respuestas. Los de práctica no avisan.',
   add: 'Conectar un sistema',
   retry: 'Intentar de nuevo',
   none: 'Todavía no hay ningún sistema conectado',
   noneText: 'Necesita la dirección https que le dé quien cuida el otro sistema.',
-  event: { received: 'Llegó', approved: 'Aprobado', returned: 'Devuelto', declined: 'Rechazado' },
+  event: { received: 'Llegó', approved: 'Aprobado', returned: 'Devuelto', declined: 'No se cuenta' },
   state: { on: 'Funciona', paused: 'En pausa', stopped: 'Detenido' },
   stopped: {
     gone: 'El otro sistema pidió que no se le avise más.',
