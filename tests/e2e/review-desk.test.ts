@@ -354,9 +354,10 @@ describe('Revisión at a desk', () => {
       'admin/informes/asamblea',
       'cabildo/1609',
       'admin/movimiento/poa',
+      'admin/indicadores',
     ]) {
       await page.goto(`${service.url}/${report}`);
-      await page.locator('.report__table, .board__table').first().waitFor({ timeout: 30_000 });
+      await page.locator('.report__table, .board__table, .matrix table').first().waitFor({ timeout: 30_000 });
       const { pages, faults } = await printPreview(page);
       expect(faults, report).toEqual([]);
       counts[report] = pages;
@@ -367,5 +368,7 @@ describe('Revisión at a desk', () => {
     expect(counts['admin/informes/anual']).toBeLessThan(30);
     expect(counts['admin/informes/asamblea']).toBeGreaterThan(1);
     expect(counts['admin/movimiento/poa']).toBeGreaterThan(2);
+    // The matrix, once: each indicator by itself again made some twenty sheets.
+    expect(counts['admin/indicadores']).toBeLessThanOrEqual(6);
   }, 120_000);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ROLES } from '../../src/domain/access/roles.ts';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
-import { boardSeenBy } from '../../src/forms/boards/seen-by.ts';
+import { boardSeenBy, partnersSeen } from '../../src/forms/boards/seen-by.ts';
 import { forms } from '../../src/forms/index.ts';
 import { formKindOf } from '../../src/forms/movement/form-kinds.ts';
 
@@ -55,4 +55,19 @@ it('is the whole board, with nothing to say, for who reads all', () => {
       board: board('municipios'),
       over: { places: false, doneThere: false, partner: false, hidden: [] },
     });
+});
+
+it('shows a partner its own row of self-evaluations: of another it may not say that it is missing', () => {
+  const things = [
+    { type: 'partner', id: 'own' },
+    { type: 'partner', id: 'other' },
+    { type: 'provider', id: 'junta' },
+  ];
+  const seen = (role: 'partner' | 'secretariat', partnerId: string | null) =>
+    partnersSeen(boardSeenBy({ role, municipalities: null }, board('autoevaluaciones')).over, things, partnerId).map(
+      ({ id }) => id,
+    );
+  expect(seen('partner', 'own')).toEqual(['own', 'junta']);
+  expect(seen('partner', null)).toEqual(['junta']);
+  expect(seen('secretariat', null)).toEqual(['own', 'other', 'junta']);
 });

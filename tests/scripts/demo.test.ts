@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDemo } from '../../scripts/demo/make-demo.ts';
+import { ROLES } from '../../src/domain/access/roles.ts';
 import { describeFigures } from './figures.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'bitacora-demo-'));
@@ -24,6 +25,11 @@ afterAll(() => {
 });
 
 describe('the demonstration', () => {
+  test('gives a code for every role that people have', () => {
+    const roles = made.kind === 'made' ? made.codes.map(({ role }) => role).toSorted() : [];
+    expect(roles).toEqual([...ROLES].toSorted());
+  });
+
   test('fills every questionnaire, over three years, through the service', () => {
     const forms = rows('select distinct form_id from submissions').map((row) => row['form_id']);
     expect(forms.map(String).toSorted((left, right) => (left < right ? -1 : 1))).toEqual([

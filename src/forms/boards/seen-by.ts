@@ -59,6 +59,18 @@ export function boardSeenBy(reader: Reader, board: Board): SeenBoard {
 }
 
 /**
+ * The rows that somebody may have of partners: a row about another partner would say that it lacks what this person may
+ * not read. Null: whose partner it is is not known.
+ */
+export function partnersSeen<Thing extends { readonly type: string; readonly id: string }>(
+  over: CountedOver,
+  things: readonly Thing[],
+  partnerId: string | null,
+): readonly Thing[] {
+  return over.partner ? things.filter(({ type, id }) => type !== 'partner' || id === partnerId) : things;
+}
+
+/**
  * The columns that are made of hidden sources alone, and those that read such a column. One that is made of others too
  * (the hoja de ruta, of its own records and of self-evaluations) stays: what it says is true of those.
  */

@@ -3,14 +3,14 @@ import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRecord } from '../../../domain/boards/board-items.ts';
 import { type BoardEntity, type BoardRow, compileBoard, rowsInSteps } from '../../../domain/boards/compute-board.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
-import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
+import { boardSeenBy, type CountedOver, partnersSeen } from '../../../forms/boards/seen-by.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
 import { watchRecords } from '../../../storage/phone/watched-changes.ts';
 import { inSlices, pause } from '../hooks/in-slices.ts';
 import type { Stored } from '../hooks/use-stored.ts';
 import { useToday } from '../hooks/use-today.ts';
-import { useOwn } from '../phone/phone.tsx';
+import { useOwn, useSession } from '../phone/phone.tsx';
 import { readBoardEntities, readBoardRecords } from './read-board-records.ts';
 import { useReader } from './use-reader.ts';
 
@@ -35,7 +35,15 @@ export function useBoardRows(board: Board, municipality: string | null = null): 
 export function useRowsOfBoards(wanted: readonly Board[], municipality: string | null = null): Stored<RowsOfBoards> {
   const own = useOwn();
   const reader = useReader();
-  const boards = useMemo(() => wanted.flatMap((board) => boardSeenBy(reader, board).board ?? []), [wanted, reader]);
+  const { partnerId } = useSession().me;
+  const boards = useMemo(
+    () =>
+      wanted.flatMap((whole): readonly OfPerson[] => {
+        const { board, over } = boardSeenBy(reader, whole);
+        return board === null ? [] : [{ board, over, partnerId }];
+      }),
+    [wanted, reader, partnerId],
+  );
   const today = useToday();
   const [made, setMade] = useState<Stored<RowsOfBoards>>({ state: 'reading' });
   useEffect(() => {
@@ -65,21 +73,32 @@ export function useRowsOfBoards(wanted: readonly Board[], municipality: string |
   return made;
 }
 
+/** A board as this person sees it, and of which partner the person is. */
+type OfPerson = { readonly board: Board; readonly over: CountedOver; readonly partnerId: string | null };
+
 /** Never rejects: what cannot be read is said, not shown as if nothing were there. */
 async function rowsOf(
   own: OwnStorage,
-  boards: readonly Board[],
+  boards: readonly OfPerson[],
   municipality: string | null,
   today: Date,
 ): Promise<Stored<RowsOfBoards>> {
   try {
-    const { records, entities } = await readFor(own, boards, municipality);
+    const { records, entities } = await readFor(
+      own,
+      boards.map(({ board }) => board),
+      municipality,
+    );
     const whole = new Map<string, readonly BoardRow[]>();
-    for (const board of boards) {
+    for (const { board, over, partnerId } of boards) {
       const forms = new Set(board.sources.map(({ form }) => form));
       const types = new Set(entityTypesOf(board));
       const mine = records.filter(({ form }) => forms.has(form));
-      const things = entities.filter(({ type }) => types.has(type));
+      const things = partnersSeen(
+        over,
+        entities.filter(({ type }) => types.has(type)),
+        partnerId,
+      );
       whole.set(board.id, await computeInSlices(board, mine, things, today));
     }
     return { state: 'read', value: whole };

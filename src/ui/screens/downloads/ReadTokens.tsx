@@ -93,7 +93,10 @@ function TokenRow({ token, onEnd }: { readonly token: ReadToken; readonly onEnd:
           {token.ended ? <Badge tone="quiet">{t('programs.over')}</Badge> : null}
         </p>
         <p className="list-row__detail">
-          {t('programs.owner', { owner: token.owner, until: formatDate(token.expiresAt) })}
+          {t(token.ended ? 'programs.ownerOnly' : 'programs.owner', {
+            owner: token.owner,
+            until: formatDate(token.expiresAt),
+          })}
           <br />
           {token.lastUsedAt === null ? t('programs.unused') : t('programs.lastUsed', { when: when(token.lastUsedAt) })}
         </p>

@@ -32,7 +32,8 @@ export function ImportPage() {
   const { t } = useTranslation('admin');
   const { me } = useSession();
   const [file, setFile] = useState<File | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [running, setRunning] = useState<'import' | 'trial' | null>(null);
+  const busy = running !== null;
   const [result, setResult] = useState<Administered<ImportAnswer> | null>(null);
   const outcome = useRef<HTMLDivElement>(null);
   // The outcome lies below what was touched, on a phone below the edge of the screen.
@@ -41,10 +42,10 @@ export function ImportPage() {
   }, [result]);
   const send = async (choice: { readonly mendsPositions?: boolean; readonly isTrial?: boolean } = {}) => {
     if (file === null) return;
-    setBusy(true);
+    setRunning(choice.isTrial === true ? 'trial' : 'import');
     setResult(null);
     setResult(await importRegistry(serviceWire(), new Uint8Array(await file.arrayBuffer()), file.name, choice));
-    setBusy(false);
+    setRunning(null);
   };
   return (
     <>
@@ -69,10 +70,10 @@ export function ImportPage() {
             disabled={file === null}
             onClick={() => void send()}
           >
-            {busy ? t('import.sending') : t('import.send')}
+            {t(running === 'import' ? 'import.sending' : 'import.send')}
           </Button>
           <Button wide busy={busy} disabled={file === null} onClick={() => void send({ isTrial: true })}>
-            {t('import.try')}
+            {t(running === 'trial' ? 'import.trying' : 'import.try')}
           </Button>
           <p>{t('import.siasar')}</p>
           <details>

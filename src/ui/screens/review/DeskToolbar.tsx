@@ -52,6 +52,15 @@ export function DeskToolbar({
     <header className="desk-toolbar">
       <div className="desk-toolbar__line">
         <h1>{t('title')}</h1>
+        <div className="desk-toolbar__truth">
+          <PullTruth />
+        </div>
+        <button type="button" className="desk-toolbar__keys" onClick={() => window.print()}>
+          <Printer size={18} aria-hidden /> {t('desk.print')}
+        </button>
+        <KeysHelp />
+      </div>
+      <div className="desk-toolbar__line">
         <Choice
           label={t('pileLegend')}
           value={query.pile}
@@ -86,12 +95,7 @@ export function DeskToolbar({
           options={options.authors.map(({ userId, name }) => ({ value: userId, label: name }))}
           onChange={(value) => filter({ authorId: value === '' ? null : value })}
         />
-        <button type="button" className="desk-toolbar__keys" onClick={() => window.print()}>
-          <Printer size={18} aria-hidden /> {t('desk.print')}
-        </button>
-        <KeysHelp />
       </div>
-      <PullTruth />
       <nav className="desk-toolbar__views" aria-label={t('desk.viewLegend')}>
         {REVIEW_VIEWS.filter((each) => each === view || each === 'all' || (inView[each] ?? 0) > 0).map((each) => (
           <button

@@ -86,6 +86,7 @@ export const admin = {
   },
   import: {
     try: 'Try without changing anything',
+    trying: 'Trying…',
     trial: 'What would happen',
     trialTitle: 'This was a trial: nothing was changed',
     trialText: 'Below is what would come of each row. To bring it in, touch Import.',

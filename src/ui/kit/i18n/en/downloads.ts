@@ -54,6 +54,7 @@ export const downloads = {
     personal: 'Personal data',
     over: 'Ended',
     owner: 'Given by {{owner}}; good until {{until}}',
+    ownerOnly: 'Given by {{owner}}',
     unused: 'Never used',
     lastUsed: 'Last time: {{when}}',
     end: 'Take away',

@@ -84,6 +84,7 @@ export const admin = {
   },
   import: {
     try: 'Probar sin cambiar nada',
+    trying: 'Probando…',
     trial: 'Lo que pasaría',
     trialTitle: 'Fue una prueba: no se cambió nada',
     trialText: 'Abajo está lo que pasaría con cada fila. Para que entre, toque Importar.',

@@ -53,6 +53,7 @@ export const downloads = {
     personal: 'Datos personales',
     over: 'Terminada',
     owner: 'La dio {{owner}}; vale hasta {{until}}',
+    ownerOnly: 'La dio {{owner}}',
     unused: 'Nunca se ha usado',
     lastUsed: 'Última vez: {{when}}',
     end: 'Quitar',
