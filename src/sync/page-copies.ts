@@ -2,13 +2,18 @@ import type { Caches } from '../storage/phone/making-room.ts';
 import { copiesGivenUpAt } from '../storage/phone/making-room.ts';
 import type { PhoneStorage } from '../storage/phone/open-storage.ts';
 import { dropUnwanted, keepCopies } from '../storage/pulled/keep-copies.ts';
+import { type CopiesSettled, copiesSettled } from './copies-settled.ts';
 import type { GiveWay } from './give-way.ts';
 import { parcelTools } from './parcel-tools.ts';
 
 /** After copies made room for something, or found none, none are made for so long: they would only take it again. */
 const REST_MS = 6 * 3_600_000;
 
+/** A change of which this page did not hear is found after this. */
+const LONGEST_SETTLED_MS = 3_600_000;
+
 let noRoomAtMs = Number.NEGATIVE_INFINITY;
+let settled: CopiesSettled | null = null;
 
 /**
  * 2.7: brings the second copies of this phone up to date (`keep-copies.ts`); in one tab at a time, and another tab's turn
@@ -21,8 +26,18 @@ export async function keepPageCopies(
 ): Promise<void> {
   const work = async (): Promise<void> => {
     const isResting = performance.now() - Math.max(noRoomAtMs, copiesGivenUpAt()) < REST_MS;
-    if (isResting || !('CompressionStream' in globalThis)) return await dropUnwanted(storage, caches);
-    const kept = await keepCopies(storage, { ...parcelTools(), caches, freeBytes, pause: giveWay });
+    if (isResting || !('CompressionStream' in globalThis)) {
+      settled?.stop();
+      settled = null;
+      return await dropUnwanted(storage, caches);
+    }
+    if (settled?.storage !== storage) {
+      settled?.stop();
+      settled = copiesSettled(storage, LONGEST_SETTLED_MS, () => performance.now());
+    }
+    const kept = await settled.unlessSettled(() =>
+      keepCopies(storage, { ...parcelTools(), caches, freeBytes, pause: giveWay }),
+    );
     if (kept === 'no-room') noRoomAtMs = performance.now();
   };
   if (!('locks' in navigator)) return await work();

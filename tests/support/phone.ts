@@ -8,6 +8,15 @@ import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
 /** Where the phone of a test stands: a village above La Esperanza. */
 export const VILLAGE = { latitude: 14.3071, longitude: -88.1759, accuracy: 6 };
 
+/**
+ * `BITACORA_PHONE_HEAP=128`: pages of all phones of a run may hold so many MB of JavaScript and no more, as on a phone of
+ * 2 GB. A page that needs more ends, and its test with it.
+ */
+const HEAP_FLAGS =
+  process.env['BITACORA_PHONE_HEAP'] === undefined
+    ? []
+    : [`--js-flags=--max-old-space-size=${Number(process.env['BITACORA_PHONE_HEAP'])}`];
+
 /** A phone: a real Chromium with a profile on disk, that can be killed and started again. */
 export type Phone = {
   readonly profile: string;
@@ -34,7 +43,7 @@ export async function startPhone(options: PhoneOptions = {}): Promise<Phone> {
   const launch = async (): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findBrowser(),
-      args: [...BROWSER_FLAGS, ...(options.flags ?? [])],
+      args: [...BROWSER_FLAGS, ...HEAP_FLAGS, ...(options.flags ?? [])],
       headless: true,
       viewport: options.viewport ?? { width: 360, height: 740 },
       deviceScaleFactor: 2,

@@ -14,6 +14,12 @@ export async function ownersWithParcelKey(storage: PhoneStorage): Promise<readon
   return keys.map((key) => key.slice(prefix.length));
 }
 
+/** Changes when the service has told somebody of this phone a key, or another one. */
+export async function parcelKeysStamp(storage: PhoneStorage): Promise<string> {
+  const rows = await storage.read((database) => database.meta.where('key').startsWith(parcelKeyKey('')).toArray());
+  return JSON.stringify(rows);
+}
+
 /** The key that the service told; null: it has told none, and what is unsent waits for its person. */
 export function readParcelKey({ storage, owner }: OwnStorage): Promise<ServiceKey | null> {
   return readMeta(storage, parcelKeyKey(owner), serviceKeySchema);

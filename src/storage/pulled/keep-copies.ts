@@ -9,10 +9,9 @@ import type { OwnStorage, PhoneStorage } from '../phone/open-storage.ts';
 import { ownersWithParcelKey, readParcelKey } from '../phone/parcel-key.ts';
 import { canOpen } from '../phone/photo-keys.ts';
 import { listCopies, putCopy, removeCopy, type SealedCopy } from '../phone/sealed-copies.ts';
-import { submissionsIn } from '../phone/submission-rows.ts';
 import { makeParcel, type ParcelTools } from './make-parcel.ts';
 import { unsentOf } from './unsent-record.ts';
-import { isWanted, wantedOf } from './wanted-copies.ts';
+import { isWanted, type Wanted, wantedOf } from './wanted-copies.ts';
 
 /** What keeping copies needs from outside. */
 export type CopyTools = ParcelTools & {
@@ -23,8 +22,12 @@ export type CopyTools = ParcelTools & {
   readonly pause: () => Promise<void>;
 };
 
-/** `no-room`: copies of photos were given up again, and nothing more is to be tried for a while. */
-export type CopiesKept = 'done' | 'no-room';
+/**
+ * `done`: until something changes in the database there is nothing more to copy. `some`: something wants a copy and could
+ * get none now (no key yet, little room, behind a PIN). `no-room`: copies of photos were given up again, and nothing more
+ * is to be tried for a while.
+ */
+export type CopiesKept = 'done' | 'some' | 'no-room';
 
 /** The service takes 1,000 parcels and 512 MiB of one person and phone (2.7): twice as much as may lie here. */
 const MOST_RECORDS = 300;
@@ -42,23 +45,27 @@ const FROZEN_AT_ONCE = 20;
  * What cannot be opened now keeps the copy that it has.
  */
 export async function keepCopies(storage: PhoneStorage, tools: CopyTools): Promise<CopiesKept> {
-  let kept: CopiesKept = 'done';
-  for (const owner of await ownersWithParcelKey(storage)) {
+  const owners = await ownersWithParcelKey(storage);
+  let kept: CopiesKept = owners.length === 0 ? 'some' : 'done';
+  // Listed before anything is read: what came here later, by another tab, is not judged by what was wanted before it.
+  const copies = await listCopies(tools.caches, storage.device);
+  const known = new Map<string, Wanted>();
+  for (const owner of owners) {
     const own = { storage, owner };
     const key = await readParcelKey(own);
-    if (key !== null && kept === 'done') kept = await copyUnsent(own, key, tools);
+    if (key === null || kept === 'no-room') continue;
+    const wanted = await frozenAndWanted(own, tools);
+    known.set(owner, wanted);
+    const theirs = copies.filter((copy) => copy.owner === owner);
+    const ended = await copyUnsent(createKeeper(own, key, tools, theirs), wanted);
+    if (ended !== 'done') kept = ended;
   }
-  await dropUnwanted(storage, tools.caches);
+  await dropUnwanted(storage, tools.caches, copies, known);
   return kept;
 }
 
-async function copyUnsent(own: OwnStorage, to: ServiceKey, tools: CopyTools): Promise<CopiesKept> {
-  const { storage, owner } = own;
-  await freezeWaiting(own, tools);
-  const wanted = await storage.read((database) => wantedOf(database, owner));
-  const have = (await listCopies(tools.caches, storage.device)).filter((copy) => copy.owner === owner);
-  const keeper = createKeeper(own, to, tools, have);
-  for (const [recordId, { stamp, place }] of [...wanted.records].slice(0, MOST_RECORDS)) {
+async function copyUnsent(keeper: ReturnType<typeof createKeeper>, wanted: Wanted): Promise<CopiesKept> {
+  for (const [recordId, { stamp, place }] of toCopy(wanted)) {
     const kept = await keeper.record(recordId, stamp, place);
     if (kept !== 'on') return kept;
   }
@@ -66,18 +73,27 @@ async function copyUnsent(own: OwnStorage, to: ServiceKey, tools: CopyTools): Pr
     const kept = await keeper.photo(sha256, place);
     if (kept !== 'on') return kept;
   }
-  return 'done';
+  return keeper.lacks() ? 'some' : 'done';
 }
 
-/** The signature in a record is random: only what is frozen is the same in the copy and on its way to the service. */
-async function freezeWaiting(own: OwnStorage, { pause }: CopyTools): Promise<void> {
+function toCopy({ records }: Wanted) {
+  return [...records].slice(0, MOST_RECORDS);
+}
+
+/**
+ * What is wanted, with those revisions frozen that get a copy: the signature in a record is random, so only what is frozen
+ * is the same in the copy and on its way to the service. Where all of them are nothing is opened.
+ */
+async function frozenAndWanted(own: OwnStorage, { pause }: CopyTools): Promise<Wanted> {
   const { storage, owner } = own;
-  const rows = await storage.read((database) => submissionsIn(database, owner, 'outbox').toArray());
-  const keys = rows.filter((row) => row.frozen === null && row.setAside === null).map((row) => row.key);
+  const read = () => storage.read((database) => wantedOf(database, owner));
+  const wanted = await read();
+  const keys = toCopy(wanted).flatMap(([, { toFreeze }]) => toFreeze);
   for (let start = 0; start < keys.length; start += FROZEN_AT_ONCE) {
     await pause();
     await freezeForCopy(own, keys.slice(start, start + FROZEN_AT_ONCE));
   }
+  return keys.length === 0 ? wanted : await read();
 }
 
 /** `on`: go on with the next one. */
@@ -89,6 +105,8 @@ function createKeeper(own: OwnStorage, to: ServiceKey, tools: CopyTools, have: r
   const { device } = storage;
   let bytes = have.reduce((sum, copy) => sum + copy.bytes, 0);
   let free: Promise<number | null> | null = null;
+  /** Something that cannot be opened now has no copy of what it is by now. */
+  let lacks = false;
 
   async function leaves(needed: number): Promise<boolean> {
     free ??= tools.freeBytes();
@@ -123,21 +141,27 @@ function createKeeper(own: OwnStorage, to: ServiceKey, tools: CopyTools, have: r
     return 'on';
   }
 
+  function leftOut(): Step {
+    lacks = true;
+    return 'on';
+  }
+
   async function record(recordId: string, stamp: string, place: number): Promise<Step> {
     const mine = have.filter((copy) => copy.kind === 'records' && copy.id === recordId);
     const whole = await tokenOf(storage, stamp);
     const same = mine.find((copy) => copy.token === whole && copy.key === to.id);
     if (same !== undefined) return await removeOthers(mine, same);
-    if (!(await leaves(RECORDS_LEAVE_BYTES))) return 'done';
+    if (!(await leaves(RECORDS_LEAVE_BYTES))) return 'some';
     await pause();
     const unsent = await unsentOf(own, recordId, () => Promise.resolve(true));
+    lacks ||= !unsent.complete;
     const token = await tokenOf(storage, unsent.stamp);
     if (unsent.sections.length === 0 || mine.some((copy) => copy.token === token && copy.key === to.id)) return 'on';
     const [records, drafts] = [unsent.revisions.size, unsent.drafts.size];
     const about = { kind: 'records', id: recordId, token, records, drafts } as const;
     const step = await put(about, unsent.sections, place);
     // Without a key of its own that the service knows this phone can sign for nothing.
-    if (step === null) return 'done';
+    if (step === null) return 'some';
     return step === 'on' && unsent.complete ? await removeOthers(mine, null) : step;
   }
 
@@ -145,19 +169,19 @@ function createKeeper(own: OwnStorage, to: ServiceKey, tools: CopyTools, have: r
     const mine = have.filter((copy) => copy.kind === 'photos' && copy.id === sha256);
     const same = mine.find((copy) => copy.key === to.id);
     if (same !== undefined) return await removeOthers(mine, same);
-    if (!(await leaves(PHOTOS_LEAVE_BYTES))) return 'done';
+    if (!(await leaves(PHOTOS_LEAVE_BYTES))) return 'some';
     const row = await storage.read((database) => database.photos.get(sha256));
-    if (row === undefined || !(await canOpen(own))(row)) return 'on';
+    if (row === undefined || !(await canOpen(own))(row)) return leftOut();
     await pause();
     const sections: BackupSection[] = [];
     for await (const section of photoSection(own, sha256)) sections.push(section);
-    if (sections.length === 0) return 'on';
+    if (sections.length === 0) return leftOut();
     const about = { kind: 'photos', id: sha256, token: '', records: 0, drafts: 0 } as const;
     const step = await put(about, sections, place);
-    return step === 'on' ? await removeOthers(mine, null) : (step ?? 'on');
+    return step === 'on' ? await removeOthers(mine, null) : (step ?? leftOut());
   }
 
-  return { record, photo };
+  return { record, photo, lacks: () => lacks };
 }
 
 async function tokenOf({ environment }: PhoneStorage, stamp: string): Promise<string> {
@@ -166,17 +190,23 @@ async function tokenOf({ environment }: PhoneStorage, stamp: string): Promise<st
 
 /**
  * Copies go of what nobody here waits for any more, whosever it is: proved, discarded, erased. Whose parcels wait to be
- * handed in keeps all of them, because a parcel lies in the database too.
+ * handed in keeps all of them, because a parcel lies in the database too. `copies`: those that lie here; `known`: what
+ * is wanted of whom it was read after they were listed.
  */
-export async function dropUnwanted(storage: PhoneStorage, caches: NonNullable<Caches>): Promise<void> {
-  const copies = await listCopies(caches, storage.device);
-  if (copies.length === 0) return;
+export async function dropUnwanted(
+  storage: PhoneStorage,
+  caches: NonNullable<Caches>,
+  copies?: readonly SealedCopy[],
+  known: ReadonlyMap<string, Wanted> = new Map(),
+): Promise<void> {
+  const here = copies ?? (await listCopies(caches, storage.device));
+  if (here.length === 0) return;
   const handing = new Set(
     await storage.read(async (database) => (await database.parcels.toArray()).map((parcel) => parcel.owner)),
   );
-  for (const [owner, theirs] of Map.groupBy(copies, (copy) => copy.owner)) {
+  for (const [owner, theirs] of Map.groupBy(here, (copy) => copy.owner)) {
     if (handing.has(owner)) continue;
-    const wanted = await storage.read((database) => wantedOf(database, owner));
+    const wanted = known.get(owner) ?? (await storage.read((database) => wantedOf(database, owner)));
     for (const copy of theirs) if (!isWanted(wanted, copy)) await removeCopy(caches, copy);
   }
 }

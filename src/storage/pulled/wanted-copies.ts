@@ -8,10 +8,18 @@ import { stampOf } from './unsent-record.ts';
 
 /** What of a person only this phone has, as its rows tell it without opening anything. */
 export type Wanted = {
-  /** By record id, in the order in which they are to be copied: what is being written first. `place`: 2.7. */
-  readonly records: ReadonlyMap<string, { readonly stamp: string; readonly place: number }>;
+  /** By record id, in the order in which they are to be copied: what is being written first. */
+  readonly records: ReadonlyMap<string, WantedRecord>;
   /** Photos whose bytes are here, by their SHA-256. */
   readonly photos: ReadonlyMap<string, { readonly place: number }>;
+};
+
+type WantedRecord = {
+  readonly stamp: string;
+  /** 2.7. */
+  readonly place: number;
+  /** Keys of its revisions that are not frozen and may be. */
+  readonly toFreeze: readonly string[];
 };
 
 /** Drafts are taken in after all records, and photos after both: only then does anybody expect them. */
@@ -24,12 +32,13 @@ export async function wantedOf(database: BitacoraDatabase, owner: string): Promi
   const drafts = (await draftsOf(database, owner, 1)).filter((draft) => !draft.practice);
   const rowsOf = Map.groupBy(rows, (row) => row.recordId);
   const draftsOfRecord = Map.groupBy(drafts, (draft) => draft.recordId);
-  const records = new Map<string, { readonly stamp: string; readonly place: number }>();
+  const records = new Map<string, WantedRecord>();
   for (const recordId of new Set([...drafts, ...rows].map((row) => row.recordId))) {
     const revisions = rowsOf.get(recordId) ?? [];
     const open = draftsOfRecord.get(recordId) ?? [];
     const stamp = stampOf(revisions, new Map(open.map((draft) => [draft.id, draft.writeToken])));
-    records.set(recordId, { stamp, place: placeOf(revisions, open) });
+    const toFreeze = revisions.filter((row) => row.frozen === null && row.setAside === null).map((row) => row.key);
+    records.set(recordId, { stamp, place: placeOf(revisions, open), toFreeze });
   }
   return { records, photos: await photosOf(database, owner, rows, drafts) };
 }
