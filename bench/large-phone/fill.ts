@@ -129,11 +129,10 @@ type Send = {
 
 function sender(url: string): Send {
   const post = async (route: string, type: string, body: string, token: string | null): Promise<string> => {
-    const response = await fetch(`${url}/api/v1${route}`, {
-      method: 'POST',
-      headers: { 'content-type': type, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-      body,
-    });
+    const headers = { 'content-type': type, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const ask = () => fetch(`${url}/api/v1${route}`, { method: 'POST', headers, body });
+    // A connection that rested while records were made may be closed by now; what is sent twice is one record.
+    const response = await ask().catch(ask);
     const text = await response.text();
     if (!response.ok) throw new Error(`${route}: ${response.status} ${text}`);
     return text;
