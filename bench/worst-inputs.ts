@@ -1,22 +1,26 @@
 /**
- * `npm run bench:worst [-- ROUTE [POSTGRES-URL]]`: sends the worst requests that we know of every route to the real service
+ * `npm run bench:worst [-- ROUTE [POSTGRES]]`: sends the worst requests that we know of every route to the real service
  * while `/health` is asked all the time, and prints for each how much of `/health`'s waiting was the service's own work: the
  * processor time of its first thread, which answers everything, between asking and answering (`/proc/PID/task`). What
  * other programs take of the machine meanwhile is not in it. Ends with 1 beyond 100 ms. Where the system does not tell
- * processor time, the time that passed counts. ROUTE: a part of its name, or several apart by commas.
+ * processor time, the time that passed counts. ROUTE: a part of its name, or several apart by commas. POSTGRES: the
+ * address of an empty database, or `embedded` for one that is started for this run.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sealed, visit } from '../tests/contract/support/records.ts';
+import { startPostgres } from '../tests/server/support/postgres.ts';
 import { startService } from '../tests/support/service.ts';
 import { createProber } from './health-prober.ts';
 import { pathOf, WORST_INPUTS } from './worst-inputs/inputs.ts';
 
 const BOUND_MS = 100;
 const RECORDS = 2_000;
-const [only = '', postgresUrl] = process.argv.slice(2);
+const [only = '', database] = process.argv.slice(2);
+const postgres = database === 'embedded' ? await startPostgres() : null;
+const postgresUrl = (await postgres?.create('bench')) ?? database;
 const data = await mkdtemp(path.join(tmpdir(), 'bitacora-worst-'));
 const service = await startService({
   data,
@@ -102,4 +106,5 @@ console.log(beyond.length === 0 ? `none beyond ${BOUND_MS} ms` : `${beyond.lengt
 if (beyond.length > 0) process.exitCode = 1;
 await prober.end();
 await service.stop();
+await postgres?.stop();
 await rm(data, { recursive: true });
