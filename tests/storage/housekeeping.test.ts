@@ -10,10 +10,12 @@ import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
 import type { DaysOf } from '../../src/storage/pulled/visit-days.ts';
 import { page, review, submissionChange, submissionOf } from './support/changes.ts';
-import { finished, JUNTA, newDraft, openPhone, takePhoto } from './support/phone.ts';
+import { FORM, finished, JUNTA, newDraft, openPhone, takePhoto } from './support/phone.ts';
 
 const DAY_MS = 86_400_000;
 const R1 = '018f0000-0000-7000-8000-000000000201';
+const R2 = '018f0000-0000-7000-8000-000000000202';
+const R3 = '018f0000-0000-7000-8000-000000000203';
 const daysOf: DaysOf = async (reference, answers) => {
   const form = forms.find((each) => each.id === reference.id);
   return form === undefined ? 'unknown' : askedDays(form, answers);
@@ -120,4 +122,42 @@ it('dates what a version before wrote without a day, received or made here, and 
     [here, '2026-02-01'],
   ]);
   expect(await keepHouse(ana, daysOf)).toEqual(NOTHING);
+});
+
+it('asks every received record for its days once, and again only when one came without', async () => {
+  const { ana, storage } = await openPhone();
+  const pull = async (sequence: number, id: string, days: Record<string, unknown>) => {
+    const told = submissionChange(sequence, submissionOf(id), days);
+    await applyPull(ana, await readPullCursor(ana), page([told]));
+  };
+  let asked = 0;
+  // A form that asks for no day: its record stays without one.
+  const none: DaysOf = async () => {
+    asked += 1;
+    return null;
+  };
+  const askedByKeepingHouse = async (by: DaysOf = none): Promise<number> => {
+    asked = 0;
+    await keepHouse(ana, by);
+    return asked;
+  };
+  await pull(2, R1, {});
+  expect(await askedByKeepingHouse()).toBe(1);
+  expect(await askedByKeepingHouse()).toBe(0);
+  await pull(3, R2, { days: { from: '2026-03-10', to: '2026-03-10' } });
+  expect(await askedByKeepingHouse()).toBe(0);
+  await pull(4, R3, {});
+  // One whose form is not here yet is asked each time, until it is.
+  expect(await askedByKeepingHouse(async () => (await none(FORM, {})) ?? 'unknown')).toBe(2);
+  expect(await askedByKeepingHouse()).toBe(2);
+  expect(await askedByKeepingHouse()).toBe(0);
+  // What comes while the others are asked is not forgotten.
+  await pull(5, R1, {});
+  const meanwhile: DaysOf = async () => {
+    if (asked === 0) await pull(6, R2, {});
+    return await none(FORM, {});
+  };
+  expect(await askedByKeepingHouse(meanwhile)).toBeGreaterThan(0);
+  expect(await askedByKeepingHouse()).toBe(3);
+  storage.close();
 });

@@ -4,6 +4,11 @@ import { visitMarkOf } from './visit-mark.ts';
 /** Tables that a write or a removal of heads needs. */
 export const HEAD_TABLES = ['pulledSubmissions', 'visitMarks'] as const;
 
+/** Where it is noted that every pulled record was asked for its days; gone again when one comes without. */
+export function datedKey(owner: string): string {
+  return `dated/${owner}`;
+}
+
 /**
  * Writes heads, and beside them their marks as visits: lists ask for thousands of marks at once, and a table of nothing
  * else answers that in one go. Inside a transaction over `HEAD_TABLES`.

@@ -4,7 +4,7 @@ import { draftKey, finishedKey, officeKey, pulledKey } from '../phone/body-keys.
 import { lockAskedKey } from '../phone/lock-asked.ts';
 import type { OwnStorage } from '../phone/open-storage.ts';
 import { parcelKeyKey } from '../phone/parcel-key.ts';
-import { removeHeadRows } from '../phone/pulled-rows.ts';
+import { datedKey, removeHeadRows } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED } from '../phone/session.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
@@ -149,7 +149,7 @@ async function removeProved(database: BitacoraDatabase, owner: string, kept: Rea
     proved.filter((row) => !kept.has(row.recordId)).map((row) => row.key),
   );
   await removeLoosePhotos(database);
-  for (const key of [`pull/${owner}`, `people/${owner}`, `reports/${owner}`, `views/${owner}`])
+  for (const key of [`pull/${owner}`, `people/${owner}`, `reports/${owner}`, `views/${owner}`, datedKey(owner)])
     await database.meta.delete(key);
 }
 

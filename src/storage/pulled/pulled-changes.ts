@@ -2,7 +2,7 @@ import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { sessionSchema } from '../../domain/phone/session.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
-import { putHeadRows, removeHeadRows } from '../phone/pulled-rows.ts';
+import { datedKey, putHeadRows, removeHeadRows } from '../phone/pulled-rows.ts';
 import { type BitacoraDatabase, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
 import { putFormNote, wantForms } from './form-notes.ts';
 import type { PreparedChange } from './prepare-change.ts';
@@ -43,10 +43,9 @@ export async function applyChanges(
 async function putHeads(database: BitacoraDatabase, run: Run, heads: readonly Head[]): Promise<void> {
   if (heads.length === 0) return;
   const { owner, epoch } = run;
-  await putHeadRows(
-    database,
-    heads.map((head) => pulledRow(run, head)),
-  );
+  const rows = heads.map((head) => pulledRow(run, head));
+  await putHeadRows(database, rows);
+  if (rows.some((row) => row.days === undefined)) await database.meta.delete(datedKey(owner));
   await database.bodies.bulkPut(heads.map(({ id, body }) => ({ key: pulledKey(owner, id), body })));
   const reviews = heads.flatMap(({ id: submissionId, sequence, reviews: told }) =>
     told.map(({ id, review }, index) => {
