@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { escapeXml } from '../workbook/workbook-parts.ts';
 import type { ExportRecord } from './export-records.ts';
 import type { Table } from './export-tables.ts';
-import { placeOf } from './record-place.ts';
+import { placeOf, type RecordPlace } from './record-place.ts';
 
 /** The colours of SIASAR's letters, as KML writes them: opacity, blue, green, red. */
 const COLOURS = { A: 'ff46ba54', B: 'ff39ffff', C: 'ff2693ff', D: 'ff2924c9', none: 'ffaaaaaa' } as const;
@@ -17,26 +18,41 @@ export async function* kml(
   for (const [letter, colour] of Object.entries(COLOURS)) {
     yield `<Style id="${letter}"><IconStyle><color>${colour}</color></IconStyle></Style>\n`;
   }
+  const names = table.columns.map(({ heading }) => escapeXml(heading));
   for await (const records of pages) {
-    const marks = records.flatMap((record) => table.rowsOf(record).map((row) => markOf(model, table, record, row)));
-    const text = marks.join('');
-    if (text !== '') yield text;
+    for (let at = 0; at < records.length; at += RECORDS_A_TURN) {
+      const some = records.slice(at, at + RECORDS_A_TURN);
+      const text = some.map((record) => marksOf(model, table, names, record)).join('');
+      if (text !== '') yield text;
+      await nextTurn();
+    }
   }
   yield '</Document></kml>\n';
 }
 
-function markOf(
-  model: FormModel,
-  table: Table,
-  record: ExportRecord,
-  row: ReturnType<Table['rowsOf']>[number],
-): string {
+/** Marks are written for so many records before others get a turn. */
+const RECORDS_A_TURN = 10;
+
+function marksOf(model: FormModel, table: Table, names: readonly string[], record: ExportRecord): string {
   const place = placeOf(model, record);
   if (place === null) return '';
-  const data = table.columns
-    .map(({ heading }, index) => [heading, row[index] ?? ''] as const)
+  return table
+    .rowsOf(record)
+    .map((row) => markOf(table, names, record, place, row))
+    .join('');
+}
+
+function markOf(
+  table: Table,
+  names: readonly string[],
+  record: ExportRecord,
+  place: RecordPlace,
+  row: ReturnType<Table['rowsOf']>[number],
+): string {
+  const data = names
+    .map((name, index) => [name, row[index] ?? ''] as const)
     .filter(([, cell]) => cell !== '')
-    .map(([name, cell]) => `<Data name="${escapeXml(name)}"><value>${escapeXml(String(cell))}</value></Data>`);
+    .map(([name, cell]) => `<Data name="${name}"><value>${escapeXml(String(cell))}</value></Data>`);
   const day = record.body.finishedAt?.slice(0, 10) ?? '';
   const name = [record.subject?.name ?? table.title, day].filter((part) => part !== '').join(' ');
   const letter = record.score?.grade.letter ?? '';
