@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
+import { backgroundRound } from './scripts/build/background-round.ts';
 import { CHUNK_GROUPS } from './scripts/build/chunk-groups.ts';
 import { classicScripts, SCRIPT_MARK } from './scripts/build/classic-scripts.ts';
 import { compressedFiles } from './scripts/build/compressed-files.ts';
@@ -13,8 +14,12 @@ import { shippedForms } from './scripts/shipped-forms-plugin.ts';
 
 const OUT_DIR = 'dist';
 const WORKER_FILE = 'service-worker.js';
+/** The browser keeps it with the worker, which loads it while it is installed. */
+const WORKER_SCRIPT = /^assets\/background-round-[^/]+\.js$/;
 /** Nothing may be left out of the precache for its size: a file that is missing offline is a blank page. */
 const NO_LIMIT_BYTES = 64 * 1024 * 1024;
+
+const round = backgroundRound();
 
 export default defineConfig(({ command, mode }) => ({
   define: {
@@ -54,6 +59,7 @@ export default defineConfig(({ command, mode }) => ({
     shippedForms(),
     earlyHints(),
     classicScripts(),
+    round.script,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -63,9 +69,10 @@ export default defineConfig(({ command, mode }) => ({
       manifestFilename: 'manifest.webmanifest',
       includeManifestIcons: false,
       injectManifest: {
+        buildPlugins: { vite: [round.address, smallScripts()] },
         globPatterns: ['**/*'],
         // The plugin lists the manifest by itself.
-        globIgnores: [WORKER_FILE, 'manifest.webmanifest'],
+        globIgnores: [WORKER_FILE, 'assets/background-round-*.js', 'manifest.webmanifest'],
         maximumFileSizeToCacheInBytes: NO_LIMIT_BYTES,
         // Files with a hash in their name need no revision of their own.
         dontCacheBustURLsMatching: /^assets\//,
@@ -141,7 +148,7 @@ function everythingPrecached(): Plugin {
         const files = (await readdir(root, { recursive: true, withFileTypes: true }))
           .filter((entry) => entry.isFile())
           .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-          .filter((file) => file !== WORKER_FILE && !file.endsWith('.br'));
+          .filter((file) => file !== WORKER_FILE && !WORKER_SCRIPT.test(file) && !file.endsWith('.br'));
         const missing = files.filter((file) => !worker.includes(`"${file}"`) && !worker.includes(`'${file}'`));
         if (missing.length > 0) {
           this.error(`Not in the precache, and so a blank page without signal: ${missing.join(', ')}`);

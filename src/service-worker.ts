@@ -1,10 +1,9 @@
 /// <reference lib="webworker" />
+
+import { BACKGROUND_ROUND } from 'virtual:background-round';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { browserEnvironment } from './storage/phone/environment.ts';
-import { openStorage } from './storage/phone/open-storage.ts';
-import { SYNC_TAG } from './sync/start-sync.ts';
-import { wakeFromWorker } from './sync/wake-from-worker.ts';
+import { SYNC_TAG } from './sync/sync-tag.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -22,6 +21,15 @@ cleanupOutdatedCaches();
 // Any deep link opens offline: the app reads the address itself.
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
 
+// Without its script the new version is not installed, and the one before goes on.
+self.addEventListener('install', (event) => {
+  try {
+    loadRound();
+  } catch (error) {
+    event.waitUntil(Promise.reject(error));
+  }
+});
+
 // The page of the first visit, too, opens its further screens from the precache from then on. An update still waits.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -35,19 +43,19 @@ self.addEventListener('sync', (event) => {
   if (isSyncEvent(event) && event.tag === SYNC_TAG) event.waitUntil(round());
 });
 
-/** One round for whoever uses the phone; the event only wakes, the outbox rows are the truth (lesson 12). */
+/**
+ * The script of the round is loaded once for each life of the worker, and only when there is a round. A browser keeps what
+ * a worker loads while it is installed, and loads nothing else afterwards, with or without signal.
+ */
+function loadRound(): void {
+  if (!('runBackgroundRound' in self)) importScripts(BACKGROUND_ROUND);
+}
+
 async function round(): Promise<void> {
-  const environment = browserEnvironment();
-  // On a full disk each opening endangers what is there (room-to-open.ts), and the page sends as well.
-  if ((await environment.room?.()) !== 'enough') return;
-  const outcome = await openStorage({ environment });
-  // Another version holds the database, or it does not open: the page will do it.
-  if (outcome.status !== 'open') return;
-  try {
-    await wakeFromWorker(outcome.storage);
-  } finally {
-    outcome.storage.close();
-  }
+  loadRound();
+  const run: unknown = Reflect.get(self, 'runBackgroundRound');
+  if (typeof run !== 'function') throw new Error('The script of the round holds no round.');
+  await run();
 }
 
 function isSyncEvent(event: Event): event is ExtendableEvent & { readonly tag: string } {

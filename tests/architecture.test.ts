@@ -9,7 +9,8 @@ const ROOMS = {
   storage: { rooms: ['domain', 'storage'], packages: ['dexie'] },
   sync: { rooms: ['domain', 'storage', 'sync'], packages: [] },
   ui: { rooms: ['domain', 'forms', 'storage', 'sync', 'ui'], packages: 'any' },
-  'service-worker.ts': { rooms: ['domain', 'storage', 'sync'], packages: ['workbox-'] },
+  'service-worker.ts': { rooms: ['sync'], packages: ['workbox-', 'virtual:background-round'] },
+  'background-round.ts': { rooms: ['domain', 'storage', 'sync'], packages: [] },
   server: { rooms: ['domain', 'forms', 'server'], packages: 'any' },
 } as const satisfies Record<string, { rooms: readonly string[]; packages: readonly string[] | 'any' }>;
 

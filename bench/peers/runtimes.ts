@@ -32,12 +32,15 @@ export type Runtime = {
   readonly name: string;
   /** A phone on which nothing of the runtime is cached; for the product, somebody has joined and begun the form. */
   readonly open: (browser: Browser) => Promise<RuntimePage>;
+  /** Waits until an opened page has come to rest: what it loads later, and for the product that it is kept, is through. */
+  readonly rest: (opened: RuntimePage) => Promise<void>;
 };
 
 /** A peer or a floor, from the address of its pages. */
 export function peerRuntime(name: string, url: string): Runtime {
   return {
     name,
+    rest: untilQuiet,
     open: async (browser) => {
       const context = await newContext(browser);
       return watched(context, await context.newPage(), `${url}/`);
@@ -49,6 +52,10 @@ export function peerRuntime(name: string, url: string): Runtime {
 export function productRuntime(product: Product): Runtime {
   return {
     name: 'product',
+    rest: async (opened) => {
+      await opened.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await untilQuiet(opened);
+    },
     open: async (browser) => {
       const context = await newContext(browser);
       await context.addInitScript(installProductReach, makeSpec().questions[0]?.name ?? '');

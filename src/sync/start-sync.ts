@@ -4,9 +4,7 @@ import type { Activity, Watched } from './activity.ts';
 import { type BrowserParts, browserParts } from './browser-parts.ts';
 import { type GiveWay, goOn, watchHands } from './give-way.ts';
 import { createRunner, type WakeReason, type WakeResult } from './runner.ts';
-
-/** Tag of the service worker's `sync` event. */
-export const SYNC_TAG = 'bitacora-sync';
+import { SYNC_TAG } from './sync-tag.ts';
 
 export type StartSyncOptions = {
   readonly storage: PhoneStorage;

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { FormPage } from '../../domain/form/engine-api.ts';
+import { afterPaint } from './after-paint.ts';
 import { BesideAll } from './BesideAll.tsx';
 import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
@@ -18,6 +19,8 @@ import { useText } from './use-language.ts';
 import './page-form.css';
 
 const OUTSIDE_REPEATS: Place = { path: null };
+/** So many cards fill the screen of a phone; a page has ten. */
+const CARDS_IN_SIGHT = 4;
 
 /** One section of the form. The engine has the answers and judges them; a control keeps only what is being typed. */
 export function PageForm({
@@ -44,6 +47,12 @@ export function PageForm({
     heading.current?.focus({ preventScroll: true });
   }, [focusHeading]);
 
+  // What is in sight can be answered while the rest of the page is drawn below it, in pieces that let a finger through.
+  const [isDrawn, setIsDrawn] = useState(false);
+  useEffect(() => afterPaint(() => startTransition(() => setIsDrawn(true))), []);
+  // A question that was asked for may stand anywhere on the page.
+  const isWhole = isDrawn || !focusHeading;
+
   const { group } = page;
   const head = usePageGroup(engine, group?.name ?? null);
   const title = group?.label === undefined || head === null ? text(engine.model.form.title) : text(head.label);
@@ -61,10 +70,14 @@ export function PageForm({
         <CarryOffer session={session} />
         {relevantPages(engine)[0]?.name === page.name ? <ReviewerNote session={session} /> : null}
         <RemovedToast />
-        <PageItems items={page.items} place={OUTSIDE_REPEATS} />
-        <DoubtNote session={session} page={page} />
-        <BesideAll session={session} page={page} />
-        <CarriedAll session={session} page={page.name} />
+        <PageItems items={page.items} place={OUTSIDE_REPEATS} first={isWhole ? undefined : CARDS_IN_SIGHT} />
+        {isWhole ? (
+          <>
+            <DoubtNote session={session} page={page} />
+            <BesideAll session={session} page={page} />
+            <CarriedAll session={session} page={page.name} />
+          </>
+        ) : null}
       </main>
       <div className="open-form__push" />
     </>

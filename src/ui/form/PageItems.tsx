@@ -14,13 +14,15 @@ import { RepeatCards } from './RepeatCards.tsx';
 import { useGroup } from './use-engine.ts';
 import './choice-grid.css';
 
-/** Everything that stands on a page or in an instance of a repeat, in order. */
+/** Everything that stands on a page or in an instance of a repeat, in order. `first`: only so many cards of it for now. */
 export const PageItems = memo(function PageItems({
   items,
   place,
+  first,
 }: {
   readonly items: readonly PageItem[];
   readonly place: Place;
+  readonly first?: number | undefined;
 }) {
   const { session } = useFormPage();
   const { form } = session.engine.model;
@@ -40,8 +42,8 @@ export const PageItems = memo(function PageItems({
   }, [form, items, at, settled]);
   return (
     <>
-      {runs.map((run) => drawRun(run, place))}
-      {more?.kind === 'heading' ? (
+      {runs.slice(0, first).map((run) => drawRun(run, place))}
+      {more?.kind === 'heading' && first === undefined ? (
         <MoreItems group={more.group} settled={settled} items={items.slice(at + 1)} place={place} Items={PageItems} />
       ) : null}
     </>
