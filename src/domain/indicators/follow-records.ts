@@ -1,5 +1,5 @@
 import type { IndicatorTable } from './indicator.ts';
-import type { CountedRecord } from './tally.ts';
+import { type CountedRecord, isLater } from './tally.ts';
 
 /** A record that tells later how another one stands. */
 export type Follower = Pick<CountedRecord, 'id' | 'form' | 'day' | 'arrival' | 'shares'> & { readonly about: string };
@@ -42,9 +42,4 @@ export function followRecords(
     }
     return shares === record.shares ? record : { ...record, shares };
   });
-}
-
-function isLater(left: Follower, right: Follower): boolean {
-  if (left.day !== right.day) return left.day > right.day;
-  return left.arrival === right.arrival ? left.id > right.id : left.arrival > right.arrival;
 }

@@ -17,13 +17,11 @@ export function mergeIndicators(table: IndicatorTable, published: readonly Publi
   let indicators = table.indicators;
   for (const { form, indicators: own } of published) {
     const byCode = new Map(own.map((indicator) => [indicator.code, indicator]));
-    const others = new Set(indicators.filter((indicator) => !isOf(indicator, form, byCode)).map(({ code }) => code));
-    const mine = own.filter(({ code }) => !others.has(code));
     const known = new Set(indicators.map(({ code }) => code));
     const kept = indicators.flatMap((indicator) =>
-      isOf(indicator, form, byCode) ? (mine.find(({ code }) => code === indicator.code) ?? []) : [indicator],
+      isOf(indicator, form, byCode) ? (byCode.get(indicator.code) ?? []) : [indicator],
     );
-    indicators = mine.filter(({ code }) => !known.has(code)).reduce(withNew, kept);
+    indicators = own.filter(({ code }) => !known.has(code)).reduce(withNew, kept);
   }
   return {
     ...table,

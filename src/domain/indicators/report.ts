@@ -101,5 +101,5 @@ export const stillCountingSchema = z.object({ counting: countingSchema });
 
 /** Whole percent of a count that is not over: 100 only when it is. */
 export function countedPercent({ done, of }: Counting): number {
-  return of === 0 ? 0 : Math.min(99, Math.floor((done / of) * 100));
+  return of === 0 ? 0 : Math.min(99, Math.floor((done * 100) / of));
 }

@@ -18,6 +18,8 @@ export type CountedRecord = {
   readonly shares: RecordShares;
 };
 
+type Moment = Pick<CountedRecord, 'id' | 'day' | 'arrival'>;
+
 export type Tally = {
   /** Every figure of the table, in its order. */
   readonly figures: readonly FigureResult[];
@@ -72,7 +74,8 @@ export function collectSpeaking(table: IndicatorTable): {
   };
 }
 
-function isLater(left: CountedRecord, right: CountedRecord): boolean {
+/** Which of two records has the last word. */
+export function isLater(left: Moment, right: Moment): boolean {
   if (left.day !== right.day) return left.day > right.day;
   return left.arrival === right.arrival ? left.id > right.id : left.arrival > right.arrival;
 }

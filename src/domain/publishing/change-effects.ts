@@ -4,7 +4,6 @@ import type { Form } from '../form/definition.ts';
 import type { FormChange } from '../form/difference.ts';
 import type { FormModel } from '../form/engine-api.ts';
 import { internalsOf } from '../form/model.ts';
-import { QUESTION_TYPES } from '../form/types/table.ts';
 import type { FigureRule, Indicator } from '../indicators/indicator.ts';
 
 /** What the changes of a version touch, in numbers. Names are those of the version before. */
@@ -73,7 +72,7 @@ export function touchedIn(before: FormModel, touched: Touched): (answers: unknow
   const lists = new Map<string, string>();
   for (const [name, node] of before.nodes) {
     if (node.type === 'group' || node.type === 'repeat' || node.list === undefined) continue;
-    if (QUESTION_TYPES[node.type].holdsChoices === true) lists.set(name, node.list);
+    lists.set(name, node.list);
   }
   return (answers) => {
     const found = new Set<string>();

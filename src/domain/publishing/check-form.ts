@@ -54,12 +54,12 @@ function indicatorProblems(model: FormModel): readonly FormProblem[] {
       ? []
       : [{ code: 'malformed', place: `#indicators/${indicator.code}`, found: indicator.form, expected: id }],
   );
-  const codes = indicators.flatMap(({ code, figures }) => [code, ...(figures ?? []).map((figure) => figure.code)]);
-  // The main figure has the code of its indicator.
-  const mains = new Set(indicators.flatMap(({ code, figures }) => (figures?.[0]?.code === code ? [code] : [])));
-  const twice = codes.filter((code, at) => codes.indexOf(code) < at && !mains.has(code));
-  const repeated = indicators.map(({ code }) => code).filter((code, at, all) => all.indexOf(code) < at);
-  const doubled = [...new Set([...twice, ...repeated])].map(
+  // The main figure has the code of its indicator; besides, a code stands once.
+  const codes = indicators.flatMap(({ code, figures = [] }) => [
+    ...(figures[0]?.code === code ? [] : [code]),
+    ...figures.map((figure) => figure.code),
+  ]);
+  const doubled = [...new Set(codes.filter((code, at) => codes.indexOf(code) < at))].map(
     (code): FormProblem => ({ code: 'duplicate-name', place: '#indicators', found: code }),
   );
   const { problems } = compileIndicators({ id, version: 1, indicators }, model);

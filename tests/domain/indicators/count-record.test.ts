@@ -155,8 +155,22 @@ describe('where a record counts', () => {
     expect(placed({ place: '1609' }, {})).toEqual({ place: undefined, problems: 0 });
   });
 
+  it('may be worked out', () => {
+    expect(placed({}, { place: "concat('16', '09')" })).toEqual({ place: '1609', problems: 0 });
+  });
+
+  it('is not where an indicator of another form says', () => {
+    const table = tableOf(
+      indicator([{ code: 'XX-01', rule: { kind: 'count' } }], { form: 'other', place: "'0801'" }),
+      indicator([figure({ kind: 'count' })], { place: '${place}' }),
+    );
+    const { counter, engine } = counting(table, { place: '1609' });
+    expect(counter.placeOf(engine)).toBe('1609');
+  });
+
   it('is no municipality, with the reason, where this version has not the question', () => {
     expect(placed({}, { place: '${gone}' })).toEqual({ place: null, problems: 1 });
+    expect(placed({}, { place: "if(/taps/gone = '', '0801', '1609')" })).toEqual({ place: null, problems: 1 });
   });
 
   it('of what it tells on is told as a problem too', () => {

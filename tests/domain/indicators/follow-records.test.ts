@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordShares } from '../../../src/domain/indicators/count-record.ts';
-import { type Follower, followRecords } from '../../../src/domain/indicators/follow-records.ts';
+import { type Follower, followerForms, followRecords } from '../../../src/domain/indicators/follow-records.ts';
 import type { CountedRecord } from '../../../src/domain/indicators/tally.ts';
 import { indicatorTable } from '../../../src/forms/scoring/indicators.ts';
 
@@ -56,6 +56,26 @@ describe('a record that others tell on', () => {
     );
     expect([...(first?.shares ?? [])]).toEqual([['XX-01', { kind: 'unknown' }], ...share(1)]);
     expect(second).toBe(other);
+  });
+
+  it('of one day is the one that arrived last, whatever their ids', () => {
+    const first = progress('z', '2026-03-01', 2, share(0.1));
+    const second = progress('a', '2026-03-01', 3, share(0.2));
+    for (const both of [
+      [first, second],
+      [second, first],
+    ])
+      expect(followRecords(indicatorTable, [activity], both)[0]?.shares).toEqual(share(0.2));
+  });
+
+  it('is told on by records of the forms that its indicators name, each once', () => {
+    const told = indicatorTable.indicators.filter(
+      (each) => each.figures !== undefined && each.followedBy?.form === 'poa-advance',
+    );
+    expect(told.length).toBeGreaterThan(0);
+    expect(followerForms({ ...indicatorTable, indicators: [...indicatorTable.indicators, ...told] })).toEqual([
+      'poa-advance',
+    ]);
   });
 
   it('of one day and one arrival is the one whose id is last, in whatever order they come', () => {

@@ -48,6 +48,12 @@ describe('indicators of published forms', () => {
     expect(merged.indicators[3]).toBe(changed);
   });
 
+  it('stand behind their component also where that is the first of the table', () => {
+    const demand = { ...table, indicators: [of('Q', 'uno', 'demanda'), ...table.indicators] };
+    const merged = mergeIndicators(demand, [{ form: 'tres', version: 1, indicators: [of('E', 'tres', 'demanda')] }]);
+    expect(codes(merged)).toEqual(['Q', 'E', 'A', 'B', 'C', 'N']);
+  });
+
   it('of a form that the table did not know come in', () => {
     const merged = mergeIndicators(table, [{ form: 'tres', version: 1, indicators: [of('E', 'tres', 'demanda')] }]);
     expect(codes(merged)).toEqual(['A', 'B', 'C', 'N', 'E']);

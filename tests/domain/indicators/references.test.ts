@@ -34,7 +34,7 @@ const asked = { indicator: 'CO-01', municipality: null, year: 2026 };
 
 describe('what a figure is held against', () => {
   it('is the target of its year, else the next to come, else the last there was', () => {
-    const targets = [value('meta', 2024, 0.8), value('meta', 2026, 0.9), value('meta', 2028, 1)];
+    const targets = [value('meta', 2028, 1), value('meta', 2024, 0.8), value('meta', 2026, 0.9)];
     const yearOf = (year: number) => compareFigure(targets, { ...asked, year }, null).target?.year;
     expect([2024, 2025, 2026, 2027, 2030].map(yearOf)).toEqual([2024, 2026, 2026, 2028, 2028]);
   });
@@ -50,6 +50,11 @@ describe('what a figure is held against', () => {
     expect(ownTarget(indicator)).toEqual([]);
     expect(compareFigure([], asked, 0.85, own)).toMatchObject({ target: { value: 0.8, year: 2030 }, gap: 0.05 });
     expect(compareFigure([value('meta', 2026, 0.95)], asked, 0.85, own).target?.value).toBe(0.95);
+    expect(compareFigure([value('meta', 2026, 0.95)], { ...asked, year: 2028 }, 0.85, own).target?.value).toBe(0.95);
+    expect(compareFigure([value('linea_base', 2017, 0.7)], asked, 0.85, own)).toMatchObject({
+      target: { value: 0.8 },
+      baseline: { value: 0.7 },
+    });
   });
 
   it('of a municipality is its own baseline alone, and the movement’s target where it has none', () => {

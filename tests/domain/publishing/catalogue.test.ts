@@ -82,6 +82,12 @@ describe('what may be begun', () => {
     const shipped = [entry('b', 1), entry('c', 1), entry('last-of-app', 1)];
     expect(offeredOf(shipped, told)).toEqual(['last-of-app/1', 'b/1', 'c/1', 'z/1']);
     expect(makeCatalogue(shipped, told, ANA, TODAY).offered[0]).toMatchObject({ menu: 'main', icon: 'droplet' });
+    const moved = known('b', 1, published(), { placement: { menu: 'more', order: null, icon: null } });
+    expect(makeCatalogue(shipped, [moved], ANA, TODAY).offered.map(({ id, menu }) => `${id} ${menu}`)).toEqual([
+      'b more',
+      'c main',
+      'last-of-app main',
+    ]);
   });
 
   it('leaves out what this app cannot work with, and says so to whom it is for', () => {
@@ -113,6 +119,8 @@ describe('what may be begun', () => {
     expect(offeredOf(shipped, [known('a', 1, withdrawn), known('a', 2, published())])).toEqual(['a/3']);
     expect(offeredOf(shipped, [known('a', 2, withdrawn), known('a', 1, published())])).toEqual(['a/1']);
     expect(offeredOf(shipped, [known('a', 4, withdrawn)])).toEqual(['a/3']);
+    expect(offeredOf(shipped, [known('a', 2, withdrawn), known('a', 3, null)])).toEqual([]);
+    expect(offeredOf(shipped, [known('a', 2, published({ kind: 'roles', roles: ['admin'] }))])).toEqual(['a/3']);
     expect(offeredOf(shipped, [known('b', 1, withdrawn)])).toEqual(['a/3']);
   });
 

@@ -29,6 +29,44 @@ describe('what a change touches', () => {
     expect([...find(undefined)]).toEqual([]);
   });
 
+  it('of a group is nothing, for it has no answers; of all others it is the name of before, each once', () => {
+    const label = words('x');
+    const { names, choices } = touchedBy([
+      { kind: 'gone', node: 'group', name: 'pagina_linea', label },
+      { kind: 'gone', node: 'question', name: 'fecha', label },
+      { kind: 'gone', node: 'repeat', name: 'tareas', label },
+      { kind: 'retyped', name: 'fugas', from: 'integer', to: 'text', label },
+      { kind: 'moved', name: 'tarea', from: 'tareas', to: '', label },
+      { kind: 'condition', name: 'tarea', column: 'relevant', before: '', after: '1', label },
+      { kind: 'added', node: 'question', name: 'nueva', label },
+      { kind: 'rename-of-nothing', name: 'nueva', from: 'nada', label },
+      { kind: 'wording', name: 'tramo', column: 'hint', before: {}, after: label, label },
+      { kind: 'header', name: 'tramo', table: '', before: 'a', after: 'b' },
+      { kind: 'form', member: 'subject', before: 'provider', after: 'system' },
+    ]);
+    expect(names).toEqual(['fecha', 'tareas', 'fugas', 'tarea']);
+    expect(choices).toEqual([]);
+  });
+
+  it('of choices is those that are gone or retired, not those that came, came back or are worded anew', () => {
+    const changes = ['added', 'retired', 'gone', 'back', 'reworded'] as const;
+    const touched = touchedBy(
+      changes.map((change) => ({ kind: 'choice', change, list: 'estado', name: change, label: words('x') })),
+    );
+    expect(touched).toEqual({
+      names: [],
+      choices: [
+        { list: 'estado', name: 'retired' },
+        { list: 'estado', name: 'gone' },
+      ],
+    });
+  });
+
+  it('is found where several were chosen or a number was given, 0 too, and not where the list is empty', () => {
+    const find = touchedIn(modelOf(form), { names: ['tramo', 'tareas', 'fugas'], choices: [] });
+    expect([...find({ tramo: ['uno', 'dos'], tareas: [], fugas: 0 })]).toEqual(['tramo', 'fugas']);
+  });
+
   it('finds a choice in one answer and among several, and not in a text of the same words', () => {
     const several: Form = {
       ...form,

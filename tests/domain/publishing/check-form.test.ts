@@ -51,6 +51,8 @@ const indicator = (code: string, figures: readonly string[], form = 'taps', valu
   figures: figures.map((each) => ({ code: each, rule: { kind: 'mean' as const, value } })),
 });
 
+const CHLORINE_POINT = { otherPlace: 'what', state: 'what', method: 'what', reading: 'homes', top: 'homes' };
+
 function problemsOf(more: object): readonly (string | undefined)[] {
   const checked = checkForm({ ...base, ...more });
   return checked.ok ? [] : checked.problems.map(({ code, place, found }) => `${code} ${place} ${found}`);
@@ -101,6 +103,15 @@ describe('a form with everything that hangs on it', () => {
     expect(
       problemsOf({ indicators: [indicator('TP-01', ['TP-01', 'TP-01/a']), indicator('TP-02', ['TP-02', 'TP-01/a'])] }),
     ).toEqual(['duplicate-name #indicators TP-01/a']);
+    expect(problemsOf({ indicators: [indicator('TP-01', ['TP-02']), indicator('TP-02', ['TP-02'])] })).toEqual([
+      'duplicate-name #indicators TP-02',
+    ]);
+    expect(problemsOf({ indicators: [indicator('TP-01', ['TP-01', 'TP-01'])] })).toEqual([
+      'duplicate-name #indicators TP-01',
+    ]);
+    expect(problemsOf({ indicators: [indicator('TP-01', ['TP-01/a', 'TP-01'])] })).toEqual([
+      'duplicate-name #indicators TP-01',
+    ]);
     expect(problemsOf({ indicators: [indicator('TP-01', ['TP-01'], 'taps', '${gone}')] })).toHaveLength(1);
   });
 
@@ -116,6 +127,24 @@ describe('a form with everything that hangs on it', () => {
       'what came of a step',
       { followUp: { repeat: 'gone', what: 'what', who: 'who', outcome: 'until', open: [] } },
       'unknown-name #result/followUp gone',
+    ],
+    [
+      'a note',
+      {
+        notes: {
+          why: ['homes'],
+          act: [],
+          dosePages: [{ page: 'gone', mayBeElsewhere: true }],
+          reasons: [],
+          always: [],
+        },
+      },
+      'unknown-name #result/notes gone',
+    ],
+    [
+      'a part of the chlorine scale',
+      { chlorine: { norm: 'homes', drop: 'gone', point: CHLORINE_POINT } },
+      'unknown-name #result/chlorine gone',
     ],
     ['a theme', { profile: ['D1', 'D2'] }, 'unknown-name #result/profile D2'],
   ])('names %s of the result that is not there', (_, result, problem) => {
