@@ -105,11 +105,12 @@ describe('what one record adds to a figure', () => {
   it('is unknown, with the reason, of a version that has not the question', () => {
     for (const [rule, applies] of [
       [{ kind: 'mean', value: '${gone}' }, undefined],
+      [{ kind: 'mean', value: "if(/taps/gone = '', 1, 0)" }, undefined],
       [{ kind: 'count' }, '${gone} = 1'],
     ] as const) {
       const { counter, share } = counting(tableOf(indicator([figure(rule, applies)])));
       expect(share).toEqual(UNKNOWN);
-      expect(counter.problems.map(({ place }) => place)).toEqual([`TP-01, ${applies ?? '${gone}'}`]);
+      expect(counter.problems.map(({ place }) => place)).toEqual([`TP-01, ${applies ?? rule.value}`]);
     }
   });
 
@@ -173,11 +174,11 @@ describe('where a record counts', () => {
     expect(placed({}, { place: "if(/taps/gone = '', '0801', '1609')" })).toEqual({ place: null, problems: 1 });
   });
 
-  it('of what it tells on is told as a problem too', () => {
+  it.each(['${gone}', "concat('a-record', /taps/gone)"])('of what it tells on is a problem too: %s', (record) => {
     const table = tableOf(
       indicator([{ code: 'YY-01', rule: { kind: 'count' } }], {
         form: 'another',
-        followedBy: { form: 'taps', record: '${gone}' },
+        followedBy: { form: 'taps', record },
       }),
     );
     const { counter, engine } = counting(table);

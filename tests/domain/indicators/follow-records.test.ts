@@ -48,7 +48,7 @@ describe('a record that others tell on', () => {
   it('leaves figures that nobody tells on, and records of other forms, as they are', () => {
     const other: CountedRecord = { ...activity, id: 'visit', form: 'provider-assessment' };
     const more: RecordShares = new Map([...share(0), ['XX-01', { kind: 'unknown' } as const]]);
-    const told = progress('a', '2026-03-01', 2, share(1));
+    const told = progress('a', '2026-03-01', 2, new Map([...share(1), ['XX-02', { kind: 'unknown' } as const]]));
     const [first, second] = followRecords(
       indicatorTable,
       [{ ...activity, shares: more }, other],

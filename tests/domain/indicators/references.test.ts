@@ -64,6 +64,17 @@ describe('what a figure is held against', () => {
     expect(compareFigure(values, { ...asked, municipality: '0310' }, 0.5).baseline).toBe(null);
   });
 
+  it('of a municipality is never what another one shall reach', () => {
+    const values = [value('meta', 2026, 0.9, '1609')];
+    expect(compareFigure(values, { ...asked, municipality: '0310' }, 0.5).target).toBe(null);
+    expect(compareFigure(values, asked, 0.5).target).toBe(null);
+  });
+
+  it('tells the gap of days and numbers exactly', () => {
+    const values = [value('meta', 2026, 3), value('linea_base', 2020, 91.7)];
+    expect(compareFigure(values, asked, 91.5)).toMatchObject({ gap: 88.5, sinceBaseline: -0.2 });
+  });
+
   it('has the figures of the plan with their source, as references and never as a baseline', () => {
     const values = shippedReferences.flatMap((item) => referenceIn(item) ?? []);
     expect(values).toHaveLength(shippedReferences.length);

@@ -82,6 +82,7 @@ describe('what may be begun', () => {
     const shipped = [entry('b', 1), entry('c', 1), entry('last-of-app', 1)];
     expect(offeredOf(shipped, told)).toEqual(['last-of-app/1', 'b/1', 'c/1', 'z/1']);
     expect(makeCatalogue(shipped, told, ANA, TODAY).offered[0]).toMatchObject({ menu: 'main', icon: 'droplet' });
+    expect(offeredOf([entry('c', 1), entry('a', 1), entry('b', 1)], [])).toEqual(['c/1', 'a/1', 'b/1']);
     const moved = known('b', 1, published(), { placement: { menu: 'more', order: null, icon: null } });
     expect(makeCatalogue(shipped, [moved], ANA, TODAY).offered.map(({ id, menu }) => `${id} ${menu}`)).toEqual([
       'b more',

@@ -13,6 +13,15 @@ function modelOf(form: Form) {
 
 const words = (es: string) => ({ es, en: es });
 
+const REPORTED = {
+  code: 'XX-02',
+  component: 'nacional',
+  name: words('Cobertura'),
+  formula: words('De un informe'),
+  source: 'Secretaría',
+  status: 'propuesto',
+} as const;
+
 describe('what a change touches', () => {
   const form = unseenScoredForm();
   const renamed = JSON.parse(
@@ -97,6 +106,17 @@ describe('what a change touches', () => {
         },
       ],
     };
+    const reported: Form = { ...form, scoring: 'provider-assessment', indicators: [REPORTED] };
+    expect(readersIn(modelOf(form), reported)('fugas')).toEqual({ scores: [], indicators: [] });
+    const { scoring: _, ...unscored } = form;
+    expect(readersIn(modelOf(form), unscored)('fugas')).toEqual({ scores: [], indicators: [] });
+    // A version that asked less than the score reads: it reads what there is.
+    const earlier = modelOf({
+      ...unscored,
+      children: [{ type: 'text', name: 'tramo', label: words('Tramo') }],
+      result: {},
+    });
+    expect(readersIn(earlier, form)('fugas')).toEqual({ scores: ['LIN-1'], indicators: [] });
     const readBy = readersIn(modelOf(calculated), calculated);
     expect(readBy('fugas')).toEqual({ scores: ['LIN-1'], indicators: ['XX-01'] });
     expect(readBy('tuberia')).toEqual({ scores: ['LIN-2'], indicators: [] });

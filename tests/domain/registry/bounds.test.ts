@@ -108,7 +108,7 @@ describe('a change of a thing', () => {
   const { code: _code, municipality: _municipality, location: _location, ...bare } = thing;
 
   it('takes away what was taken away, and leaves what somebody set meanwhile', () => {
-    expect(carryChange(thing, thing, { ...bare, links: [], properties: {} })).toEqual({
+    expect(carryChange(thing, thing, { ...bare, links: [], properties: {} })).toStrictEqual({
       ...bare,
       links: [],
       properties: {},
@@ -120,7 +120,7 @@ describe('a change of a thing', () => {
       properties: { casas: 50, a: 1 },
     };
     expect(carryChange(meanwhile, thing, thing)).toEqual(meanwhile);
-    expect(carryChange(bare, thing, thing)).toEqual(bare);
+    expect(carryChange(bare, thing, thing)).toStrictEqual(bare);
     expect(carryChange(meanwhile, thing, { ...thing, name: 'Pinar', properties: { casas: 41 } })).toEqual({
       ...meanwhile,
       name: 'Pinar',

@@ -229,6 +229,17 @@ describe('for any two', () => {
     );
   });
 
+  test('the index names what comes after, never a name itself or what came before', () => {
+    const index = ended(indexAlikeNames(['Ocote', 'Pinar', 'Ocote', 'Ocotte'].map(comparableName)));
+    expect([0, 1, 2, 3].map((place) => [...new Set(index.after(place))].sort())).toEqual([[2, 3], [], [3], []]);
+  });
+
+  test('says that there may be more where not all could be compared', () => {
+    const things = Array.from({ length: 3_000 }, (_, index) => junta(`Ocotal ${String(index).padStart(4, '0')}`));
+    expect(run(likelyPairs(things, 100))).toMatchObject({ pairs: [], more: true });
+    expect(run(likelyPairs(things.slice(0, 100), 100))).toMatchObject({ pairs: [], more: false });
+  });
+
   const many: readonly (readonly [string, (index: number) => string])[] = [
     ['of one name', () => 'Junta de Agua El Ocote'],
     ['of one word and another', (index) => `San José ${String.fromCharCode(97 + (index % 26)).repeat(4)}${index}`],
