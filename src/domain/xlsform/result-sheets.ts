@@ -152,11 +152,10 @@ export function readResult(
   const read = resultSchema.safeParse(draft);
   if (read.success) return read.data;
   for (const { path } of read.error.issues) {
-    const [part = '', index] = path.map(String);
-    const what = part === 'sentences' ? 'sentence' : part === 'notes' ? '' : part;
-    const isAgreement = part === 'steps' || part === 'followUp';
-    const table = isAgreement ? agreements : result;
-    const row = of(what)[Number(index)] ?? of(what)[0];
+    const [part = '', first = '', second = ''] = path.map(String);
+    const table = part === 'steps' || part === 'followUp' ? agreements : result;
+    const said = part === 'sentences' ? of('sentence').filter((row) => cellOf(row, 'name') === first) : of(part);
+    const row = part === 'notes' ? of(noteOf(first))[Number(second)] : (said[Number(first)] ?? said[0]);
     problems.add(
       'error',
       'malformed',
@@ -167,10 +166,15 @@ export function readResult(
   return undefined;
 }
 
+/** The word of a row that is a note of this kind. */
+function noteOf(kind: string): string {
+  return Object.entries(NOTES).find(([, member]) => member === kind)?.[0] ?? 'dose_page';
+}
+
 /** Tells what the result asks of questions that are not there, and of conditions that cannot be read. */
 export function tellResultProblems(model: FormModel, sheet: Table | undefined, problems: Problems): void {
-  for (const row of sheet?.rows ?? []) {
-    if (sheet === undefined) return;
+  if (sheet === undefined) return;
+  for (const row of sheet.rows) {
     const [what, value = ''] = [cellOf(row, 'what'), cellOf(row, 'value')];
     const place = { sheet: sheet.sheet, row: row.number, column: columnOf(sheet, 'value') };
     if (what === 'suggested') {

@@ -141,7 +141,13 @@ export function readScoring(
   };
   const read = scoringTableSchema.safeParse(draft);
   if (read.success) return read.data;
-  for (const { path } of read.error.issues) {
+  // Bands are a word or rows: what is wrong with the rows is the last that was tried.
+  const paths = read.error.issues.flatMap((issue) =>
+    issue.code === 'invalid_union' && issue.path[0] === 'bands'
+      ? (issue.errors.at(-1) ?? []).map(({ path }) => ['bands', ...path])
+      : [issue.path],
+  );
+  for (const path of paths) {
     const [part, first, , second, key] = path;
     const isBand = part === 'bands';
     const table = isBand && bands !== undefined ? bands : scoring;
