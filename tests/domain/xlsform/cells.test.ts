@@ -64,6 +64,7 @@ describe('parameters', () => {
     ['Start=0, end=a b', { start: 0, end: 'a b' }],
     ['start=0  end=x=y', { start: 0, end: 'x=y' }],
     ['', {}],
+    ['a=5', { a: 5 }],
     ['start', null],
     ['=5', null],
   ])('%j are %j', (text, parameters) => expect(readParameters(text)).toEqual(parameters));

@@ -43,6 +43,12 @@ describe('the sheet of comparators', () => {
     ]);
   });
 
+  it('goes up to 20, and its bounds may be its first and last step', () => {
+    const { form, problems } = readXlsForm(withKits('kit | step | lowest | highest\ncubo | 1 | 1 | 20\n | 20 | |'));
+    expect(problems).toEqual([]);
+    expect(form?.choices['kits']?.items[0]?.filter).toEqual({ steps: '1 20', lowest: '1', highest: '20' });
+  });
+
   it('goes out and comes back the same, beside the columns that other tools read', () => {
     const { form, leftovers } = readXlsForm(withKits(KITS));
     if (form === null) throw new Error('no form');
@@ -62,6 +68,10 @@ describe('the sheet of comparators', () => {
   it.each([
     ['a kit that no list has', 'kit | step\nnadie | 1\ntubo | 2', 'error comparator-kit A2'],
     ['a step that is no number', 'kit | step\ncubo | mucho', 'error comparator-step B2'],
+    ['a kit that no list has, in its first row', 'kit | step\ntubo | 2\nnadie | 1\n | 2', 'error comparator-kit A3'],
+    ['a step like the one above', 'kit | step\ncubo | 1\ncubo | 1', 'error comparator-step B3'],
+    ['a colour for some steps', 'kit | step | colour\ncubo | 1 | #fbdce9\n | 2 |', 'error comparator-colour C2'],
+    ['a highest that no kit shows', 'kit | step | highest\ncubo | 1 | 20.5', 'error comparator-bound C2'],
     ['a step below the one above', 'kit | step\ncubo | 1\ncubo | 0.5', 'error comparator-step B3'],
     ['a step that no kit shows', 'kit | step\ncubo | 200', 'error comparator-step B2'],
     ['a colour in words', 'kit | step | colour\ncubo | 1 | rosado', 'error comparator-colour C2'],
@@ -84,7 +94,7 @@ describe('the sheet of comparators', () => {
 
   it('is not made of a column that somebody else calls steps', () => {
     const choices =
-      'list_name | name | label | steps | lowest | highest\nkits | cubo | Cubo | uno dos | 1 | 2\nkits | tubo | Tubo | 2 1 | 1 | 2';
+      'list_name | name | label | steps | lowest | highest\nkits | cubo | Cubo | uno dos | 1 | 2\nkits | tubo | Tubo | 2 1 | 1 | 2\nkits | vaso | Vaso | 1 1 | 1 | 1';
     const { form } = readXlsForm(withKits('', choices));
     if (form === null) throw new Error('no form');
     expect(writeXlsForm(form).map(({ name }) => name)).not.toContain('comparators');

@@ -202,6 +202,7 @@ describe('the tables of an export', () => {
     repeat('puntos', []),
     group('visita', [repeat('visita_puntos', [], { sourceName: 'puntos' })]),
     repeat('un_nombre_que_no_cabe_en_una_hoja', []),
+    group('casa', []),
   ]);
   const child = (name: string): ImportTable => ({ name, columns: ['PARENT_KEY'], rows: [] });
   const sorted = (...names: readonly string[]) => {
@@ -223,6 +224,11 @@ describe('the tables of an export', () => {
     ]);
     expect(sorted('otros', 'xpuntos')).toEqual([{}, ['otros', 'xpuntos']]);
     expect(sorted('a/puntos')[0]).toMatchObject({ puntos: 'a/puntos' });
+    expect(sorted('un_nombre_que_no_cabe_en_una_hoja', 'x-un_nombre_que_no_cabe_en_una_hoja')).toEqual([
+      { un_nombre_que_no_cabe_en_una_hoja: 'un_nombre_que_no_cabe_en_una_hoja' },
+      ['x-un_nombre_que_no_cabe_en_una_hoja'],
+    ]);
+    expect(sorted('casa')).toEqual([{}, ['casa']]);
   });
 
   it('have a main one that is of no repeat, and a further one of those is nobody’s', () => {

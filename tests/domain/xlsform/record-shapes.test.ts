@@ -75,6 +75,14 @@ describe('a record for ODK and Kobo', () => {
     });
   });
 
+  it('says when it began and ended where that is known, and of an earlier version its own number', () => {
+    expect(koboRecord(model, head, answers)).not.toHaveProperty('end');
+    expect(koboRecord(model, { ...head, startedAt: null }, answers)).not.toHaveProperty('start');
+    const earlier = { ...head, finishedAt: '2026-11-22T14:00:00-06:00', formVersion: 7 };
+    expect(koboRecord(model, earlier, answers)).toMatchObject({ end: earlier.finishedAt, __version__: '7' });
+    expect(koboRecord(model, head, answers)['__version__']).toBe('v2');
+  });
+
   it('never fails over answers that break their form', () => {
     for (const broken of [null, 'x', [], { puntos: 'x', lugar: 5, usos: { a: 1 } }]) {
       expect(instanceXml(model, head, broken)).toMatch(/^<\?xml[\s\S]*<\/data>\n$/);
