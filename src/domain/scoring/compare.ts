@@ -53,7 +53,7 @@ export function compareScores(before: Score, now: Score): ScoreChange {
   const then = new Map(knownItems(before));
   const steps = knownItems(now).flatMap(([code, value]): Step[] => {
     const old = then.get(code);
-    return old === undefined || old === value ? [] : [{ code, before: old, now: value }];
+    return old === undefined ? [] : [{ code, before: old, now: value }];
   });
   const bySize = (left: Step, right: Step): number =>
     Math.abs(right.now - right.before) - Math.abs(left.now - left.before);

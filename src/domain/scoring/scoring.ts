@@ -34,8 +34,7 @@ export function compileScoring(
     // A path that matches nothing would count as unanswered for ever.
     const slips = result.ok ? result.warnings : [result.problem];
     problems.push(...slips.map((slip) => ({ ...slip, place: `${table.id}/${item.code}, ${column}` })));
-    if (result.ok && slips.length === 0) return result.compiled;
-    return null;
+    return result.ok ? result.compiled : null;
   };
   const dimensions = table.dimensions.map((dimension) => ({
     code: dimension.code,
@@ -118,7 +117,6 @@ function scoreDimension(code: string, items: readonly ItemScore[]): DimensionSco
   let known = 0;
   let sum = 0;
   for (const item of items) {
-    if (item.state === 'not-applicable') continue;
     applying += item.weight;
     if (item.value === null) continue;
     known += item.weight;
@@ -135,7 +133,7 @@ function scoreDimension(code: string, items: readonly ItemScore[]): DimensionSco
 function gradeScore(table: ScoringTable, dimensions: readonly DimensionScore[]): Score {
   const values = dimensions.flatMap((dimension) => (dimension.value === null ? [] : [dimension.value]));
   const total = values.length === 0 ? null : roundScore(values.reduce((sum, value) => sum + value, 0) / values.length);
-  const items = dimensions.flatMap((dimension) => dimension.items).filter((item) => item.state !== 'not-applicable');
+  const items = dimensions.flatMap((dimension) => dimension.items);
   const applying = items.reduce((sum, item) => sum + item.weight, 0);
   const known = items.reduce((sum, item) => sum + (item.value === null ? 0 : item.weight), 0);
   const completeness = applying === 0 ? 1 : roundScore(known / applying);
@@ -157,9 +155,8 @@ function gradeOfValue({ bands }: ScoringTable, value: number): Score['grade'] {
 /** The total if each item without an answer were `blank` (0 the worst answer, 1 the best). */
 function totalWith(blank: 0 | 1, dimensions: readonly DimensionScore[]): number {
   const means = dimensions.flatMap(({ items }) => {
-    const applying = items.filter((item) => item.state !== 'not-applicable');
-    const weight = applying.reduce((sum, item) => sum + item.weight, 0);
-    const sum = applying.reduce((total, item) => total + (item.value ?? blank) * item.weight, 0);
+    const weight = items.reduce((sum, item) => sum + item.weight, 0);
+    const sum = items.reduce((total, item) => total + (item.value ?? blank) * item.weight, 0);
     return weight === 0 ? [] : [sum / weight];
   });
   return roundScore(means.reduce((sum, mean) => sum + mean, 0) / means.length);

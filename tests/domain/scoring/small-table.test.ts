@@ -131,6 +131,8 @@ describe('a dimension', () => {
     expect([blank?.value, blank?.completeness]).toEqual([null, 0]);
     const [none] = scored(tableOf([[item('I', '1', { applies: '0' })]]), {}).dimensions;
     expect([none?.value, none?.completeness]).toEqual([null, 1]);
+    const all = scored(tableOf([[item('I', '1', { applies: '0' })]]), {});
+    expect([all.total, all.completeness]).toEqual([null, 1]);
   });
 
   it('has a letter of its own from the share that its table asks for', () => {
@@ -162,6 +164,8 @@ describe('the whole', () => {
     expect(gradeOf({ a: 1, b: 1 }, least)).toEqual({ kind: 'none', reason: 'dimension-incomplete' });
     // Two of three: as much as is asked for is enough.
     expect(gradeOf({ a: 1, c: 1 }, { total: 2 / 3 - 0.001, dimension: 0.5 })).toEqual({ kind: 'letter', letter: 'A' });
+    const half = tableOf([[item('I1', '${a}'), item('I2', '${b}')]], { completeness: { total: 0.5, dimension: 0.5 } });
+    expect(scored(half, { a: 1 }).grade).toEqual({ kind: 'letter', letter: 'A' });
     expect(gradeOf({ a: 1, c: 1 }, { total: 0, dimension: 0.51 })).toEqual({
       kind: 'none',
       reason: 'dimension-incomplete',
@@ -174,6 +178,19 @@ describe('the whole', () => {
     expect(gradeOf({ a: 0, c: 1 }, settled)).toEqual({ kind: 'none', reason: 'unsettled' });
     expect(gradeOf({ a: 0.98, b: 1, c: 1 }, settled)).toEqual({ kind: 'letter', letter: 'A' });
     expect(gradeOf({ a: 0, c: 1 }, { total: 0, dimension: 0 })).toMatchObject({ kind: 'letter' });
+    const gradeIn = (items: Parameters<typeof tableOf>[0], more: Parameters<typeof tableOf>[1], answers: Answers) =>
+      scored(tableOf(items, { completeness: settled, ...more }), answers).grade;
+    const [one, other] = [item('I1', '${a}'), item('I2', '${c}')];
+    // Two themes of one item each: between 0 and 0.5.
+    expect(gradeIn([[one], [other]], {}, { a: 0 })).toEqual({ kind: 'none', reason: 'unsettled' });
+    // At the best a third, which is still the lowest letter.
+    expect(gradeIn([[{ ...one, weight: 2 }, other]], {}, { a: 0 })).toEqual({ kind: 'letter', letter: 'D' });
+    const bands = [
+      { code: 'alta', from: 0.5, label: { es: 'Alta' }, tone: 'good' },
+      { code: 'baja', from: 0, label: { es: 'Baja' }, tone: 'danger' },
+    ] as const;
+    expect(gradeIn([[one], [other]], { bands }, { a: 0 })).toEqual({ kind: 'none', reason: 'unsettled' });
+    expect(gradeIn([[{ ...one, weight: 2 }, other]], { bands }, { a: 0 })).toEqual({ kind: 'band', band: 'baja' });
     const light = [[item('I1', '${a}', { weight: 99 }), item('I2', '${b}')], [item('I3', '${c}')]];
     expect(scored(tableOf(light, { completeness: settled }), { a: 0, c: 0 }).grade).toEqual({
       kind: 'letter',
