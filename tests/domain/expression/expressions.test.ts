@@ -25,6 +25,8 @@ describe('operators bind as in XPath', () => {
     ['0 div 0', Number.NaN],
     ['-2 * 3', -6],
     ['--2', 2],
+    ['---2', -2],
+    ['----2', 2],
     ['2--2', 4],
     ['- -2 + 1', 3],
     ['1 < 2 = true()', true],

@@ -52,6 +52,7 @@ describe('the area of a shape', () => {
 describe('whether a position lies in a shape', () => {
   const shape = '0 0; 0 10; 10 10; 10 0; 0 0';
   // With a bay from the east: between 4 and 6 north it reaches to 5 only.
+  const slope = '10 10; 10 20; 20 30; 20 20; 10 10';
   const bay = '0 0; 0 10; 4 10; 4 5; 6 5; 6 10; 10 10; 10 0; 0 0';
   it.each([
     ['5 5 0 0', shape, true],
@@ -64,6 +65,10 @@ describe('whether a position lies in a shape', () => {
     ['5 7', bay, false],
     ['2 7', bay, true],
     ['8 7', bay, true],
+    ['15 16', slope, true],
+    ['15 14', slope, false],
+    ['15 24', slope, true],
+    ['15 26', slope, false],
     ['', shape, false],
     ['x', shape, false],
     ['5 5', '', false],

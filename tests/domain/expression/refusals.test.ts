@@ -10,6 +10,7 @@ describe('a wrong expression is told with its place and what was expected', () =
     ['', 'syntax', 0, 'end', 'expression'],
     ['1 +', 'syntax', 3, 'end', 'expression'],
     ['1 2', 'syntax', 2, '2', 'operator'],
+    ['1 ${edad}', 'syntax', 2, '${edad}', 'operator'],
     ["'abc", 'syntax', 4, 'end', "closing '"],
     ['(1', 'syntax', 2, 'end', "')'"],
     ['if(1, 2', 'syntax', 7, 'end', "',' or ')'"],
