@@ -98,6 +98,8 @@ describe('a digest', () => {
       const text = 'a'.repeat(length);
       const theirs = createHash(name.replace('-', '').toLowerCase()).update(text).digest('hex');
       expect(evaluate(`digest('${text}', '${name}', 'hex')`)).toBe(theirs);
+      const asText = createHash(name.replace('-', '').toLowerCase()).update(text).digest('base64');
+      expect(evaluate(`digest('${text}', '${name}')`)).toBe(asText);
     }
   });
 });

@@ -43,6 +43,11 @@ describe('the area of a shape', () => {
     expect(areaSquareMetres(square(60, 10)) / area).toBeCloseTo(0.5, 3);
   });
 
+  it('is that of a shape whose sides lean', () => {
+    const leaning = [at(0, 0), at(0.01, 0.02), at(0.03, 0.03), at(0.02, 0.01)];
+    expect(areaSquareMetres(leaning) / side ** 2).toBeCloseTo(3, 3);
+  });
+
   it('is 0 with fewer than three corners', () => {
     expect([[], [at(0, 0)], [at(0, 0), at(1, 1)]].map(areaSquareMetres)).toEqual([0, 0, 0]);
     expect(areaSquareMetres([at(0, 0), at(0, 0.01), at(0.01, 0)]) / side ** 2).toBeCloseTo(0.5, 4);

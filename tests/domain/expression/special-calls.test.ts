@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problem, value } from './evaluate.ts';
+import { dependencies, problem, value } from './evaluate.ts';
 
 describe('an answer of an instance that is chosen by its place', () => {
   it.each([
@@ -35,6 +35,25 @@ describe('an answer of an instance that is chosen by its place', () => {
 });
 
 describe('what a node is called and where it stands', () => {
+  it('counts among those that the step before let through', () => {
+    expect(value('string(/data/casa/personas[datos/anios > 10][position() = 2]/quien)')).toBe('Caio');
+    expect(value('string(/data/casa/personas[datos/anios > 10][2]/quien)')).toBe('Caio');
+  });
+
+  it('is read of either side of a union', () => {
+    for (const sides of ['/data/casa/personas | /data/casa', '/data/casa | /data/casa/personas']) {
+      expect(dependencies(`(${sides})/quien`)).toContain('quien');
+      expect(dependencies(`(${sides})/duenio`)).toContain('duenio');
+    }
+  });
+
+  it('is shuffled by the number that is named, the same each time', () => {
+    const order = (seed: number) => value(`join(' ', randomize(\${quien}, ${seed}))`);
+    const orders = [1, 2, 3, 4, 5, 6].map(order);
+    expect(orders).toEqual([1, 2, 3, 4, 5, 6].map(order));
+    expect(new Set(orders).size).toBeGreaterThan(1);
+  });
+
   it.each([
     ['position(${personas})', 1],
     ['position(${personas}[quien = "Caio"])', 3],
