@@ -56,6 +56,7 @@ describe('what a node is called and where it stands', () => {
 
   it.each([
     ['position(${personas})', 1],
+    ["position(instance('registro')/root/item[codigo = 'S2'])", 2],
     ['position(${personas}[quien = "Caio"])', 3],
     ["position(instance('ausente')/root/item)", 0],
     ["position(instance('registro')/root/item[codigo = 'S2'])", 2],
