@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, calculate, modelOf, problemsOf, repeat, scenario } from './scenario.ts';
+import { ask, calculate, group, modelOf, problemsOf, repeat, scenario } from './scenario.ts';
 
 /** A calculation of each movement that reads the same calculation of other movements. */
 const movements = (predicate: string) => [
@@ -45,6 +45,24 @@ describe('a calculation that reads itself in other instances', () => {
       stored: { mov: [{ entra: 1 }, { entra: 2 }, { entra: 4 }] },
     });
     expect(['mov[1]/saldo', 'mov[2]/saldo', 'mov[3]/saldo'].map(engine.value)).toEqual([1, 3, 8]);
+  });
+});
+
+describe('a path that looks everywhere', () => {
+  it('finds what is asked, and not what is hidden', () => {
+    const engine = scenario(
+      modelOf([
+        ask('integer', 'n'),
+        group('g', [ask('integer', 'x'), group('h', [ask('integer', 'y')])], { relevant: '${n} = 1' }),
+        calculate('all', 'count(//x) + count(/data//y)'),
+        calculate('below', 'count(/data/descendant::y)'),
+        calculate('self', 'count(/data/descendant-or-self::x)'),
+      ]),
+      { stored: { n: 2, x: 1, y: 2 } },
+    );
+    expect(engine.submissionAnswers()).toMatchObject({ all: 0, below: 0, self: 0 });
+    engine.set('n', 1);
+    expect(engine.submissionAnswers()).toMatchObject({ all: 2, below: 1, self: 1 });
   });
 });
 

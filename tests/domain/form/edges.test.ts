@@ -60,6 +60,9 @@ describe('choices that are answers', () => {
       persona: [{ apodo: 'Nita', nombre: 'Ana' }],
     });
     expect(found.map(({ name }) => name)).toEqual(['Ana']);
+    const inList = choicesInAnswers(modelOf(children).form, ask('select_one', 'x', { list: 'si_no' }), {});
+    expect(inList.map(({ name }) => name)).toEqual(['si', 'no']);
+    expect(choicesInAnswers(modelOf(children).form, ask('select_one', 'x', { list: 'nada' }), {})).toEqual([]);
   });
 });
 
@@ -126,6 +129,9 @@ describe('how a record is called', () => {
   it('has no blanks at its ends', () => {
     const model = modelOf([ask('text', 'a')], { instance_name: "concat(' Fugas de ', ${a})" });
     expect(instanceNameOf(scenario(model))).toBe('Fugas de');
+    const byAnswer = modelOf([ask('text', 'a')], { instance_name: '${a}' });
+    expect(instanceNameOf(scenario(byAnswer, { stored: { a: ' La  toma ' } }))).toBe('La toma');
+    expect(instanceNameOf(scenario(byAnswer))).toBe('');
   });
 });
 
@@ -165,5 +171,7 @@ describe('a form', () => {
     const codes = (rest: object) => problemsOf([repeat('r', [ask('text', 'a')], rest)]).map(({ place }) => place);
     expect(codes({ min: 5, max: 3 })).toEqual(['r#min']);
     expect(codes({ min: 3, max: 3 })).toEqual([]);
+    expect(codes({ max: 1, initial: [{}, {}] })).toEqual(['r#initial']);
+    expect(codes({ max: 2, initial: [{}, {}] })).toEqual([]);
   });
 });

@@ -226,6 +226,7 @@ describe('the languages of a workbook', () => {
       { es: 'Español', en: 'English' },
       'es',
     ],
+    ['with blanks in the brackets', ['label::Español ( es )'], undefined, { es: 'Español' }, 'es'],
     ['with names alone', ['label::Inglés', 'label::CASTELLANO'], undefined, { en: 'Inglés', es: 'CASTELLANO' }, 'es'],
     ['with tags alone', ['label::fr', 'label::miq'], undefined, { fr: 'Français', miq: 'Miskitu' }, 'fr'],
     ['with a tag of a region', ['label::pt-BR'], undefined, { 'pt-BR': 'pt-BR' }, 'pt-BR'],

@@ -64,6 +64,13 @@ describe('scores and results are sheets', () => {
     });
   });
 
+  it('an item without words is called by its code', () => {
+    const reading = score('AGUA | | A1 | | a | ${a} | | Taller | propuesto');
+    expect(reading.form?.scoring).toMatchObject({
+      dimensions: [{ label: { es: 'AGUA' }, items: [{ label: { es: 'A1' } }] }],
+    });
+  });
+
   it('tells at its cell what a table says wrongly', () => {
     expect(at(score('AGUA | Agua | A1 | Hay agua | a | foo(1) | | Taller | propuesto'))).toEqual([
       'unknown-function scoring F2',
