@@ -231,6 +231,14 @@ describe('the history of a record', () => {
     expect(await historyOf(admin, randomUUID())).toBeNull();
   });
 
+  test('tells the score of a revision, and none where it has none', async () => {
+    const id = await layRecord(db, { author: 'ana', municipality: '0801' });
+    const scoreOf = async () => JSON.parse((await readHistory(context(), ana, id)) ?? '{}').revisions[0].score;
+    expect(await scoreOf()).toBeNull();
+    await db.updateTable('revisions').set({ score: '{"total":0.5}' }).where('submission_id', '=', id).execute();
+    expect(await scoreOf()).toEqual({ total: 0.5 });
+  });
+
   test('tells no hash that could be compared with a guess, on the line', async () => {
     const hash = async (session: Session, id: string) => (await historyOf(session, id))?.revisions[0]?.contentHash;
     const flags = [{ code: 'consent', path: 'firma' }];
