@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
@@ -56,10 +55,10 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
       },
       drop,
       finish: async () => {
-        await handle.close();
         const temporary = join(incomingFolder, `${part.sha256}.${randomUUID()}.tmp`);
         try {
-          const { sha256, head } = await copyHashed(path, temporary);
+          // Read by what is open, not by its name: another process that has the whole first takes the name away.
+          const { sha256, head } = await copyHashed(handle, temporary);
           const mediaType = fileTypeOf(head);
           if (sha256 === part.sha256 && mediaType !== null) {
             await moveDurably(temporary, finalPath(part.sha256));
@@ -69,6 +68,7 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
           await drop();
           return { kind: sha256 === part.sha256 ? 'not-a-photo' : 'hash-mismatch' };
         } finally {
+          await handle.close();
           await rm(temporary, { force: true });
         }
       },
@@ -121,12 +121,12 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
 }
 
 /** Bytes of the copy are hashed as they are copied: what gets the final name is what was verified. */
-async function copyHashed(from: string, to: string): Promise<{ sha256: string; head: Uint8Array }> {
+async function copyHashed(from: FileHandle, to: string): Promise<{ sha256: string; head: Uint8Array }> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   const target = await openForWriting(to);
   try {
-    for await (const chunk of createReadStream(from)) {
+    for await (const chunk of from.createReadStream({ start: 0, autoClose: false })) {
       const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
       hash.update(bytes);
       if (head.length < MAGIC_BYTES) head = Buffer.concat([head, bytes.subarray(0, MAGIC_BYTES)]);

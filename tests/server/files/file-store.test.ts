@@ -163,6 +163,23 @@ describe.each(Object.entries(setups))('photos in %s', (_name, start) => {
     expect(await send(photo, 2_000)).toMatchObject({ kind: 'complete' });
   });
 
+  test('another process that has the whole first leaves the one that is finishing complete too', async () => {
+    const photo = fresh(100_000);
+    const another = setup.open();
+    const whole = { sha256: photo.sha256, total: photo.bytes.length };
+    async function* slowly() {
+      yield photo.bytes.subarray(0, 60_000);
+      // A bucket knows nothing of what is still under way.
+      const known = await another.status(photo.sha256);
+      const offset = known.kind === 'partial' ? known.offset : 0;
+      const outcome = await another.receive({ ...whole, offset }, chunked(photo.bytes.subarray(offset), 9_000));
+      expect(outcome.kind).toBe('complete');
+      yield photo.bytes.subarray(60_000);
+    }
+    expect((await store.receive({ ...whole, offset: 0 }, slowly())).kind).toBe('complete');
+    expect(await read(photo.sha256)).toEqual(photo.bytes);
+  });
+
   test('the same photo sent ten times at once, by two processes, ends complete and right', async () => {
     const photo = fresh(100_000);
     const another = setup.open();

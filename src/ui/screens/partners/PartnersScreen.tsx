@@ -1,6 +1,8 @@
 import { Handshake } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { reachOf } from '../../../domain/access/roles.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
@@ -11,7 +13,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { SplitView } from '../../kit/components/SplitView.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
-import { useOwn } from '../../kit/phone/phone.tsx';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';
 import { PlaceList } from '../../kit/search/PlaceList.tsx';
@@ -87,7 +89,10 @@ function PartnerPage({ id }: { readonly id: string }) {
 
 function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
   const { t } = useTranslation(['partners', 'register']);
+  const { me } = useSession();
   const { entity, drafts, records } = partner;
+  // Of another partner this person neither writes nor reads anything, so nothing is said of what it has or lacks.
+  const isOthers = reachOf(me.role, 'write-self-evaluation') === 'partner' && entity.id !== me.partnerId;
   const facts = knownFacts(
     useWholeEntity(entity),
     { name: t('name'), code: t('code') },
@@ -107,10 +112,16 @@ function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
             <DraftList drafts={drafts} />
           </Section>
         )}
-        <BeginSection title={t('begin')} subjects={[entity]} />
-        <Section title={t('history')}>
-          {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} about={entity.name} />}
-        </Section>
+        {isOthers ? (
+          <Banner tone="info">{t('notYours')}</Banner>
+        ) : (
+          <>
+            <BeginSection title={t('begin')} subjects={[entity]} />
+            <Section title={t('history')}>
+              {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} about={entity.name} />}
+            </Section>
+          </>
+        )}
         <Section title={t('known')}>
           <Card>
             <Facts facts={facts} />

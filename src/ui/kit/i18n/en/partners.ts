@@ -15,6 +15,7 @@ export const partners = {
   draftsTitle: 'Begun and not finished',
   history: 'On record',
   noHistory: 'There are no self-evaluations of this partner on this phone yet.',
+  notYours: 'Each partner evaluates itself. What this one recorded is for itself and the Secretariat.',
   known: 'What is known',
   name: 'Name',
   code: 'Code',

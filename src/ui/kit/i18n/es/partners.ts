@@ -12,6 +12,7 @@ export const partners = {
   draftsTitle: 'Comenzado y sin terminar',
   history: 'Lo registrado',
   noHistory: 'Todavía no hay autoevaluaciones de este socio en este teléfono.',
+  notYours: 'Cada socio se evalúa a sí mismo. Lo de este socio lo ven él y la Secretaría.',
   known: 'Lo que se sabe',
   name: 'Nombre',
   code: 'Código',
