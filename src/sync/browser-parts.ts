@@ -1,7 +1,7 @@
 import type { Clock, Wire } from './call.ts';
 import { gzipWith } from './gzip.ts';
 import type { Compress } from './ports.ts';
-import type { Locks } from './runner.ts';
+import type { Locks } from './runner-options.ts';
 
 /** What a page or the service worker gives a runner. */
 export type BrowserParts = {

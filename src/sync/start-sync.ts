@@ -3,7 +3,8 @@ import type { PhoneStorage } from '../storage/phone/open-storage.ts';
 import type { Activity, Watched } from './activity.ts';
 import { type BrowserParts, browserParts } from './browser-parts.ts';
 import { type GiveWay, goOn, watchHands } from './give-way.ts';
-import { createRunner, type WakeReason, type WakeResult } from './runner.ts';
+import { createRunner } from './runner.ts';
+import type { WakeReason, WakeResult } from './runner-options.ts';
 import { SYNC_TAG } from './sync-tag.ts';
 
 export type StartSyncOptions = {

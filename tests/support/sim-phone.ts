@@ -24,7 +24,8 @@ import { gzipWith } from '../../src/sync/gzip.ts';
 import { parcelTools } from '../../src/sync/parcel-tools.ts';
 import { phonePort } from '../../src/sync/phone-port.ts';
 import type { PhonePort } from '../../src/sync/ports.ts';
-import { createRunner, type Runner, type WakeReason, type WakeResult } from '../../src/sync/runner.ts';
+import { createRunner, type Runner } from '../../src/sync/runner.ts';
+import type { WakeReason, WakeResult } from '../../src/sync/runner-options.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** The phone was switched off at this moment. */

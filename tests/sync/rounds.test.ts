@@ -1,7 +1,8 @@
 import '../storage/support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
 import { readSyncState } from '../../src/storage/phone/sync-state.ts';
-import { createRunner, type RunnerOptions } from '../../src/sync/runner.ts';
+import { createRunner } from '../../src/sync/runner.ts';
+import type { RunnerOptions } from '../../src/sync/runner-options.ts';
 import { openPhone } from '../storage/support/phone.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { heldBy, isPush, type Stage, setStage } from './stage.ts';

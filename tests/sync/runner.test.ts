@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSyncState } from '../../src/storage/phone/sync-state.ts';
 import { gzipWith } from '../../src/sync/gzip.ts';
-import type { Locks } from '../../src/sync/runner.ts';
+import type { Locks } from '../../src/sync/runner-options.ts';
 import { startSync } from '../../src/sync/start-sync.ts';
 import { wakeFromWorker } from '../../src/sync/wake-from-worker.ts';
 import { photoOf } from '../support/sim-phone.ts';

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { countWaiting } from '../../../storage/outbox/count-unsent.ts';
 import type { Activity } from '../../../sync/activity.ts';
-import type { WakeReason, WakeResult } from '../../../sync/runner.ts';
+import type { WakeReason, WakeResult } from '../../../sync/runner-options.ts';
 import type { Sync } from '../../../sync/start-sync.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { untilFirstScreen } from './first-screen.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import { listDayBytes, readSyncState } from '../../../storage/phone/sync-state.ts';
-import type { WakeResult } from '../../../sync/runner.ts';
+import type { WakeResult } from '../../../sync/runner-options.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Stack } from '../../kit/components/Section.tsx';

@@ -1,4 +1,4 @@
-import type { WakeResult } from '../../../sync/runner.ts';
+import type { WakeResult } from '../../../sync/runner-options.ts';
 import type { Tone } from '../../kit/components/tone.ts';
 
 /** How the last try ended, as a key of `outbox:round`; null: nothing that the person must know. */
