@@ -10,7 +10,7 @@ import { useReviewWords } from './review-draft-context.ts';
 /** What is to be said about the record as a whole, and where all that was written is kept. */
 export function GeneralComment() {
   const { t } = useTranslation('review');
-  const { draft, change, noSpace } = useReviewWords();
+  const { draft, change, isKept, noSpace } = useReviewWords();
   const id = useId();
   if (draft === null) return null;
   return (
@@ -29,7 +29,7 @@ export function GeneralComment() {
           {t('comment.noSpace')}
         </Banner>
       ) : hasWords(draft) ? (
-        <p className="section__lead">{t('comment.kept')}</p>
+        <p className="section__lead">{t(isKept ? 'comment.kept' : 'comment.keeping')}</p>
       ) : null}
     </Card>
   );

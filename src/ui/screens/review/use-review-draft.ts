@@ -10,6 +10,8 @@ export type KeptReviewDraft = {
   readonly change: (next: (draft: ReviewDraft) => ReviewDraft) => Promise<ReviewDraft>;
   /** The decision was sent: forgets what was typed for it. */
   readonly forget: () => void;
+  /** All that was typed is on the disk: only then may a screen say so. */
+  readonly isKept: boolean;
   /** The phone is full: what is typed now would not outlive the page. */
   readonly noSpace: boolean;
 };
@@ -18,6 +20,7 @@ export type KeptReviewDraft = {
 export function useReviewDraft(own: OwnStorage, recordId: string, revision: number): KeptReviewDraft {
   const [draft, setDraft] = useState<ReviewDraft | null>(null);
   const [noSpace, setNoSpace] = useState(false);
+  const [isKept, setIsKept] = useState(true);
   const latest = useRef<ReviewDraft | null>(null);
   const saving = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
@@ -40,10 +43,14 @@ export function useReviewDraft(own: OwnStorage, recordId: string, revision: numb
       const changed = next(latest.current ?? emptyReviewDraft(revision));
       latest.current = changed;
       setDraft(changed);
+      setIsKept(false);
       const written = saving.current.then(() => saveReviewDraft(own, recordId, changed));
       // One that failed is told by itself and holds the next one up no longer.
       saving.current = written.catch(() => undefined);
-      setNoSpace((await written).status === 'no-space');
+      const { status } = await written;
+      setNoSpace(status === 'no-space');
+      // What was typed since is on its way only.
+      if (latest.current === changed) setIsKept(status === 'saved');
       return changed;
     },
     [own, recordId, revision],
@@ -52,5 +59,5 @@ export function useReviewDraft(own: OwnStorage, recordId: string, revision: numb
     latest.current = emptyReviewDraft(revision);
     setDraft(latest.current);
   }, [revision]);
-  return useMemo(() => ({ draft, change, forget, noSpace }), [draft, change, forget, noSpace]);
+  return useMemo(() => ({ draft, change, forget, isKept, noSpace }), [draft, change, forget, isKept, noSpace]);
 }

@@ -153,6 +153,7 @@ export const review: SameKeys<typeof spanish> = {
     generalHint: 'Whoever filled it reads it together with the decision.',
     remove: 'Remove the comment',
     kept: 'Kept on this phone until you decide.',
+    keeping: 'Saving…',
     noSpace: 'The phone is full: what you write now is not kept. Delete videos or photos of other apps.',
   },
   changes: {

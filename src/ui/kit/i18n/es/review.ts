@@ -151,6 +151,7 @@ export const review = {
     generalHint: 'Lo lee quien lo llenó, junto con la decisión.',
     remove: 'Quitar el comentario',
     kept: 'Guardado en este teléfono hasta que decida.',
+    keeping: 'Guardando…',
     noSpace:
       'El teléfono está lleno: lo que escriba ahora no queda guardado. Borre videos o fotos de otras aplicaciones.',
   },
