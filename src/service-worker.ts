@@ -44,8 +44,8 @@ self.addEventListener('sync', (event) => {
 });
 
 /**
- * The script of the round is loaded once for each life of the worker, and only when there is a round. A browser keeps what
- * a worker loads while it is installed, and loads nothing else afterwards, with or without signal.
+ * Loads the script of the round, once for each start of the worker. The browser keeps a script that was loaded during
+ * `install` and gives it again without signal; one that was not loaded then it refuses afterwards.
  */
 function loadRound(): void {
   if (!('runBackgroundRound' in self)) importScripts(BACKGROUND_ROUND);

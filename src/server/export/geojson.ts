@@ -1,7 +1,8 @@
-import type { Cell } from '../../domain/form/columns.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { createPace } from '../pace.ts';
 import type { ExportRecord } from './export-records.ts';
 import type { Table } from './export-tables.ts';
+import { featureOf, propertiesOf } from './features.ts';
 import { placeOf } from './record-place.ts';
 
 /**
@@ -14,40 +15,21 @@ export async function* geoJson(
   pages: AsyncIterable<readonly ExportRecord[]>,
 ): AsyncGenerator<string> {
   yield '{"type":"FeatureCollection","features":[';
+  const headings = table.columns.map(({ heading }) => heading);
+  const pace = createPace();
   let before = '\n';
   for await (const records of pages) {
     let text = '';
     for (const record of records) {
+      await pace();
+      const place = placeOf(model, record);
       for (const row of table.rowsOf(record)) {
-        text += `${before}${JSON.stringify(featureOf(model, table, record, row))}`;
+        const properties = { ...propertiesOf(headings, row), _place_by: place?.by ?? null };
+        text += `${before}${JSON.stringify(featureOf(place, properties, record.id))}`;
         before = ',\n';
       }
     }
     if (text !== '') yield text;
   }
   yield '\n]}\n';
-}
-
-function featureOf(model: FormModel, table: Table, record: ExportRecord, row: readonly Cell[]): object {
-  const place = placeOf(model, record);
-  const properties = table.columns.map(({ heading }, index) => [
-    heading,
-    row[index] === '' ? null : (row[index] ?? null),
-  ]);
-  return {
-    type: 'Feature',
-    id: record.id,
-    geometry:
-      place === null
-        ? null
-        : {
-            type: 'Point',
-            coordinates: [
-              place.longitude,
-              place.latitude,
-              ...(place.altitudeMetres === null ? [] : [place.altitudeMetres]),
-            ],
-          },
-    properties: { ...Object.fromEntries(properties), _place_by: place?.by ?? null },
-  };
 }

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { createPace } from '../pace.ts';
 import { escapeXml } from '../workbook/workbook-parts.ts';
 import type { ExportRecord } from './export-records.ts';
 import type { Table } from './export-tables.ts';
@@ -19,19 +19,17 @@ export async function* kml(
     yield `<Style id="${letter}"><IconStyle><color>${colour}</color></IconStyle></Style>\n`;
   }
   const names = table.columns.map(({ heading }) => escapeXml(heading));
+  const pace = createPace();
   for await (const records of pages) {
-    for (let at = 0; at < records.length; at += RECORDS_A_TURN) {
-      const some = records.slice(at, at + RECORDS_A_TURN);
-      const text = some.map((record) => marksOf(model, table, names, record)).join('');
-      if (text !== '') yield text;
-      await nextTurn();
+    let text = '';
+    for (const record of records) {
+      await pace();
+      text += marksOf(model, table, names, record);
     }
+    if (text !== '') yield text;
   }
   yield '</Document></kml>\n';
 }
-
-/** Marks are written for so many records before others get a turn. */
-const RECORDS_A_TURN = 10;
 
 function marksOf(model: FormModel, table: Table, names: readonly string[], record: ExportRecord): string {
   const place = placeOf(model, record);

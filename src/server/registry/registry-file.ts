@@ -3,6 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import type { RegistryExport } from '../../domain/registry/registry-export.ts';
 import { countryDay } from '../country-day.ts';
 import { csvFile } from '../export/csv.ts';
+import { featureOf, propertiesOf } from '../export/features.ts';
+import { createPace } from '../pace.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 import { PLACE_COLUMNS, type RegistryTable, WIDE_COLUMNS } from './export-registry.ts';
 
@@ -28,7 +30,7 @@ export async function registryFile(
   const filters = request.filters === '' ? say('ninguno', 'none') : request.filters;
   if (request.format === 'geojson') {
     const about = { name: `${say('Padrón', 'Registry')}: ${names[request.type]}`, filters, by: made.by, at };
-    return { bytes: Buffer.from(geoJsonOf({ columns, rows }, about)), fileName };
+    return { bytes: await buffer(Readable.from(geoJsonOf({ columns, rows }, about))), fileName };
   }
   const notes = [
     [say('Padrón', 'Registry'), names[request.type]],
@@ -62,24 +64,26 @@ export async function registryFile(
   return { bytes: await buffer(workbookStream(sheets, made.at)), fileName };
 }
 
-/**
- * The rows as a FeatureCollection (RFC 7946) that says what it holds: a feature a row, longitude first; one without a
- * position has no geometry, and is there all the same.
- */
-function geoJsonOf({ columns, rows }: Pick<RegistryTable, 'columns' | 'rows'>, about: object): string {
-  const features = rows.map((row) => {
+/** The rows as a FeatureCollection (RFC 7946) that says what it holds: a feature a row, in pieces that let others go on. */
+async function* geoJsonOf(
+  { columns, rows }: Pick<RegistryTable, 'columns' | 'rows'>,
+  about: object,
+): AsyncGenerator<string> {
+  const headings = withoutPlace(columns);
+  const pace = createPace();
+  yield `${JSON.stringify({ type: 'FeatureCollection', ...about }).slice(0, -1)},"features":[`;
+  let before = '\n';
+  for (const row of rows) {
+    await pace();
     const [latitude, longitude] = PLACE_COLUMNS.map((index) => row[index]);
-    const properties = columns.flatMap((name, index) => {
-      if (PLACE_COLUMNS.includes(index)) return [];
-      const cell = row[index] ?? '';
-      return [[name, cell === '' ? null : cell] as const];
-    });
     const isPlaced = typeof latitude === 'number' && typeof longitude === 'number';
-    return {
-      type: 'Feature',
-      geometry: isPlaced ? { type: 'Point', coordinates: [longitude, latitude] } : null,
-      properties: Object.fromEntries(properties),
-    };
-  });
-  return `${JSON.stringify({ type: 'FeatureCollection', ...about, features })}\n`;
+    const place = isPlaced ? { latitude, longitude, altitudeMetres: null } : null;
+    yield `${before}${JSON.stringify(featureOf(place, propertiesOf(headings, withoutPlace(row))))}`;
+    before = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+function withoutPlace<Value>(values: readonly Value[]): readonly Value[] {
+  return values.filter((_, index) => !PLACE_COLUMNS.includes(index));
 }

@@ -128,14 +128,13 @@ async function write(
   candidate: Candidate,
 ): Promise<{ readonly candidate: Candidate; readonly result: Written } | 'closed'> {
   const { row, numbers, body: stored } = candidate;
-  const decoded = stored === undefined ? null : await readable(own, stored);
-  if (decoded === 'closed') return 'closed';
-  if (decoded === null) return { candidate, result: { status: 'unfit', code: 'damaged' } };
-  const body = decoded;
+  const body = stored === undefined ? null : await readable(own, stored);
+  if (body === 'closed') return 'closed';
+  if (body === null) return { candidate, result: { status: 'unfit', code: 'damaged' } };
   if (row.frozen !== null)
     return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };
   // 3.5: a proof that came along was about another revision.
-  const { [PROOF_MEMBER]: _earlier, ...plain } = { [PROOF_MEMBER]: null, ...assemble(decoded, null) };
+  const { [PROOF_MEMBER]: _earlier, ...plain } = { [PROOF_MEMBER]: null, ...assemble(body, null) };
   const numbered = { ...plain, ...numbers };
   const proof = await proofOf(own, numbered);
   const unhashed = proof === null ? numbered : { ...numbered, [PROOF_MEMBER]: proof };
