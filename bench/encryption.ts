@@ -10,7 +10,7 @@ import type { Answers } from '../src/domain/form/answers.ts';
 import { listDrafts, readDraft, saveDraft } from '../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../src/storage/drafts/finish.ts';
 import { readOutbox } from '../src/storage/outbox/outbox.ts';
-import type { OwnStorage } from '../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../src/storage/phone/phone-storage.ts';
 import { type Sealing, webSealing } from '../src/storage/phone/sealing.ts';
 import { readSession } from '../src/storage/phone/session.ts';
 import { readSettings } from '../src/storage/phone/settings.ts';

@@ -3,7 +3,7 @@ import { draftsAnswerSchema } from '../domain/sync/import-answer.ts';
 import { parcelsDecidedSchema } from '../domain/sync/parcel.ts';
 import { takeInDraft, takeInPhoto, takeInRecord } from '../storage/outbox/take-in-section.ts';
 import { isQuotaError } from '../storage/phone/no-space.ts';
-import type { OwnStorage } from '../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../storage/phone/phone-storage.ts';
 import { holdersOf } from '../storage/phone/photo-keys.ts';
 import { call, type Wire } from './call.ts';
 import { fetchFile } from './fetch-file.ts';

@@ -1,5 +1,5 @@
-import type { PhoneStorage } from '../storage/phone/open-storage.ts';
 import { parcelKeysStamp } from '../storage/phone/parcel-key.ts';
+import type { PhoneStorage } from '../storage/phone/phone-storage.ts';
 import { watchTables } from '../storage/phone/watched-changes.ts';
 import type { CopiesKept } from '../storage/pulled/keep-copies.ts';
 

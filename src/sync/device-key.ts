@@ -1,5 +1,5 @@
 import { deviceKeyToTell, noteDeviceKeyTold } from '../storage/phone/device-key.ts';
-import type { OwnStorage } from '../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../storage/phone/phone-storage.ts';
 import { call, type Wire } from './call.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { MAX_PARCEL_PART_BYTES, parcelReceiptSchema, serviceKeysSchema } from '../domain/sync/parcel.ts';
 import type { Caches } from '../storage/phone/making-room.ts';
-import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
 import { readParcelKey } from '../storage/phone/parcel-key.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
 import { readRevoked } from '../storage/phone/session.ts';
 import { clearRevoked, clearRevokedRest } from '../storage/pulled/clear-person.ts';
 import { type HeldParcel, listParcelsToSend, type ParcelToSend } from '../storage/pulled/parcels.ts';

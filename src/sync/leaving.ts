@@ -1,4 +1,4 @@
-import type { OwnStorage, PhoneStorage } from '../storage/phone/open-storage.ts';
+import type { OwnStorage, PhoneStorage } from '../storage/phone/phone-storage.ts';
 import { isLeaving, leaveSession, noteLeft } from '../storage/phone/session.ts';
 import { type Cleared, clearPerson } from '../storage/pulled/clear-person.ts';
 import type { TransportFault, Wire } from './call.ts';

@@ -1,6 +1,6 @@
 import type { Caches } from '../storage/phone/making-room.ts';
 import { copiesGivenUpAt } from '../storage/phone/making-room.ts';
-import type { PhoneStorage } from '../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../storage/phone/phone-storage.ts';
 import { dropUnwanted, keepCopies } from '../storage/pulled/keep-copies.ts';
 import { type CopiesSettled, copiesSettled } from './copies-settled.ts';
 import type { GiveWay } from './give-way.ts';

@@ -10,7 +10,7 @@ import {
 } from '../storage/outbox/outbox.ts';
 import { readLockState } from '../storage/phone/lock-state.ts';
 import { orNoSpace } from '../storage/phone/no-space.ts';
-import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/open-storage.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { addBytes, readSyncState, saveSyncState } from '../storage/phone/sync-state.ts';
 import { LockedError } from '../storage/phone/vault.ts';

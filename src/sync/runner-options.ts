@@ -1,5 +1,5 @@
 import type { Caches } from '../storage/phone/making-room.ts';
-import type { PhoneStorage } from '../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../storage/phone/phone-storage.ts';
 import type { bringBack } from './bring-back.ts';
 import type { Clock, Wire } from './call.ts';
 import type { GiveWay } from './give-way.ts';

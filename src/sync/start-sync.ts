@@ -1,5 +1,5 @@
 import { browserCaches } from '../storage/phone/making-room.ts';
-import type { PhoneStorage } from '../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../storage/phone/phone-storage.ts';
 import type { Activity, Watched } from './activity.ts';
 import { type BrowserParts, browserParts } from './browser-parts.ts';
 import { type GiveWay, goOn, watchHands } from './give-way.ts';

@@ -1,4 +1,4 @@
-import { storageOf } from '../storage/phone/open-storage.ts';
+import { storageOf } from '../storage/phone/phone-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { readSettings } from '../storage/phone/settings.ts';
 import { clearRevoked } from '../storage/pulled/clear-person.ts';

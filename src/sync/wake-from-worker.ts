@@ -1,4 +1,4 @@
-import type { PhoneStorage } from '../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../storage/phone/phone-storage.ts';
 import { type BrowserParts, browserParts } from './browser-parts.ts';
 import { createRunner } from './runner.ts';
 

@@ -7,7 +7,7 @@ import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/dr
 import { backupSections, describeBackup, makeBackup } from '../../src/storage/outbox/backup.ts';
 import { applyReceipts, listToSend, readFinished, readOutboxItem, setAside } from '../../src/storage/outbox/outbox.ts';
 import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { listPhotosToSend, readPhoto } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
 import {

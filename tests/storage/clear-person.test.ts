@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
-import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
 import { joinSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';

@@ -8,7 +8,7 @@ import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { createDraft } from '../../src/storage/drafts/drafts.ts';
 import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
 import { discardSetAside, setAside } from '../../src/storage/outbox/outbox.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import {
   findEntities,
   findEntity,

@@ -6,8 +6,8 @@ import { discardDraft } from '../../src/storage/drafts/drafts.ts';
 import { freezeForCopy, freezeForSending } from '../../src/storage/outbox/freeze.ts';
 import { applyReceipts, listToReconcile } from '../../src/storage/outbox/outbox.ts';
 import { chooseSecret, openLock } from '../../src/storage/phone/lock.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
 import { noteParcelKey } from '../../src/storage/phone/parcel-key.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import {
   brokenCopies,
   countLost,

@@ -6,7 +6,7 @@ import { addPhoneLock, chooseSecret, noteUse, openLock, removeLock } from '../..
 import { bringCopyAgain, copyOfText, copyText, noteCopyKept, readWayBack } from '../../src/storage/phone/lock-copy.ts';
 import type { Bytes, Proof } from '../../src/storage/phone/lock-proof.ts';
 import { readLockState } from '../../src/storage/phone/lock-state.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { sealRows } from '../../src/storage/phone/seal-rows.ts';
 import { joinSession } from '../../src/storage/phone/session.ts';
 import { closeLock, LockedError } from '../../src/storage/phone/vault.ts';

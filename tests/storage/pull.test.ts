@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
 import { openValue } from '../../src/storage/phone/body-codec.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { joinSession, readSession } from '../../src/storage/phone/session.ts';
 import { archivedAmong } from '../../src/storage/pulled/archived.ts';
 import { readFormDefinition } from '../../src/storage/pulled/form-definitions.ts';

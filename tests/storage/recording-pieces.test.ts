@@ -2,7 +2,7 @@ import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { discardDraft, purgeDiscardedDrafts } from '../../src/storage/drafts/drafts.ts';
 import { dropRecording, readRecordings, writePiece } from '../../src/storage/drafts/recording-pieces.ts';
-import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { clearPerson } from '../../src/storage/pulled/clear-person.ts';
 import { finish, newDraft, openPhone } from './support/phone.ts';
 

@@ -4,7 +4,7 @@ import type { Change } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
 import { applyReceipts } from '../../src/storage/outbox/outbox.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
 import { recordsOfForms } from '../../src/storage/pulled/records-of-forms.ts';

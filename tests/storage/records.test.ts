@@ -5,7 +5,7 @@ import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { changeDraftSubject, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
 import { applyReceipts, listSent, listToSend, readOutboxItem } from '../../src/storage/outbox/outbox.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { listToCorrect, readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';

@@ -1,7 +1,7 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import type { Change, Review } from '../../src/domain/sync/protocol.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { applyPull, askAgainForDesk, readPullCursor, readPullProgress } from '../../src/storage/pulled/pull.ts';
 import { readHead } from '../../src/storage/pulled/pulled-head.ts';
 import {

@@ -5,7 +5,7 @@ import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
 import { chooseSecret, openLock } from '../../src/storage/phone/lock.ts';
-import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { sealUnsent } from '../../src/storage/pulled/seal-parcels.ts';

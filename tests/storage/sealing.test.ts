@@ -16,7 +16,7 @@ import { applyReceipts, freezeForSending, listSent, readFinished } from '../../s
 import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.ts';
 import { decodeDraftBody } from '../../src/storage/phone/body-codec.ts';
 import type { Environment } from '../../src/storage/phone/environment.ts';
-import { type OwnStorage, type PhoneStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { SCHEMA_VERSIONS, type SchemaVersion, type TableName } from '../../src/storage/phone/schema.ts';
 import { sealRows } from '../../src/storage/phone/seal-rows.ts';
 import { readSettings, saveSettings } from '../../src/storage/phone/settings.ts';

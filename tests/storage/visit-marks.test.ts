@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { withdrawRecord } from '../../src/storage/drafts/finish.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { type PulledRow, SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
 import { openPlans, readPlans } from '../../src/storage/pulled/plan-records.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';

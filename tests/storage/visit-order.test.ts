@@ -2,7 +2,7 @@ import './support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { recordsOf } from '../../src/storage/pulled/records.ts';
 import { previousVisit } from '../../src/ui/form/open-draft.ts';

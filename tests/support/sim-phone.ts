@@ -6,15 +6,11 @@ import type { Me } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { createDraft, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../../src/storage/drafts/finish.ts';
+import type { SecondPlace } from '../../src/storage/phone/canary.ts';
 import { deviceKeys, timestampOf } from '../../src/storage/phone/environment.ts';
 import type { Caches } from '../../src/storage/phone/making-room.ts';
-import {
-  type OwnStorage,
-  openStorage,
-  type PhoneStorage,
-  type SecondPlace,
-  storageOf,
-} from '../../src/storage/phone/open-storage.ts';
+import { openStorage } from '../../src/storage/phone/open-storage.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../../src/storage/phone/phone-storage.ts';
 import type { DraftBody, DraftRow } from '../../src/storage/phone/rows.ts';
 import { webSealing } from '../../src/storage/phone/sealing.ts';
 import { joinSession } from '../../src/storage/phone/session.ts';

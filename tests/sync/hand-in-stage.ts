@@ -6,8 +6,8 @@ import { type HandIn, parcelsAnswerSchema } from '../../src/domain/sync/parcel.t
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { createDraft } from '../../src/storage/drafts/drafts.ts';
 import { keepDeviceKey, newDeviceKey } from '../../src/storage/phone/device-key.ts';
-import { storageOf } from '../../src/storage/phone/open-storage.ts';
 import { readParcelKey } from '../../src/storage/phone/parcel-key.ts';
+import { storageOf } from '../../src/storage/phone/phone-storage.ts';
 import { enrol } from '../../src/sync/administration.ts';
 import { browserClock } from '../../src/sync/browser-parts.ts';
 import type { Wire } from '../../src/sync/call.ts';

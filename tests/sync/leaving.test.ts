@@ -1,7 +1,7 @@
 import '../storage/support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { listDrafts } from '../../src/storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { isLeaving, joinSession, leaveSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
 import { browserClock } from '../../src/sync/browser-parts.ts';
 import type { Wire } from '../../src/sync/call.ts';

@@ -4,7 +4,7 @@ import { readDraft } from '../../src/storage/drafts/drafts.ts';
 import { chooseSecret, openLock, removeLock } from '../../src/storage/phone/lock.ts';
 import { readWayBack } from '../../src/storage/phone/lock-copy.ts';
 import { readLockState } from '../../src/storage/phone/lock-state.ts';
-import type { OwnStorage } from '../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { joinSession, readSession } from '../../src/storage/phone/session.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import type { Wire } from '../../src/sync/call.ts';

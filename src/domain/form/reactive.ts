@@ -1,3 +1,5 @@
+import { createQueue, type Queue, type QueueItem } from './rank-queue.ts';
+
 /**
  * The cells that a record is made of. A source holds what was typed; an eager cell (relevance, a calculation) is worked
  * out again in the order of its rank when something it read has changed; a lazy one (what a screen shows) is marked
@@ -251,59 +253,4 @@ class LazyCell<T> extends Observer implements Lazy<T> {
   dispose(): void {
     forget(this);
   }
-}
-
-type QueueItem = { readonly rank: number; readonly run: () => void };
-type Queue = { readonly push: (item: QueueItem) => void; readonly drain: () => void };
-
-/** A binary heap by rank; what is pushed twice runs once, because a cell that is not due does nothing. */
-function createQueue(): Queue {
-  const heap: QueueItem[] = [];
-  let isDraining = false;
-  const rankAt = (index: number): number => heap[index]?.rank ?? Number.POSITIVE_INFINITY;
-  const swap = (a: number, b: number): void => {
-    const [first, second] = [heap[a], heap[b]];
-    if (first === undefined || second === undefined) return;
-    heap[a] = second;
-    heap[b] = first;
-  };
-
-  function push(item: QueueItem): void {
-    heap.push(item);
-    let index = heap.length - 1;
-    while (index > 0) {
-      const above = (index - 1) >> 1;
-      if (rankAt(above) <= rankAt(index)) return;
-      swap(above, index);
-      index = above;
-    }
-  }
-
-  function pop(): QueueItem | undefined {
-    const [top] = heap;
-    const last = heap.pop();
-    if (heap.length === 0 || last === undefined) return top;
-    heap[0] = last;
-    let index = 0;
-    for (;;) {
-      const left = index * 2 + 1;
-      const smaller = rankAt(left) <= rankAt(left + 1) ? left : left + 1;
-      if (rankAt(smaller) >= rankAt(index)) return top;
-      swap(index, smaller);
-      index = smaller;
-    }
-  }
-
-  return {
-    push,
-    drain: () => {
-      if (isDraining) return;
-      isDraining = true;
-      try {
-        for (let item = pop(); item !== undefined; item = pop()) item.run();
-      } finally {
-        isDraining = false;
-      }
-    },
-  };
 }

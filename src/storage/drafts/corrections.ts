@@ -4,7 +4,7 @@ import { draftKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
 import { withName } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { DraftBody, DraftRow, FormReference, MadeOn } from '../phone/rows.ts';
 import type { BitacoraDatabase, KeptRow } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';

@@ -5,7 +5,7 @@ import { draftsOf, newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '
 import { makingRoom } from '../phone/making-room.ts';
 import { sealName, withName, withNames } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, FormReference, Progress } from '../phone/rows.ts';
 import type { BitacoraDatabase, KeptRow, StoredDraft } from '../phone/schema.ts';
 import { uuidV7 } from '../phone/uuid.ts';

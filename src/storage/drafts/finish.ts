@@ -13,7 +13,7 @@ import { newWriteToken, ownDraft } from '../phone/draft-rows.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { withName } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { addPhotoKeys, sendKeysOf } from '../phone/photo-keys.ts';
 import type { Draft, DraftRow } from '../phone/rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';

@@ -2,7 +2,7 @@ import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
 import { beforeUpgradeKey, draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '../phone/draft-rows.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { DraftBody } from '../phone/rows.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
 

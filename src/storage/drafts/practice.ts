@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { finishedKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { releasePhotos } from '../photos/photo-holders.ts';
 import { removeDraft } from './drafts.ts';
 

@@ -7,7 +7,7 @@ import { queueRevision } from '../outbox/queue-revision.ts';
 import { encodeQueuedBody } from '../phone/body-codec.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference, MadeOn } from '../phone/rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 

@@ -4,7 +4,7 @@ import { draftPiecesKey, pieceKey } from '../phone/body-keys.ts';
 import { ownDraft } from '../phone/draft-rows.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 
 /** What a piece belongs to: its recording (sortable), the question that is spoken about, what the browser writes. */
 export type PieceOf = Readonly<Pick<RecordingPiece, 'recording' | 'question' | 'mediaType'>>;

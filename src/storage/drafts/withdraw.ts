@@ -5,7 +5,7 @@ import { queueRevision } from '../outbox/queue-revision.ts';
 import { decodeFinishedBody, decodePulledSubmission, encodeQueuedBody } from '../phone/body-codec.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { uuidV7 } from '../phone/uuid.ts';

@@ -4,7 +4,7 @@ import { decodeDraftBody, decodeFinishedBody } from '../phone/body-codec.ts';
 import { draftKey, finishedKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { withName } from '../phone/names.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { openBytes } from '../phone/photo-keys.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredSubmission } from '../phone/schema.ts';

@@ -1,5 +1,5 @@
 import { draftsOf } from '../phone/draft-rows.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { eachSubmissionIn, isUnanswered } from '../phone/submission-rows.ts';
 import { isProved, transfersOf } from '../phone/transfer-rows.ts';

@@ -4,7 +4,7 @@ import type { Submission } from '../../domain/submission/submission.ts';
 import { DamagedBodyError, decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import { proofOf } from '../phone/device-key.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { Frozen } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';

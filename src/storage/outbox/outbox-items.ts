@@ -1,6 +1,6 @@
 import { type SubmissionStatus, statusOf } from '../../domain/submission/status.ts';
 import { withName } from '../phone/names.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { PhotoTransfer, SubmissionRow } from '../phone/rows.ts';
 import type { BitacoraDatabase, PulledRow, StoredSubmission } from '../phone/schema.ts';
 import { transfersOf } from '../phone/transfer-rows.ts';

@@ -3,7 +3,7 @@ import type { Submission } from '../../domain/submission/submission.ts';
 import { decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import { newestFirst } from '../phone/newest-first.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { QueuedRow } from '../phone/rows.ts';
 import type { StoredSubmission } from '../phone/schema.ts';
 import { eachSubmissionIn, isUnanswered, ownSubmission, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';

@@ -2,7 +2,7 @@ import { mergeReceipt } from '../../domain/submission/merge-receipt.ts';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import { newestFirst } from '../phone/newest-first.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { settlePlaces } from '../phone/places.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { eachSubmissionIn, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';

@@ -1,4 +1,4 @@
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredSubmission } from '../phone/schema.ts';
 import { ownSubmission, revisionsOf } from '../phone/submission-rows.ts';
 

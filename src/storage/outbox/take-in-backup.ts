@@ -2,7 +2,7 @@ import type { BackupRefusal } from '../../domain/sync/backup-format.ts';
 import { readBackup } from '../../domain/sync/backup-format.ts';
 import type { BackupSection, BackupTools } from '../../domain/sync/backup-sections.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { type TakenIn, takeInDraft, takeInPhoto, takeInRecord } from './take-in-section.ts';
 
 /** What came of a backup. Sections that are here already count as `alreadyHere`, so repeating it changes nothing. */

@@ -6,7 +6,7 @@ import type { BackupSection } from '../../domain/sync/backup-sections.ts';
 import { DamagedBodyError, decodeDraftBody, encodeBody, encodeQueuedBody } from '../phone/body-codec.ts';
 import { draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
-import { type OwnStorage, storageOf } from '../phone/open-storage.ts';
+import { type OwnStorage, storageOf } from '../phone/phone-storage.ts';
 import { newPhoto } from '../phone/photo-keys.ts';
 import type { DraftBody, DraftRow, Frozen } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';

@@ -9,7 +9,7 @@ import {
   type UnnumberedSubmission,
 } from '../../domain/submission/kept-body.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import type { Kept, SealedBody, StoredBody } from './stored-body.ts';
 import { findKeyring, heard, type Keyring, keyringForWriting, LockedError, type NamedKey } from './vault.ts';
 

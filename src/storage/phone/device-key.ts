@@ -2,7 +2,7 @@ import { type DeviceKey, deviceKeySchema } from '../../domain/phone/device-key.t
 import { provedText } from '../../domain/submission/proof.ts';
 import type { NewDeviceKey } from './environment.ts';
 import { changeMeta, readMeta } from './meta.ts';
-import type { OwnStorage, PhoneStorage } from './open-storage.ts';
+import type { OwnStorage, PhoneStorage } from './phone-storage.ts';
 
 function metaKey(owner: string): string {
   return `device-key/${owner}`;

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { newestFirst } from './newest-first.ts';
-import type { OwnStorage, PhoneStorage } from './open-storage.ts';
+import type { OwnStorage, PhoneStorage } from './phone-storage.ts';
 import type { DraftRow, FormReference } from './rows.ts';
 import { type BitacoraDatabase, type KeptRow, type StoredDraft, subjectKeyOf } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { keptReportsSchema, withReport } from '../../domain/indicators/kept-reports.ts';
 import type { IndicatorReport } from '../../domain/indicators/report.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import { changeSealedMeta, readSealedMeta } from './sealed-meta.ts';
 
 /** The figures that the service told last, the latest first, to be read again without signal. */

@@ -1,6 +1,6 @@
 import { type KnownPeople, type KnownPerson, knownPeopleSchema } from '../../domain/phone/known-people.ts';
 import { openValue, sealValue } from './body-codec.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 
 /** The people whom the service told of last; null: it never did, on this phone, to this person. */
 export async function readKnownPeople(own: OwnStorage): Promise<KnownPeople | null> {

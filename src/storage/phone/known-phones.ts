@@ -1,6 +1,6 @@
 import { knownPhonesSchema } from '../../domain/phone/known-phones.ts';
 import { changeMeta, readMeta } from './meta.ts';
-import type { PhoneStorage } from './open-storage.ts';
+import type { PhoneStorage } from './phone-storage.ts';
 
 const KEY = 'known-phones';
 

@@ -1,6 +1,6 @@
 import { lockAskedSchema } from '../../domain/phone/lock-asked.ts';
 import { changeMeta, readMeta } from './meta.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 
 /** Where it lies when the service was asked about this person's lock. */
 export function lockAskedKey(owner: string): string {

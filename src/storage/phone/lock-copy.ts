@@ -1,7 +1,7 @@
 import { type SecretLock, vaultSchema } from '../../domain/phone/vault.ts';
 import { LOCK_COPY } from '../../domain/sync/phone-lock.ts';
 import { joined, parted } from './lock.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import type { SealedBytes } from './sealing.ts';
 import { findKeyring, vaultKey } from './vault.ts';
 

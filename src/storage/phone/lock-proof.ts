@@ -1,6 +1,6 @@
 import { MOST_WRONG_TRIES, plainSecret, waitBeforeTry } from '../../domain/phone/lock.ts';
 import type { SecretLock, Vault } from '../../domain/phone/vault.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import type { SealedBytes } from './sealing.ts';
 import { DamagedVaultError } from './vault.ts';
 import { changeSecretLock, putVault, readVault, vaultOf, withTries } from './vault-row.ts';

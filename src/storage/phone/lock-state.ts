@@ -1,6 +1,6 @@
 import { isStillOpen } from '../../domain/phone/opened.ts';
 import { openedSchema, type SecretKind, vaultSchema } from '../../domain/phone/vault.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import { openedKey, vaultKey } from './vault.ts';
 
 /** What screens ask of a person's lock. */

@@ -2,7 +2,7 @@ import { openUntil, PROBE_ROUNDS, roundsFor } from '../../domain/phone/lock.ts';
 import { isStillOpen, type LockPause } from '../../domain/phone/opened.ts';
 import { type Opened, openedSchema, type SecretKind, type SecretLock } from '../../domain/phone/vault.ts';
 import { type Bytes, bytesOf, NO_TRIES, type Opening, type Proof, prove } from './lock-proof.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import { SEALED_ALL } from './seal-rows.ts';
 import type { SealedBytes, Sealing } from './sealing.ts';
 import { forgetKeyring, KEY_BYTES, openedKey, phoneLockOf } from './vault.ts';

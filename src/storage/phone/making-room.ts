@@ -1,6 +1,6 @@
 import { copiesName } from './copy-places.ts';
 import { isQuotaError, type NoSpace } from './no-space.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import { giveUpProvedPhotos } from './photo-space.ts';
 
 /**

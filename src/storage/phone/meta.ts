@@ -1,4 +1,4 @@
-import type { PhoneStorage } from './open-storage.ts';
+import type { PhoneStorage } from './phone-storage.ts';
 
 /** What reads a value of the database: a schema of `domain/phone`. */
 type Schema<T> = {

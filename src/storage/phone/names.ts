@@ -1,5 +1,5 @@
 import { isSealed, openValue, sealValue } from './body-codec.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import type { Kept } from './stored-body.ts';
 import { LockedError } from './vault.ts';
 

@@ -1,6 +1,6 @@
 import { type ServiceKey, serviceKeySchema } from '../../domain/sync/parcel.ts';
 import { readMeta } from './meta.ts';
-import type { OwnStorage, PhoneStorage } from './open-storage.ts';
+import type { OwnStorage, PhoneStorage } from './phone-storage.ts';
 
 /** Where the key lies to which this person's unsent work is sealed when the phone is revoked (2.7). */
 export function parcelKeyKey(owner: string): string {

@@ -1,6 +1,6 @@
 import { listLostPlaces } from './copy-places.ts';
 import type { Caches } from './making-room.ts';
-import type { PhoneStorage } from './open-storage.ts';
+import type { PhoneStorage } from './phone-storage.ts';
 import { readRevoked } from './session.ts';
 
 /** Parcels that the service has not taken yet (2.7). */

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { keyFor } from './body-codec.ts';
-import { type OwnStorage, type PhoneStorage, storageOf } from './open-storage.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from './phone-storage.ts';
 import type { BitacoraDatabase, BytesRow, PhotoKey, PhotoRow } from './schema.ts';
 import type { Sealing } from './sealing.ts';
 import { findKeyring, heard, keyringForWriting, type NamedKey } from './vault.ts';

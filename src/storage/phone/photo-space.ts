@@ -1,4 +1,4 @@
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import type { BitacoraDatabase } from './schema.ts';
 
 const SWEEP_AFTER_HOURS = 24;

@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import type { Me } from '../../domain/sync/protocol.ts';
 import { browserEnvironment } from './environment.ts';
-import { openStorage, type PhoneStorage } from './open-storage.ts';
+import { openStorage } from './open-storage.ts';
+import type { PhoneStorage } from './phone-storage.ts';
 import { joinSession } from './session.ts';
 import { uuidV7 } from './uuid.ts';
 

@@ -1,5 +1,5 @@
 import { type SavedView, savedViewsSchema } from '../../domain/phone/saved-views.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import { changeSealedMeta, readSealedMeta } from './sealed-meta.ts';
 
 /** The views that this person keeps of a table on this phone, in the order in which they were made. */

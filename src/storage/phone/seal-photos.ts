@@ -1,5 +1,5 @@
 import { finishedKey } from './body-keys.ts';
-import { type PhoneStorage, storageOf } from './open-storage.ts';
+import { type PhoneStorage, storageOf } from './phone-storage.ts';
 import { holdersOf, keysForAll, openPhotoKey, sealBytes } from './photo-keys.ts';
 import type { BitacoraDatabase, PhotoRow } from './schema.ts';
 import { findKeyring } from './vault.ts';

@@ -1,5 +1,5 @@
 import { isSameKept, isSealed, sealAgain, sealBodyAgain } from './body-codec.ts';
-import { type PhoneStorage, storageOf } from './open-storage.ts';
+import { type PhoneStorage, storageOf } from './phone-storage.ts';
 import type { BitacoraDatabase, StoredDraft, StoredSubmission } from './schema.ts';
 import { sealPhotos } from './seal-photos.ts';
 import type { Kept, StoredBody } from './stored-body.ts';

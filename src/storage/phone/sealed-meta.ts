@@ -1,5 +1,5 @@
 import { isSameKept, openValue, sealValue } from './body-codec.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 
 /** How often others that write at the same moment may be quicker. */
 const TRIES = 20;

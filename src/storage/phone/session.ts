@@ -8,7 +8,7 @@ import {
 } from '../../domain/phone/session.ts';
 import type { Me } from '../../domain/sync/protocol.ts';
 import { changeMeta, readMeta } from './meta.ts';
-import { type PhoneStorage, storageOf } from './open-storage.ts';
+import { type PhoneStorage, storageOf } from './phone-storage.ts';
 import { closeLock } from './vault.ts';
 
 export type { Joining, Session } from '../../domain/phone/session.ts';

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../domain/phone/settings.ts';
 import { changeMeta, readMeta } from './meta.ts';
-import type { PhoneStorage } from './open-storage.ts';
+import type { PhoneStorage } from './phone-storage.ts';
 
 export { DEFAULT_SETTINGS, type Settings } from '../../domain/phone/settings.ts';
 

@@ -1,6 +1,6 @@
 import { type Persistence, persistenceSchema } from '../../domain/phone/persistence.ts';
 import { changeMeta, readMeta } from './meta.ts';
-import type { PhoneStorage } from './open-storage.ts';
+import type { PhoneStorage } from './phone-storage.ts';
 
 /** `navigator.storage`, as far as it is used; absent members are told as unknown. */
 export type SpaceSource = {

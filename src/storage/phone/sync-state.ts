@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { EMPTY_SYNC_STATE, type SyncState, syncStateSchema } from '../../domain/phone/sync-state.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import { newestFirst } from './newest-first.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 
 export type { SyncState } from '../../domain/phone/sync-state.ts';
 

@@ -1,5 +1,5 @@
 import { type Opened, type SecretLock, type Vault, vaultSchema } from '../../domain/phone/vault.ts';
-import type { OwnStorage } from './open-storage.ts';
+import type { OwnStorage } from './phone-storage.ts';
 import type { BitacoraDatabase } from './schema.ts';
 import { SEALED_ALL } from './seal-rows.ts';
 import { DamagedVaultError, forgetKeyring, keyringForWriting, openedKey, vaultKey } from './vault.ts';

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { isStillOpen } from '../../domain/phone/opened.ts';
 import { openedSchema, type Vault, vaultSchema } from '../../domain/phone/vault.ts';
 import { isQuotaError } from './no-space.ts';
-import type { OwnStorage, PhoneStorage } from './open-storage.ts';
+import type { OwnStorage, PhoneStorage } from './phone-storage.ts';
 import type { Sealing } from './sealing.ts';
 
 /** A key of a person and the name by which rows say what they are sealed with. */

@@ -1,7 +1,7 @@
 import { type DocumentText, documentTextSchema } from '../../domain/sync/documents.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { holdersOf, newPhoto, openBytes } from '../phone/photo-keys.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { holdPhotos } from './photo-holders.ts';

@@ -1,4 +1,4 @@
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { settlePlaces } from '../phone/places.ts';
 import type { PhotoTransfer } from '../phone/rows.ts';
 import { newTransfer } from '../phone/transfer-rows.ts';

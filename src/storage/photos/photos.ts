@@ -4,7 +4,7 @@ import { draftKey } from '../phone/body-keys.ts';
 import { ownDraft } from '../phone/draft-rows.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { canOpen, holdersOf, newPhoto, openBytes } from '../phone/photo-keys.ts';
 import { eachSubmissionIn } from '../phone/submission-rows.ts';
 import { isProved } from '../phone/transfer-rows.ts';

@@ -1,4 +1,4 @@
-import type { PhoneStorage } from '../phone/open-storage.ts';
+import type { PhoneStorage } from '../phone/phone-storage.ts';
 import { standingRow } from './registry.ts';
 
 /** Those of these that the registry holds no more: archived ones, and what was merged into one. Unknown ones are not. */

@@ -1,6 +1,6 @@
 import type { Caches } from '../phone/making-room.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
 import { readParcelKey } from '../phone/parcel-key.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { listCopies } from '../phone/sealed-copies.ts';
 import { heard } from '../phone/vault.ts';
 import { isWanted, wantedOf } from './wanted-copies.ts';

@@ -3,7 +3,7 @@ import { isHeld } from '../../domain/submission/status.ts';
 import type { PulledHead } from '../../domain/sync/pulled-head.ts';
 import { DamagedBodyError, decodeFinishedBody, encodeQueuedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';
 import { releaseErasedFiles } from '../photos/kept-files.ts';

@@ -4,7 +4,7 @@ import { type Registration, registeredEntity } from '../../domain/registry/regis
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';

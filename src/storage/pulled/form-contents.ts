@@ -5,7 +5,7 @@ import { SHIPPED_PUBLICATION } from '../../domain/publishing/publication.ts';
 import type { FormFile } from '../../domain/sync/published-form.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage, PhoneStorage } from '../phone/open-storage.ts';
+import type { OwnStorage, PhoneStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, FormNoteRow } from '../phone/schema.ts';
 import { keyOf, putFormNote, shippedKeys } from './form-notes.ts';

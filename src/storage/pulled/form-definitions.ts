@@ -1,4 +1,4 @@
-import type { PhoneStorage } from '../phone/open-storage.ts';
+import type { PhoneStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import { noteHere } from './form-notes.ts';
 

@@ -1,7 +1,7 @@
 import type { KnownVersion } from '../../domain/publishing/catalogue.ts';
 import { NO_PLACEMENT } from '../../domain/publishing/placement.ts';
 import type { PulledForm } from '../../domain/sync/published-form.ts';
-import type { PhoneStorage } from '../phone/open-storage.ts';
+import type { PhoneStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, FormCheck, FormNoteRow } from '../phone/schema.ts';
 

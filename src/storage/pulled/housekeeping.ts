@@ -1,5 +1,5 @@
 import { purgeDiscardedDrafts } from '../drafts/drafts.ts';
-import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/open-storage.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/phone-storage.ts';
 import { sealRows } from '../phone/seal-rows.ts';
 import { releaseGoneFiles } from '../photos/kept-files.ts';
 import { sweepPhotos } from '../photos/photos.ts';

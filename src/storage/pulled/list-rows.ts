@@ -4,7 +4,7 @@ import { type SaidOfRow, saidOfRow } from '../../domain/lists/list-action.ts';
 import { LIST_ROW, type ListRow, listRowSchema } from '../../domain/lists/list-row.ts';
 import { decodeFinishedBody, openValue, sealValue } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { readPullCursor } from './pull.ts';
 

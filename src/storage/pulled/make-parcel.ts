@@ -4,7 +4,7 @@ import type { BackupSection, BackupTools } from '../../domain/sync/backup-sectio
 import { MAX_PARCEL_BYTES, parcelText, type ServiceKey } from '../../domain/sync/parcel.ts';
 import { sealToService } from '../../domain/sync/parcel-seal.ts';
 import { signAsPhone } from '../phone/device-key.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 
 /** What sealing needs from outside. */
 export type ParcelTools = { readonly backup: BackupTools; readonly crypto: Crypto; readonly app: string };

@@ -1,7 +1,7 @@
 import { type Entity, officeColumnsSchema } from '../../domain/sync/protocol.ts';
 import { encodeBody, openValue } from '../phone/body-codec.ts';
 import { officeKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 
 /**

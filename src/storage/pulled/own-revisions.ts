@@ -9,7 +9,7 @@ import type { Change } from '../../domain/sync/protocol.ts';
 import { assemble } from '../outbox/freeze.ts';
 import { DamagedBodyError, decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';
 
 /**

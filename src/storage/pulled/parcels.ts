@@ -1,7 +1,7 @@
 import type { Bytes } from '../../domain/sync/backup-bytes.ts';
 import { listLostPlaces } from '../phone/copy-places.ts';
 import type { Caches } from '../phone/making-room.ts';
-import type { PhoneStorage } from '../phone/open-storage.ts';
+import type { PhoneStorage } from '../phone/phone-storage.ts';
 import {
   copiesIn,
   forgetIfEmpty,

@@ -3,7 +3,7 @@ import type { Subject } from '../../domain/submission/submission.ts';
 import { bodyKeyOf } from '../drafts/corrections.ts';
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
 import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 
 /** A plan as it stands on this phone, its answers still closed (`openPlans`). */

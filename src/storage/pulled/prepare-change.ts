@@ -14,7 +14,7 @@ import {
 import { type PulledForm, pulledFormSchema } from '../../domain/sync/published-form.ts';
 import { type PulledHead, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
 import { encodeBody, sealValue } from '../phone/body-codec.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { KeptReason } from '../phone/schema.ts';
 import type { Kept, StoredBody } from '../phone/stored-body.ts';
 import { type SplitEntity, splitOffice } from './office-columns.ts';

@@ -2,7 +2,7 @@ import { type PullState, pullStateSchema, ROWS_FOR_DESK } from '../../domain/pho
 import type { PullAnswer } from '../../domain/sync/protocol.ts';
 import { officeKey } from '../phone/body-keys.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { HEAD_TABLES } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { dropErased } from './drop-erased.ts';

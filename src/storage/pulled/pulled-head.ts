@@ -5,7 +5,7 @@ import type { DeskPile } from '../../domain/submission/desk.ts';
 import { replyIn } from '../../domain/submission/review-reply.ts';
 import { decodePulledBody } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { PulledRow } from '../phone/schema.ts';
 import { openReviews, pulledSummary, type RecordDetail, reviewsOf } from './records.ts';
 

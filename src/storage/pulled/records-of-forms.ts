@@ -2,7 +2,7 @@ import type { Answers } from '../../domain/form/answers.ts';
 import { bodyKeyOf } from '../drafts/corrections.ts';
 import { laterOf } from '../outbox/latest-version.ts';
 import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { counts, type Dated, datedFrom, type RecordSummary, summariesOf } from './records.ts';

@@ -9,7 +9,7 @@ import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts
 import { itemsOf } from '../outbox/outbox-items.ts';
 import { decodeFinishedBody, decodePulledBody, openValue } from '../phone/body-codec.ts';
 import { localDayOf } from '../phone/local-day.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { BitacoraDatabase, PulledRow, ReviewRow, StoredSubmission } from '../phone/schema.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';

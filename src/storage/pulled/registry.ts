@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
-import type { PhoneStorage } from '../phone/open-storage.ts';
+import type { PhoneStorage } from '../phone/phone-storage.ts';
 import { type BitacoraDatabase, type EntityRow, subjectKeyOf } from '../phone/schema.ts';
 
 /** An entity of the registry, or what it was merged into; null when unknown or deleted. */

@@ -1,6 +1,6 @@
 import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { openValue } from '../phone/body-codec.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { type PreparedChange, prepareChange } from './prepare-change.ts';
 import { PULLED_TABLES, readPullEpoch } from './pull.ts';

@@ -1,7 +1,7 @@
 import { type Collection, Dexie } from 'dexie';
 import { DESK_PILES, type DeskPile } from '../../domain/submission/desk.ts';
 import { newestFirst } from '../phone/newest-first.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, PulledRow } from '../phone/schema.ts';
 
 /** What the supervisor looks at: one pile, and of it a form, a municipality, a technician. Null: all. */

@@ -4,7 +4,7 @@ import type { Review } from '../../domain/sync/protocol.ts';
 import { openValue, sealValue } from '../phone/body-codec.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { HEAD_TABLES, putHeadRows } from '../phone/pulled-rows.ts';
 
 /** What this person wrote about a record and has not sent; null: nothing. */

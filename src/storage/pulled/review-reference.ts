@@ -3,7 +3,7 @@ import type { Answers } from '../../domain/form/answers.ts';
 import { clockFactsSchema } from '../../domain/submission/clock-facts.ts';
 import { decodePulledBody } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { PulledRow } from '../phone/schema.ts';
 
 /** A record as far as others are compared with it. Seconds in the form. */

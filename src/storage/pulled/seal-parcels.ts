@@ -5,7 +5,7 @@ import { freezeForBackup } from '../outbox/freeze.ts';
 import { draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { isQuotaError } from '../phone/no-space.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredDraft } from '../phone/schema.ts';
 import { submissionsIn } from '../phone/submission-rows.ts';
 import { findKeyring } from '../phone/vault.ts';

@@ -1,7 +1,7 @@
 import type { BackupSection } from '../../domain/sync/backup-sections.ts';
 import { draftSection, recordSection } from '../outbox/backup.ts';
 import { DamagedBodyError } from '../phone/body-codec.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredDraft, StoredSubmission } from '../phone/schema.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';

@@ -5,7 +5,7 @@ import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
 import { finishedKey, pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import { datedKey, HEAD_TABLES, putHeadRows } from '../phone/pulled-rows.ts';
 import type { FormReference } from '../phone/rows.ts';
 import type { PulledRow } from '../phone/schema.ts';

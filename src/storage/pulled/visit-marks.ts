@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { isHeld } from '../../domain/submission/status.ts';
-import type { OwnStorage } from '../phone/open-storage.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { isVisit, readVisitMark, type VisitMark, visitDayOf } from '../phone/visit-mark.ts';
 

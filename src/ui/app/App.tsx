@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import type { OpenOutcome, PhoneStorage, StorageTrouble } from '../../storage/phone/open-storage.ts';
+import type { OpenOutcome } from '../../storage/phone/open-storage.ts';
+import type { PhoneStorage, StorageTrouble } from '../../storage/phone/phone-storage.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { ToastProvider } from '../kit/components/Toast.tsx';
 import { FormsProvider } from '../kit/forms/catalogue.tsx';

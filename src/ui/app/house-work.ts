@@ -1,6 +1,6 @@
 import { askedDays } from '../../domain/form/visit-day.ts';
 import { readLockState } from '../../storage/phone/lock-state.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import { keepHouse } from '../../storage/pulled/housekeeping.ts';
 import { loadModel } from '../form/compiled-forms.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 
 /** The first screens come first. */
 const AFTER_START_MS = 15_000;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
-import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../storage/phone/phone-storage.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.tsx';
 import { holdFormOpen } from '../kit/phone/new-version.ts';

@@ -1,5 +1,6 @@
+import type { SecondPlace } from '../../storage/phone/canary.ts';
 import { browserEnvironment } from '../../storage/phone/environment.ts';
-import { type OpenOutcome, openStorage, type SecondPlace } from '../../storage/phone/open-storage.ts';
+import { type OpenOutcome, openStorage } from '../../storage/phone/open-storage.ts';
 
 const CANARY_KEY = 'bitacora-second-place';
 

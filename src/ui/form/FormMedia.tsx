@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LanguageTag, Media, MediaKind, Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
-import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../storage/phone/rows.ts';
 import { useFormFile } from './use-form-file.ts';
 import { useLanguage } from './use-language.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeUntouchedDraft } from '../../storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import { Button, ButtonLink } from '../kit/components/Button.tsx';
 import { EmptyState, ErrorState } from '../kit/components/EmptyState.tsx';
 import { Skeleton } from '../kit/components/Skeleton.tsx';

@@ -5,7 +5,7 @@ import { ROW_INSTANCE } from '../../domain/form/form-entry.ts';
 import { layQuickAnswers, quickPage } from '../../domain/form/quick-fill.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { createDraft } from '../../storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';

@@ -1,7 +1,7 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { createModelCache, type ModelCache, type ModelOutcome } from '../../domain/form/model-cache.ts';
 import { orNoSpace } from '../../storage/phone/no-space.ts';
-import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../storage/phone/rows.ts';
 import { readFormTexts } from '../../storage/pulled/form-contents.ts';
 import { readFormDefinition, saveFormDefinition } from '../../storage/pulled/form-definitions.ts';

@@ -9,7 +9,7 @@ import type { ReviewReply } from '../../domain/submission/review-reply.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { foundPersonal } from '../../forms/found-personal.ts';
 import { finishDraft } from '../../storage/drafts/finish.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { DraftRow } from '../../storage/phone/rows.ts';
 import { photoManifest } from './photo-manifest.ts';
 import type { PhotoNotes } from './photo-notes.ts';

@@ -7,7 +7,7 @@ import { MOST_REPLY, type ReviewReply } from '../../domain/submission/review-rep
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
 import { saveDraft } from '../../storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/phone/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';

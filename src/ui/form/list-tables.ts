@@ -1,7 +1,7 @@
 import type { ListTables } from '../../domain/form/model-cache.ts';
 import { listOfFile } from '../../domain/lists/list-declaration.ts';
 import { tableOfRows } from '../../domain/lists/list-row.ts';
-import { type PhoneStorage, storageOf } from '../../storage/phone/open-storage.ts';
+import { type PhoneStorage, storageOf } from '../../storage/phone/phone-storage.ts';
 import { readSession } from '../../storage/phone/session.ts';
 import { readListRows } from '../../storage/pulled/list-rows.ts';
 import { knownForms } from '../kit/forms/known-forms.ts';

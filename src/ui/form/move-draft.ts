@@ -3,7 +3,7 @@ import { applyUpgrade, previewUpgrade, revertUpgrade, type UpgradePreview } from
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../storage/drafts/form-upgrade.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../storage/phone/rows.ts';
 import { loadModel } from './compiled-forms.ts';
 

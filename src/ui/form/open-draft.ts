@@ -10,7 +10,7 @@ import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { revisionNumbers } from '../../storage/drafts/corrections.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';

@@ -1,6 +1,6 @@
 import { itemsOf } from '../../domain/boards/board-items.ts';
 import type { Answers } from '../../domain/form/answers.ts';
-import type { OwnStorage } from '../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import { readBoardRecords } from '../kit/boards/read-board-records.ts';
 import { knownForm } from '../kit/forms/known-forms.ts';
 

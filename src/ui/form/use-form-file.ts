@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formFileTypeOf } from '../../domain/sync/published-form.ts';
-import type { PhoneStorage } from '../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../storage/phone/rows.ts';
 import { readFormFile } from '../../storage/pulled/form-contents.ts';
 

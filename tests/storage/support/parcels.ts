@@ -4,7 +4,8 @@ import { makeBackupTools } from '../../../src/domain/sync/backup-tools.ts';
 import { opensParcel } from '../../../src/server/parcels/service-keys.ts';
 import { keepDeviceKey, newDeviceKey } from '../../../src/storage/phone/device-key.ts';
 import { deviceKeys } from '../../../src/storage/phone/environment.ts';
-import type { OpenOptions, OwnStorage } from '../../../src/storage/phone/open-storage.ts';
+import type { OpenOptions } from '../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../src/storage/phone/phone-storage.ts';
 import { finish, newDraft, openPhone, type TestClock, takePhoto, testClock, testEnvironment } from './phone.ts';
 
 /** What the service opens parcels with. */

@@ -5,14 +5,10 @@ import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts/d
 import { finishDraft } from '../../../src/storage/drafts/finish.ts';
 import { freezeForSending, readOutbox } from '../../../src/storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../src/storage/outbox/outbox-items.ts';
+import type { SecondPlace } from '../../../src/storage/phone/canary.ts';
 import type { Environment } from '../../../src/storage/phone/environment.ts';
-import {
-  type OpenOptions,
-  type OwnStorage,
-  openStorage,
-  type SecondPlace,
-  storageOf,
-} from '../../../src/storage/phone/open-storage.ts';
+import { type OpenOptions, openStorage } from '../../../src/storage/phone/open-storage.ts';
+import { type OwnStorage, storageOf } from '../../../src/storage/phone/phone-storage.ts';
 import type { DraftBody } from '../../../src/storage/phone/rows.ts';
 import { webSealing } from '../../../src/storage/phone/sealing.ts';
 import { putPhoto } from '../../../src/storage/photos/photos.ts';

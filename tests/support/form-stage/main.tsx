@@ -5,7 +5,7 @@ import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Form } from '../../../src/domain/form/definition.ts';
 import type { Entity } from '../../../src/domain/sync/protocol.ts';
 import { forms } from '../../../src/forms/index.ts';
-import { type OwnStorage, storageOf } from '../../../src/storage/phone/open-storage.ts';
+import { type OwnStorage, storageOf } from '../../../src/storage/phone/phone-storage.ts';
 import { joinSession } from '../../../src/storage/phone/session.ts';
 import { saveSettings } from '../../../src/storage/phone/settings.ts';
 import { readPhoto } from '../../../src/storage/photos/photos.ts';

@@ -4,7 +4,7 @@ import { DEPARTMENTS } from '../../../src/forms/catalogue/departments.ts';
 import { forms } from '../../../src/forms/index.ts';
 import { createDraft, readDraft, saveDraft } from '../../../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../../../src/storage/drafts/finish.ts';
-import { type OwnStorage, storageOf } from '../../../src/storage/phone/open-storage.ts';
+import { type OwnStorage, storageOf } from '../../../src/storage/phone/phone-storage.ts';
 import { joinSession } from '../../../src/storage/phone/session.ts';
 import { saveSettings } from '../../../src/storage/phone/settings.ts';
 import { putPhoto } from '../../../src/storage/photos/photos.ts';

@@ -4,7 +4,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import { forms } from '../../../src/forms/index.ts';
 import { createDraft, readDraft } from '../../../src/storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../src/storage/phone/phone-storage.ts';
 import { readSettings, saveSettings } from '../../../src/storage/phone/settings.ts';
 import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';

@@ -7,7 +7,7 @@ import { makeCatalogue } from '../../../src/domain/publishing/catalogue.ts';
 import type { Change } from '../../../src/domain/sync/protocol.ts';
 import { readDraft } from '../../../src/storage/drafts/drafts.ts';
 import { finishDraft, withdrawRecord } from '../../../src/storage/drafts/finish.ts';
-import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../src/storage/phone/phone-storage.ts';
 import { joinSession } from '../../../src/storage/phone/session.ts';
 import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions.ts';
 import { listKnownVersions } from '../../../src/storage/pulled/form-notes.ts';

@@ -6,7 +6,7 @@ import { makeCatalogue } from '../../../src/domain/publishing/catalogue.ts';
 import type { FormFile } from '../../../src/domain/sync/published-form.ts';
 import { readDraft } from '../../../src/storage/drafts/drafts.ts';
 import { finishDraft } from '../../../src/storage/drafts/finish.ts';
-import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../src/storage/phone/phone-storage.ts';
 import { keepFormFilePart } from '../../../src/storage/pulled/form-contents.ts';
 import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions.ts';
 import { listKnownVersions } from '../../../src/storage/pulled/form-notes.ts';

@@ -7,7 +7,7 @@ import { beginCorrection } from '../../../src/storage/drafts/corrections.ts';
 import { createDraft } from '../../../src/storage/drafts/drafts.ts';
 import { withdrawRecord } from '../../../src/storage/drafts/finish.ts';
 import { applyReceipts } from '../../../src/storage/outbox/outbox.ts';
-import type { OwnStorage } from '../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../src/storage/phone/phone-storage.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
 import { readHead } from '../../../src/storage/pulled/pulled-head.ts';
 import type { FormSession } from '../../../src/ui/form/form-session.ts';

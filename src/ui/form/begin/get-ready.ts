@@ -1,4 +1,4 @@
-import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
 

@@ -4,7 +4,7 @@ import type { Answers } from '../../../domain/form/answers.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { recordsOf } from '../../../storage/pulled/records.ts';
 import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';

@@ -2,7 +2,7 @@ import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import { FILE_TYPES, type FileType, fileTypeOf, MAGIC_BYTES } from '../../../domain/submission/file-type.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import { MAX_PHOTO_BYTES } from '../../../domain/sync/protocol.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { putPhoto } from '../../../storage/photos/photos.ts';
 
 /** How keeping a recording or document ended. `too-large`: beyond what the service takes; `bytes` of it. */

@@ -1,5 +1,5 @@
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type PhotoBytes, putPhoto } from '../../../storage/photos/photos.ts';
 import { shrinkPhoto } from './shrink.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { readPhoto, readThumbnail } from '../../../storage/photos/photos.ts';
 
 /** A kept photo as an address that an `<img>` can show. */

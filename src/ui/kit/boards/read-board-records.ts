@@ -4,7 +4,7 @@ import type { BoardEntity } from '../../../domain/boards/compute-board.ts';
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { archivedAmong } from '../../../storage/pulled/archived.ts';
 import { findEntitiesById } from '../../../storage/pulled/field-entities.ts';
 import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records-of-forms.ts';

@@ -5,7 +5,7 @@ import { type BoardEntity, type BoardRow, compileBoard, rowsInSteps } from '../.
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import { boardSeenBy, type CountedOver, partnersSeen } from '../../../forms/boards/seen-by.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { watchRecords } from '../../../storage/phone/watched-changes.ts';
 import { inSlices, pause } from '../hooks/in-slices.ts';
 import type { Stored } from '../hooks/use-stored.ts';

@@ -1,4 +1,4 @@
-import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import { readFormDefinition } from '../../../storage/pulled/form-definitions.ts';
 import { listUncheckedForms, noteFormChecked } from '../../../storage/pulled/form-notes.ts';
 import { BUILT_AT } from '../phone/build-facts.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import type { Guide } from '../../../domain/form/guide.ts';
 import { guideSchema } from '../../../domain/form/guide-schema.ts';
-import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import { readFormDefinition } from '../../../storage/pulled/form-definitions.ts';
 import { GUIDE_GROUPS } from './guide-groups.ts';
 

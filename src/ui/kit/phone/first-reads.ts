@@ -1,5 +1,5 @@
 import { type LockState, readLockState } from '../../../storage/phone/lock-state.ts';
-import { type PhoneStorage, storageOf } from '../../../storage/phone/open-storage.ts';
+import { type PhoneStorage, storageOf } from '../../../storage/phone/phone-storage.ts';
 import { readSession, type Session } from '../../../storage/phone/session.ts';
 import { readSettings, type Settings } from '../../../storage/phone/settings.ts';
 

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Action } from '../../../domain/access/roles.ts';
 import { may } from '../../../domain/access/roles.ts';
-import { type OwnStorage, type PhoneStorage, storageOf } from '../../../storage/phone/open-storage.ts';
+import { type OwnStorage, type PhoneStorage, storageOf } from '../../../storage/phone/phone-storage.ts';
 import { readSession, type Session } from '../../../storage/phone/session.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../../storage/phone/settings.ts';
 import { asRead, type Stored, storedOr, useStored } from '../hooks/use-stored.ts';

@@ -1,4 +1,4 @@
-import type { OwnStorage, PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage, PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import { listFieldEntities } from '../../../storage/pulled/field-entities.ts';
 import { type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';

@@ -2,7 +2,7 @@ import type { Text } from '../../../domain/form/definition.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { toldLetter } from '../../../domain/scoring/told-letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
 import { letterForms } from '../../kit/forms/known-forms.ts';
 import { counts } from './counts.ts';

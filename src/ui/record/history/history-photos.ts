@@ -2,7 +2,7 @@ import { isSignature } from '../../../domain/form/appearance.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
 import { lastName } from '../../../domain/form/path.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { readThumbnail } from '../../../storage/photos/photos.ts';
 import type { RecordDetail } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';

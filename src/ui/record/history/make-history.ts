@@ -2,7 +2,7 @@ import type { LanguageTag } from '../../../domain/form/definition.ts';
 import { type Contact, contactsIn } from '../../../domain/form/telephone.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import { chlorineReadings } from './chlorine-readings.ts';

@@ -1,4 +1,4 @@
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type RecordDetail, type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
 import { knownForm } from '../../kit/forms/known-forms.ts';
 import { counts } from './counts.ts';

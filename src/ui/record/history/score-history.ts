@@ -2,7 +2,7 @@ import { createReader } from '../../../domain/form/engine.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { partsOf } from '../../../forms/form-parts.ts';
 import { scorerOf } from '../../../forms/scoring/index.ts';
-import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import type { RecordDetail, RecordSummary } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import { knownForm } from '../../kit/forms/known-forms.ts';

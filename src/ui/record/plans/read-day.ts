@@ -1,5 +1,5 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
 import { findEntities, findLinkedToEach } from '../../../storage/pulled/field-entities.ts';
 import { openPlans, readPlans } from '../../../storage/pulled/plan-records.ts';

@@ -1,6 +1,6 @@
 import { visitPlan, visitPlanQuestions } from '../../../forms/plans/visit-plan.ts';
 import { recordAtOnce } from '../../../storage/drafts/record-at-once.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import type { Plan } from './plan.ts';
 

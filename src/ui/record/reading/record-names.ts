@@ -1,6 +1,6 @@
 import { createReader } from '../../../domain/form/engine.ts';
 import { instanceNameOf } from '../../../domain/form/instance-name.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { readRecord } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 

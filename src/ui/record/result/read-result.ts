@@ -5,7 +5,7 @@ import { countsAsVisit } from '../../../domain/submission/counts.ts';
 import type { Subject } from '../../../domain/submission/submission.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { scorerOf } from '../../../forms/scoring/index.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord, recordsOf } from '../../../storage/pulled/records.ts';

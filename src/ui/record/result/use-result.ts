@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { readRecord } from '../../../storage/pulled/records.ts';
 import { type Stored, useStored } from '../../kit/hooks/use-stored.ts';
 import { type ReadOutcome, type ReadVersion, readResult } from './read-result.ts';

@@ -1,6 +1,6 @@
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { isLaterVisit, type VisitMark } from '../../../storage/phone/visit-mark.ts';
 import { readRecord } from '../../../storage/pulled/records.ts';
 import { knownForm } from '../../kit/forms/known-forms.ts';

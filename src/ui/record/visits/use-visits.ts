@@ -1,4 +1,4 @@
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import { listVisitMarks } from '../../../storage/pulled/visit-marks.ts';
 import type { Stored } from '../../kit/hooks/use-stored.ts';

@@ -1,6 +1,6 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity, findLinkedTo } from '../../../storage/pulled/field-entities.ts';
 import { type RecordSummary, recordsOf } from '../../../storage/pulled/records.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserCaches } from '../../../storage/phone/making-room.ts';
-import type { PhoneStorage } from '../../../storage/phone/open-storage.ts';
+import type { PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import { brokenCopies, countLost, type LostCopies } from '../../../storage/phone/sealed-copies.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 

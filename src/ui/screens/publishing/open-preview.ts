@@ -4,7 +4,7 @@ import type { ListRow } from '../../../domain/lists/list-row.ts';
 import { checkForm } from '../../../domain/publishing/check-form.ts';
 import type { Me } from '../../../domain/sync/protocol.ts';
 import type { FormFile } from '../../../domain/sync/published-form.ts';
-import { type PhoneStorage, storageOf } from '../../../storage/phone/open-storage.ts';
+import { type PhoneStorage, storageOf } from '../../../storage/phone/phone-storage.ts';
 import { openPreviewStorage } from '../../../storage/phone/preview-storage.ts';
 import { saveFormFiles } from '../../../storage/pulled/form-contents.ts';
 import { saveFormDefinition } from '../../../storage/pulled/form-definitions.ts';

@@ -7,7 +7,7 @@ import { type UsualRange, usualMiddle, usualRange } from '../../../domain/review
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { readHead } from '../../../storage/pulled/pulled-head.ts';
 import { readReference, readSameDay } from '../../../storage/pulled/review-reference.ts';

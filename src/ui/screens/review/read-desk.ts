@@ -1,5 +1,5 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { readHeadAnswer } from '../../../storage/pulled/pulled-head.ts';
 import { type DeskItem, type DeskQuery, readDeskPage } from '../../../storage/pulled/review-desk.ts';

@@ -4,7 +4,7 @@ import {
   type ReviewDecision,
   type ReviewDraft,
 } from '../../../domain/submission/review-draft.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { uuidV7 } from '../../../storage/phone/uuid.ts';
 import { applyOwnReview, readReviewDraft, saveReviewDraft } from '../../../storage/pulled/review-drafts.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';

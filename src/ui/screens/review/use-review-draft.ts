@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { emptyReviewDraft, type ReviewDraft } from '../../../domain/submission/review-draft.ts';
-import type { OwnStorage } from '../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { readReviewDraft, saveReviewDraft } from '../../../storage/pulled/review-drafts.ts';
 
 export type KeptReviewDraft = {

@@ -1,7 +1,7 @@
 import '../../../storage/support/indexed-db.ts';
 import type { Form } from '../../../../src/domain/form/definition.ts';
 import { readDraft } from '../../../../src/storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../../src/storage/phone/phone-storage.ts';
 import { createFormSession } from '../../../../src/ui/form/form-session.ts';
 import { FORM, newDraft, openPhone } from '../../../storage/support/phone.ts';
 import { engineOf } from '../../support/filled-form.ts';

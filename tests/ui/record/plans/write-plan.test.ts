@@ -2,7 +2,7 @@ import '../../../storage/support/indexed-db.ts';
 import { expect, it } from 'vitest';
 import { listDrafts } from '../../../../src/storage/drafts/drafts.ts';
 import { withdrawRecord } from '../../../../src/storage/drafts/finish.ts';
-import type { OwnStorage } from '../../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../../src/storage/phone/phone-storage.ts';
 import { openPlans, readPlans } from '../../../../src/storage/pulled/plan-records.ts';
 import { plansIn } from '../../../../src/ui/record/plans/plan.ts';
 import { movePlan, writePlan } from '../../../../src/ui/record/plans/write-plan.ts';

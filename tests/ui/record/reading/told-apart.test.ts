@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Answers } from '../../../../src/domain/form/answers.ts';
 import { poaActivity } from '../../../../src/forms/more/poa-activity.ts';
 import { createDraft } from '../../../../src/storage/drafts/drafts.ts';
-import type { OwnStorage } from '../../../../src/storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../../src/storage/phone/phone-storage.ts';
 import type { FormReference } from '../../../../src/storage/phone/rows.ts';
 import { saveFormDefinition } from '../../../../src/storage/pulled/form-definitions.ts';
 import { readRecordNames } from '../../../../src/ui/record/reading/record-names.ts';

@@ -1,6 +1,6 @@
 import { Printer, Share2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { OwnStorage } from '../../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../../storage/phone/phone-storage.ts';
 import { readPhoto } from '../../../../storage/photos/photos.ts';
 import { Banner } from '../../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../../kit/components/Button.tsx';

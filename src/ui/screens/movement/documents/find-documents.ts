@@ -1,6 +1,6 @@
 import { type DocumentsFound, MAX_DOCUMENTS_FOUND, PLACES_OF_DOCUMENT } from '../../../../domain/sync/documents.ts';
 import { holdsWords, placesOf, type SoughtWord, searchedTextOf } from '../../../../domain/text/find-in-pages.ts';
-import type { OwnStorage } from '../../../../storage/phone/open-storage.ts';
+import type { OwnStorage } from '../../../../storage/phone/phone-storage.ts';
 import { type KeptDocument, keepText, keptDocuments } from '../../../../storage/photos/kept-files.ts';
 import type { Wire } from '../../../../sync/call.ts';
 import { fetchDocumentText, searchDocuments } from '../../../../sync/documents.ts';
