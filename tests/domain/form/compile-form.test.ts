@@ -231,6 +231,15 @@ describe('cycles are refused by name', () => {
     expect(ring).toEqual(expect.arrayContaining(names));
   });
 
+  it.each([
+    ['a#relevant', 'a > b > a', [ask('text', 'a', { relevant: '${b} = 1' }), ask('text', 'b', { relevant: '${a} = 1' })]],
+    ['g#relevant', 'g > a > g', [group('g', [ask('text', 'a')], { relevant: '${a} = 1' })]],
+    ['a#calculation', 'a > b > a', [calculate('a', '${b}'), calculate('b', '${a}')]],
+    ['a#calculation', 'a > a', [calculate('a', '${a} + 1')]],
+  ])('with the column where the ring begins, and the ring: %s, %s', (place, found, children) => {
+    expect(problemsOf(children)).toMatchObject([{ place, found }]);
+  });
+
   it('but not once(), a constraint or a triggered calculation that reads itself', () => {
     expect(
       problemsOf([

@@ -7,7 +7,7 @@ import { instanceNameOf } from '../../../src/domain/form/instance-name.ts';
 import { notPlainData } from '../../../src/domain/form/plain-data.ts';
 import { QUESTION_TYPES } from '../../../src/domain/form/types/table.ts';
 import { finishedDay } from '../../../src/domain/form/visit-day.ts';
-import { ask, group, modelOf, NOW, problemsOf, repeat, scenario, YES_NO } from './scenario.ts';
+import { ask, calculate, group, modelOf, NOW, problemsOf, repeat, scenario, YES_NO } from './scenario.ts';
 
 describe('two versions of a list', () => {
   it('are paired so that most answers stay equal, not so that most instances are paired', () => {
@@ -75,6 +75,14 @@ describe('what is no plain data', () => {
     expect(place({ a: undefined, b: [false, 0, ''] })).toBeNull();
   });
 
+  it('is what lies deeper than any form: forty levels are taken', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 'x' : { a: nested(levels - 1) });
+    expect(notPlainData(nested(41))).toBeNull();
+    expect(notPlainData(nested(42))).toMatchObject({ found: 'deeper' });
+    const rows = (levels: number): unknown => (levels === 0 ? 'x' : [rows(levels - 1)]);
+    expect([notPlainData(rows(41)), notPlainData(rows(42))]).toMatchObject([null, { found: 'deeper' }]);
+  });
+
   it('is a name that is no text: the question is named by its place', () => {
     expect(problemsOf([{ type: 'text', name: 5 } as never]).map(({ place }) => place)).toContain('[1]#name');
   });
@@ -122,6 +130,36 @@ describe('what a screen is told of', () => {
         .choices.map(({ name }) => name);
     expect(offered(['viejo'])).toEqual(['a', 'viejo']);
     expect(offered(['a'])).toEqual(['a']);
+  });
+});
+
+describe('a sentence of a form', () => {
+  it('writes money as an amount where it says Lps. before it, and other numbers as they were typed', () => {
+    const words = { es: 'Suman Lps. ${total} en ${anio}.', en: '${anio}: Lps. ${total}' };
+    const model = modelOf([
+      ask('integer', 'anio'),
+      calculate('total', '${anio} + 1000'),
+      ask('note', 'nota', { label: words }),
+    ]);
+    const record = scenario(model);
+    record.set('anio', 2026);
+    expect(record.question('nota').label).toEqual({ es: 'Suman Lps. 3,026 en 2026.', en: '2026: Lps. 3,026' });
+  });
+});
+
+describe('days that are added to a moment', () => {
+  it('are counted on the clock of the place, not in UTC', () => {
+    const model = modelOf([
+      ask('dateTime', 'dosis'),
+      ask('date', 'dia'),
+      calculate('despues', 'date-time(${dosis} + 1.25)'),
+      calculate('mediodia', 'date-time(${dia} + 0.5)'),
+    ]);
+    const record = scenario(model);
+    record.set('dosis', '2026-11-20T09:30:00.000-06:00');
+    record.set('dia', '2026-11-20');
+    expect(record.value('despues')).toBe('2026-11-21T15:30:00.000-06:00');
+    expect(record.value('mediodia')).toBe('2026-11-20T12:00:00.000-06:00');
   });
 });
 

@@ -223,8 +223,10 @@ describe('two things that may be one', () => {
     const nowhere = { municipality: null, location: { ...AT, latitude: AT.latitude + 0.0091 } };
     expect(groups(thing('a', placed), thing('b', nowhere))).toEqual(new Set(['a b']));
     expect(groups(thing('a', placed), thing('b', { ...placed, municipality: '1003' }))).toEqual(new Set());
-    const far = { municipality: null, location: { ...AT, longitude: AT.longitude + 0.06 } };
-    expect(groups(thing('a', placed), thing('b', far))).toEqual(new Set());
+    for (const away of [{ longitude: AT.longitude + 0.06 }, { latitude: AT.latitude + 0.03 }]) {
+      const far = { municipality: null, location: { ...AT, ...away } };
+      expect(groups(thing('a', placed), thing('b', far))).toEqual(new Set());
+    }
   });
 
   it('are told once, the likeliest first, without those of which somebody said that they are two', () => {
@@ -242,5 +244,14 @@ describe('two things that may be one', () => {
     expect(found(4).more).toBe(false);
     expect(found(1)).toEqual({ pairs: ['ac code'], more: true });
     expect(found(10, (one, other) => one === 'a' || other === 'a').pairs).toHaveLength(3);
+  });
+
+  it('stay on the list though hundreds of less likely ones are found after them', () => {
+    const coded = { municipality: '0801', code: 'X1' };
+    const crowd = Array.from({ length: 20 }, (_, index) => thing(`t${index}`));
+    const things = [thing('a', { ...coded, name: 'Pinar' }), thing('b', { ...coded, name: 'Zacate' }), ...crowd];
+    const { pairs, more } = ended(likelyPairs(things, 2));
+    expect(pairs.map(({ likeness }) => likeness)).toEqual(['code', 'same']);
+    expect(more).toBe(true);
   });
 });

@@ -74,12 +74,16 @@ describe('two names', () => {
     expect(like('Pinar Alto', 'Pinar')).toBe('part');
     expect(like('Río', 'Río Frío Abajo')).toBeNull();
     expect(like('Alto Pinar', 'Pinar Alto')).toBe('same');
+    expect(like('Coco', 'Coco Arriba')).toBe('part');
+    expect(like('Oca', 'Oca Arriba')).toBeNull();
   });
 
   it('with other numbers are other places, and zeros before a number say nothing', () => {
     expect(like('El Carmen 1', 'El Carmen 2')).toBeNull();
     expect(like('El Carmen 01', 'El Carmen 1')).not.toBeNull();
     expect(like('El Carmen', 'El Carmen 2')).toBe('part');
+    expect(like('San Antonio', 'San Antonio 2')).toBe('part');
+    expect(like('San Antonio 2', 'San Antonyo 2')).toBe('spelling');
   });
 
   it('without a word are like nothing', () => {

@@ -125,4 +125,6 @@ test('what was merged and merged again is the last one', () => {
     { drop: 'x', keep: 'y' },
   ]);
   expect(Object.fromEntries(targets)).toEqual({ a: 'c', b: 'c', x: 'y' });
+  const often = finalTargets(Array.from({ length: 9 }, (_, index) => ({ drop: `m${index}`, keep: `m${index + 1}` })));
+  expect([...new Set(often.values())]).toEqual(['m9']);
 });

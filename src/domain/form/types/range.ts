@@ -9,7 +9,7 @@ export const range: TypeRules = {
   idleParameters: ['tick_labelset'],
   wordParameters: ['tick_labelset'],
   check: (value, question) => {
-    if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+    if (typeof value !== 'number') return false;
     const { start, end, step } = rangeBounds(question.parameters);
     const steps = (value - start) / step;
     return value >= Math.min(start, end) && value <= Math.max(start, end) && Math.abs(steps - Math.round(steps)) < 1e-9;
