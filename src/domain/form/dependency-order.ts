@@ -84,22 +84,15 @@ function needsOf({ definition, aspect }: Part, form: FormIndex, partOf: PartOf):
     for (const schema of compiled?.reads ?? []) {
       const target = form.bySchema.get(schema);
       if (target === undefined || target === except) continue;
+      // Which instances a path into a repeat finds comes with the relevance of what is in them.
       needs.push(partOf(target, 'relevant'), partOf(target, 'value'));
-      // Which instances there are decides what a path into a repeat finds.
-      for (let holder = target.parent; holder !== null; holder = holder.parent) {
-        if (holder.kind === 'repeat') needs.push(partOf(holder, 'value'));
-      }
     }
   };
   if (definition.kind === 'root') return [];
-  // How many instances there are is known before anything is worked out in them.
-  for (let holder = definition.parent; holder !== null; holder = holder.parent) {
-    if (holder.kind === 'repeat' && holder.expressions.repeatCount !== undefined) needs.push(partOf(holder, 'value'));
-  }
   if (aspect === 'relevant') {
     if (definition.parent !== null && definition.parent.kind !== 'root')
       needs.push(partOf(definition.parent, 'relevant'));
-    // The condition of a repeat is asked of each of its instances.
+    // The condition of a repeat is asked of each of its instances, and so of all that stands in them.
     if (definition.kind === 'repeat') needs.push(partOf(definition, 'value'));
     read(definition.expressions.relevant);
   } else if (definition.kind === 'repeat') {

@@ -154,12 +154,17 @@ describe('days that are added to a moment', () => {
       ask('date', 'dia'),
       calculate('despues', 'date-time(${dosis} + 1.25)'),
       calculate('mediodia', 'date-time(${dia} + 0.5)'),
+      ask('decimal', 'medidos'),
+      calculate('desde_1970', 'date-time(${medidos})'),
     ]);
     const record = scenario(model);
     record.set('dosis', '2026-11-20T09:30:00.000-06:00');
     record.set('dia', '2026-11-20');
     expect(record.value('despues')).toBe('2026-11-21T15:30:00.000-06:00');
     expect(record.value('mediodia')).toBe('2026-11-20T12:00:00.000-06:00');
+    // A number of days that was typed counts as ODK counts them, in UTC.
+    record.set('medidos', 0.75);
+    expect(record.value('desde_1970')).toBe('1970-01-01T12:00:00.000-06:00');
   });
 });
 

@@ -96,3 +96,18 @@ test('a voice note is personal at any question, and a drawing where its photo is
   // A version of the form that has no such question cannot leave it out.
   expect(unasked({}, ['nada/@voice', '/@voice', 'acuerdo/@otra'])).toEqual([]);
 });
+
+test.each([null, 'texto', 7, ['a'], { gente: ['Chepe', null, 7] }, { nombre: null }, { nombre: '' }, { nombre: [] }])(
+  'answers in a shape that no phone sends hold nothing personal: %j',
+  (answers) => {
+    const clock = { now: () => '2026-11-22T14:05:00.000-06:00' };
+    const record = createEngine(model, { answers: {}, isNew: false, clock, uuid: () => '' });
+    expect(unaskedPersonal(record, { answers, photos: [] }, personalNames(model))).toEqual([]);
+  },
+);
+
+test('a photo is judged where its path is one, and by the question that it belongs to', () => {
+  const bad = ['firma[', 'firma]', '', '/', 'gente[0]/firma', 'nada', 'acuerdo'];
+  expect(unasked({ acuerdo: 'no' }, [...bad, 'firma'])).toEqual(['firma']);
+  expect(unasked({ acuerdo: 'si' }, [...bad, 'firma'])).toEqual([]);
+});
