@@ -232,7 +232,11 @@ describe('cycles are refused by name', () => {
   });
 
   it.each([
-    ['a#relevant', 'a > b > a', [ask('text', 'a', { relevant: '${b} = 1' }), ask('text', 'b', { relevant: '${a} = 1' })]],
+    [
+      'a#relevant',
+      'a > b > a',
+      [ask('text', 'a', { relevant: '${b} = 1' }), ask('text', 'b', { relevant: '${a} = 1' })],
+    ],
     ['g#relevant', 'g > a > g', [group('g', [ask('text', 'a')], { relevant: '${a} = 1' })]],
     ['a#calculation', 'a > b > a', [calculate('a', '${b}'), calculate('b', '${a}')]],
     ['a#calculation', 'a > a', [calculate('a', '${a} + 1')]],

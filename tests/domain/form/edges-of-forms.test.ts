@@ -127,10 +127,9 @@ describe('what a form says wrongly is told with what it should be', () => {
     const nodes = [ask('select_one', 'aldea', { list: 'aldeas' })];
     expect(slipsOf(nodes, { files: { aldeas: 'aldeas.csv' } }, tables)).toEqual([]);
     const items = [{ name: 'a', label: { es: 'El ${precio}', en: 'The ${precio}' } }];
-    expect(slipsOf([], { choices: { l: { items } } }).map(({ place }) => place)).toEqual([
-      'choices/l/a/label::es',
-      'choices/l/a/label::en',
-    ].map((place) => expect.stringContaining(place)));
+    expect(slipsOf([], { choices: { l: { items } } }).map(({ place }) => place)).toEqual(
+      ['choices/l/a/label::es', 'choices/l/a/label::en'].map((place) => expect.stringContaining(place)),
+    );
   });
 });
 
@@ -158,9 +157,12 @@ describe('pages', () => {
 describe('choices in an order of chance', () => {
   it('are in another order in each record, and in the same within one', () => {
     const items = Array.from({ length: 12 }, (_, at) => ({ name: `c${at}`, label: { es: `${at}`, en: `${at}` } }));
-    const model = modelOf([ask('select_one', 'a', { list: 'l', parameters: { randomize: 'true' } }), ask('text', 'b')], {
-      choices: { l: { items } },
-    });
+    const model = modelOf(
+      [ask('select_one', 'a', { list: 'l', parameters: { randomize: 'true' } }), ask('text', 'b')],
+      {
+        choices: { l: { items } },
+      },
+    );
     const shown = (uuid: string) => {
       const record = scenario(model, { uuid: () => uuid });
       const names = () => record.question('a').choices.map(({ name }) => name);
@@ -233,7 +235,9 @@ describe('a record with more than any has', () => {
     const { unknown } = validateAnswers(modelOf([ask('text', 'a')]), many, { now: NOW });
     expect(unknown.length).toBeGreaterThanOrEqual(500);
     expect(unknown.length).toBeLessThan(510);
-    expect(validateAnswers(modelOf([ask('text', 'a')]), { a: undefined, b: undefined }, { now: NOW }).unknown).toEqual([]);
+    expect(validateAnswers(modelOf([ask('text', 'a')]), { a: undefined, b: undefined }, { now: NOW }).unknown).toEqual(
+      [],
+    );
   });
 
   it('opens five hundred instances of a list', () => {

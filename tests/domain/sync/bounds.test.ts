@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bringBackSchema, takeOutSchema } from '../../../src/domain/sync/bin.ts';
+import { confirmationRequestSchema, plainWord, wordFault } from '../../../src/domain/sync/confirmation.ts';
 import { erasureRequestSchema } from '../../../src/domain/sync/erasure.ts';
 import {
   MAX_BACKUP_BYTES,
@@ -17,8 +19,10 @@ import {
   sessionRequestSchema,
 } from '../../../src/domain/sync/protocol.ts';
 import { MAX_FORM_FILE_BYTES, MAX_FORM_FILES } from '../../../src/domain/sync/published-form.ts';
+import { publicationStepSchema } from '../../../src/domain/sync/publishing.ts';
 import { MOST_TOKEN_DAYS, readTokenRequestSchema } from '../../../src/domain/sync/read-tokens.ts';
 import { MAX_IMPORT_BYTES } from '../../../src/domain/sync/record-import.ts';
+import { WEBHOOK_EVENTS, webhookRequestSchema } from '../../../src/domain/sync/webhooks.ts';
 
 const ID = '6f2c0e9a-6f0b-4a55-9a51-0c1d2e3f4a5b';
 const protocol = readFileSync('docs/sync-protocol.md', 'utf8');
@@ -107,5 +111,94 @@ describe('what a request may hold', () => {
     expect([review('a', letters(2000)), review('a', letters(2001)), review('a', '')]).toEqual([true, false, false]);
     const join = (code: string) => takes(sessionRequestSchema, { code, device: { id: ID, name: '' } });
     expect([join('x'), join(letters(200)), join(letters(201)), join('')]).toEqual([true, true, false, false]);
+  });
+
+  it('what lies in the bin is named in one way, with a reason for taking it out', () => {
+    expect(bringBackSchema.parse({ kind: 'entity', id: 'ABC' }).id).toBe('abc');
+    const back = (id: string, kind = 'form') => takes(bringBackSchema, { kind, id });
+    expect([back('visita/1'), back(''), back(letters(120)), back(letters(121)), back('a', 'x')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect([takes(takeOutSchema, { id: 'a' }), takes(takeOutSchema, { id: 'a', reason: 'doble' })]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('another system is called by a name, at an address, for one event or more', () => {
+    const webhook = { name: ' E ', url: ' https://a.hn/x ', events: ['received'] };
+    expect(webhookRequestSchema.parse(webhook)).toEqual({ ...webhook, name: 'E', url: 'https://a.hn/x' });
+    const refused = [
+      { name: ' ' },
+      { name: letters(121) },
+      { url: letters(7) },
+      { url: letters(501) },
+      { events: [] },
+      { events: ['x'] },
+      { events: Array(5).fill('received') },
+    ];
+    for (const change of refused)
+      expect([change, takes(webhookRequestSchema, { ...webhook, ...change })]).toEqual([change, false]);
+    const taken = [{ name: letters(120) }, { url: letters(8) }, { url: letters(500) }, { events: [...WEBHOOK_EVENTS] }];
+    for (const change of taken)
+      expect([change, takes(webhookRequestSchema, { ...webhook, ...change })]).toEqual([change, true]);
+  });
+
+  it('a form is tried by one person to 500, and published to somebody from a day on', () => {
+    const practice = (people: readonly string[]) => takes(publicationStepSchema, { action: 'practice', people });
+    expect(
+      [[], ['a'], Array(500).fill('a'), Array(501).fill('a'), [letters(100)], [letters(101)]].map(practice),
+    ).toEqual([false, true, true, false, true, false]);
+    const publish = (from: unknown) =>
+      takes(publicationStepSchema, { action: 'publish', audience: { kind: 'everybody' }, from });
+    expect([null, '2026-12-01', '2026-13-01', 'ayer', undefined].map(publish)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('a phone has a key of 100 to 200 letters, or none, and a name of 120', () => {
+    const device = (rest: object) => takes(sessionRequestSchema, { code: 'x', device: { id: ID, name: '', ...rest } });
+    expect([99, 100, 200, 201].map((length) => device({ key: letters(length) }))).toEqual([false, true, true, false]);
+    expect([120, 121].map((length) => device({ name: letters(length) }))).toEqual([true, false]);
+  });
+
+  it('a person answers for municipalities that there are, at most all 298', () => {
+    const of = (municipalities: unknown) => takes(personChangeSchema, { municipalities });
+    expect([null, [], ['0801'], Array(298).fill('0801'), Array(299).fill('0801'), ['801']].map(of)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('a word that confirms is six digits that nobody guesses first, or eight letters of three kinds', () => {
+    expect(['471926', 'La Toma Vieja', 'árbol rojo', '  agua  limpia '].map(wordFault)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(['111111', '123456', '121212', 'aaaaaaaa', 'abababab'].map(wordFault)).toEqual(Array(5).fill('too-easy'));
+    expect(['', '47192', '4719265', 'abc defg', '47 19 2'].map(wordFault)).toEqual(Array(5).fill('short'));
+    expect(['471 926', 'agua lim', 'agua limp'].map(wordFault)).toEqual([null, 'short', null]);
+    expect(plainWord(' Árbol  ROJO ')).toBe('arbolrojo');
+    const confirms = (word: string) => takes(confirmationRequestSchema, { word });
+    expect([confirms(''), confirms('x'), confirms(letters(200)), confirms(letters(201))]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
