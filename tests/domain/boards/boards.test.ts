@@ -244,11 +244,19 @@ describe('the table of the latest records', () => {
     expect(read({ lugar: 'El Pinar', monto: 50 }, columns)).toEqual(['El Pinar', 50, '', 0.7, '']);
     expect(read({ lugar: ' 12 ' }, columns)).toEqual([' 12 ', '', 12, 0.7, '']);
     expect(read({ lugar: '  ' }, columns)).toEqual(['', '', '', 0.7, '']);
+    const several = [
+      { header: 'Clases', kind: 'text', value: '${clases}' },
+      { header: 'Lugares', kind: 'text', value: '/data/lugar | /data/monto' },
+    ] as const;
+    expect(read({ clases: ['x', 'y'], lugar: 'Toma', monto: 3 }, several)).toEqual(['x y', 'Toma; 3']);
   });
 
   it('names the column whose expression does not compile, and leaves it empty', () => {
     const broken = compileRecordTable(table([{ header: 'Mal', kind: 'text', value: '${nadie}' }]), model);
     expect(broken.problems.map(({ place }) => place)).toEqual(['tabla, Mal']);
+    const clock = { now: () => '2026-06-01T12:00:00.000-06:00' };
+    const engine = createEngine(model, { answers: { lugar: 'x' }, isNew: false, clock, uuid: () => '' });
+    expect(broken.read(engine, facts)).toEqual(['']);
   });
 });
 
@@ -263,6 +271,11 @@ describe('the items of a source', () => {
       ['Una', 2026, 1, `${plan.id}/1`],
       ['Dos', 2026, 2, `${plan.id}/2`],
     ]);
+  });
+
+  it('are all of them, however many records there are', () => {
+    const records = Array.from({ length: 250 }, (_, at) => record('visit', { at }));
+    expect(itemsOf([{ name: 'x', form: 'visit', key: '_id' }], records).get('x')).toHaveLength(250);
   });
 
   it('are none where the repeat was not answered, or is no list of instances', () => {
@@ -411,10 +424,45 @@ describe('a view of a board', () => {
         record('visit', { lugar: 'Más', clase: 'b' }),
       ]).values(),
     ];
-    expect(groupsOf(visits, more).map(({ values }) => values)).toEqual([['z'], ['a'], ['b'], ['y']]);
+    for (const some of [more, more.toReversed()])
+      expect(groupsOf(visits, some).map(({ values }) => values)).toEqual([['z'], ['a'], ['b'], ['y']]);
     const flat = { ...visits, groups: [] };
     expect(groupsOf(flat, rows)).toEqual([{ values: [], rows }]);
     expect(groupsOf(flat, [])).toEqual([]);
+  });
+
+  it('groups by the second column where the first says the same, by numbers as numbers', () => {
+    const twice = { ...visits, groups: ['clase', 'monto'] };
+    const some = rowsOn(
+      '2026-06-01',
+      visits,
+      [90, 100, 9].map((monto) => record('visit', { clase: 'a', monto })),
+    );
+    for (const one of [[...some.values()], [...some.values()].toReversed()])
+      expect(groupsOf(twice, one).map(({ values }) => values)).toEqual([
+        ['a', 9],
+        ['a', 90],
+        ['a', 100],
+      ]);
+    expect(groupsOf({ ...visits, groups: ['clase', 'nada'] }, rows).map(({ values }) => values)).toEqual([
+      ['z', ''],
+      ['a', ''],
+    ]);
+  });
+
+  it('keeps rows that say the same as they stood, whichever way it sorts', () => {
+    const same = [
+      ...rowsOn(
+        '2026-06-01',
+        visits,
+        ['Uno', 'Dos', 'Tres', 'Cuatro'].map((lugar) => record('visit', { lugar, clase: 'a', monto: 5 })),
+      ).values(),
+    ];
+    for (const column of ['monto', 'clase'])
+      for (const descending of [true, false])
+        expect(places(rowsInView(visits, same, { ...view, sort: { column, descending } }, words))).toEqual(
+          places(same),
+        );
   });
 
   it('counts what is said, and makes no mean of nothing', () => {
