@@ -78,7 +78,7 @@ export function choiceOfAnswer(
   form: Form,
 ): Choice | null {
   const text = String(atomOf(answer)).trim();
-  if (answer === undefined || text === '') return null;
+  if (text === '') return null;
   const name = QUESTION_TYPES[chooser.type].choosesSeveral === true ? text.replaceAll(/\s+/g, '_') : text;
   const words = (language: string): string => answerWithoutUnit(source, answer, choices, language) || text;
   return { name, label: Object.fromEntries([...languagesOf(form).keys()].map((tag) => [tag, words(tag)])) };

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../../src/domain/form/answer-values.ts';
+import { readAnswer, sameAnswer } from '../../../src/domain/form/answer-values.ts';
+import { choicesInAnswers } from '../../../src/domain/form/choices-in-answers.ts';
+import { dictionary } from '../../../src/domain/form/columns.ts';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import type { FormNode, QuestionType } from '../../../src/domain/form/definition.ts';
 import { formDifference } from '../../../src/domain/form/difference.ts';
 import type { FormFileTables } from '../../../src/domain/form/files/form-files.ts';
+import { readCsv } from '../../../src/domain/form/files/read-csv.ts';
 import { readTables } from '../../../src/domain/form/files/read-tables.ts';
-import { languageOf, pickText } from '../../../src/domain/form/text.ts';
+import { quickPage } from '../../../src/domain/form/quick-fill.ts';
+import { languageOf, pickText, sameText } from '../../../src/domain/form/text.ts';
 import { QUESTION_TYPES } from '../../../src/domain/form/types/table.ts';
 import { isClosed, readTrace } from '../../../src/domain/form/types/trace-points.ts';
+import { withoutAnswers } from '../../../src/domain/form/unasked-personal.ts';
 import { previewUpgrade, revertUpgrade } from '../../../src/domain/form/upgrade.ts';
 import { validateAnswers } from '../../../src/domain/form/validate.ts';
 import { ask, calculate, formOf, group, modelOf, NOW, problemsOf, repeat, scenario } from './scenario.ts';
@@ -287,5 +292,198 @@ describe('another version of a form', () => {
     const undo = { before: { a: 'x', b: 'y' }, after: { a: 'x', c: 'z' } };
     expect(Object.keys(revertUpgrade({ a: 'x', c: 'z' }, undo))).toEqual(['a', 'b']);
     expect(Object.keys(revertUpgrade({ c: 'other' }, undo))).toEqual(['b', 'c']);
+  });
+});
+
+describe('answers', () => {
+  it('of another length are other answers, whichever is the longer', () => {
+    const lists = [['a'], ['a', 'b'], []];
+    for (const [at, one] of lists.entries())
+      for (const [place, other] of lists.entries()) expect(sameAnswer(one, other)).toBe(at === place);
+  });
+
+  it('are taken out by their paths, also within lists of lists; texts that were chosen stay', () => {
+    const answers = {
+      varios: ['a', 'b'],
+      r: [{ x: '1', y: ['c'], s: [{ z: 'q', w: 2 }] }, { x: '2' }],
+      n: null,
+      k: 5,
+    };
+    const gone = new Set(['r[1]/x', 'r[1]/s[1]/z']);
+    expect(withoutAnswers(answers, gone)).toEqual({
+      ...answers,
+      r: [{ y: ['c'], s: [{ w: 2 }] }, { x: '2' }],
+    });
+    expect(withoutAnswers(answers, new Set())).toBe(answers);
+  });
+});
+
+describe('a form that somebody else made', () => {
+  it('may hold anything among its questions: it is refused, and nothing breaks', () => {
+    for (const child of [null, 5, 'x', [], { type: null, name: 'a' }, { type: 7 }, {}, { type: 'group', children: 3 }])
+      expect([child, compileForm(formOf([child])).ok]).toEqual([child, false]);
+  });
+
+  it('says yes and no as XLSForm does', () => {
+    const asked = (rest: object) => {
+      const { required, readOnly } = scenario(modelOf([ask('text', 'a', rest)])).question('a');
+      return [required, readOnly];
+    };
+    expect(slipsOf([ask('text', 'a', { required: 'no', read_only: 'false' })])).toEqual([]);
+    expect(asked({ required: 'no', read_only: 'false' })).toEqual([false, false]);
+    expect(asked({ required: 'yes', read_only: 'true' })).toEqual([true, true]);
+    expect(asked({ required: '1 = 1', read_only: '1 = 2' })).toEqual([true, false]);
+  });
+
+  it('and whose chosen answer is worked out of itself is refused', () => {
+    const own = ask('select_one', 'lider', { list: '${nombre}', calculation: '${otro}' });
+    expect(problemsOf([repeat('p', [ask('text', 'nombre')]), own, calculate('otro', '${lider}')])).toMatchObject([
+      { code: 'cycle', place: 'lider#calculation', found: 'lider > otro > lider' },
+    ]);
+  });
+
+  it('has files whose quoted cells hold the separator, at their end too', () => {
+    expect(readCsv('name,label\na,"Uno,"\nb,"x,y,"\r\nc,"," \nd,"e"')?.rows).toEqual([
+      { name: 'a', label: 'Uno,' },
+      { name: 'b', label: 'x,y,' },
+      { name: 'c', label: ',' },
+      { name: 'd', label: 'e' },
+    ]);
+  });
+
+  it('has a dictionary with the choices of its lists, and not with the rows of its files', () => {
+    const nodes = [
+      ask('select_one', 'aldea', { list: 'aldeas' }),
+      ask('select_one', 'b', { list: 'si_no' }),
+      ask('text', 'c'),
+    ];
+    const tables = readTables(new Map([['aldeas.csv', 'name,label\na,A\n']]));
+    const compiled = compileForm(formOf(nodes, { files: { aldeas: 'aldeas.csv' } }), tables);
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    expect(dictionary(compiled.model).map(({ choices }) => choices)).toEqual(['', 'si=Sí | no=No', '']);
+  });
+});
+
+describe('choices that are answers, in a finished record', () => {
+  it('are read in the words of the question that was answered, not of another beside it', () => {
+    const cargo = ask('select_one', 'cargo', { list: 'si_no' });
+    const nodes = [repeat('p', [ask('text', 'nombre'), cargo]), ask('select_one', 'l', { list: '${cargo}' })];
+    const record = { p: [{ nombre: 'x', cargo: 'si' }] };
+    expect(choicesInAnswers(modelOf(nodes).form, ask('select_one', 'l', { list: '${cargo}' }), record)).toEqual([
+      { name: 'si', label: { es: 'Sí', en: 'Yes' } },
+    ]);
+  });
+
+  it('are not taken away in silence where nobody sees the question', () => {
+    const model = modelOf([
+      ask('text', 'hay'),
+      repeat('p', [ask('text', 'nombre')]),
+      ask('select_one', 'l', { list: '${nombre}', relevant: "${hay} = 'si'" }),
+    ]);
+    const record = scenario(model, { stored: { hay: 'no', l: 'Ana', p: [{ nombre: 'Beto' }] } });
+    expect(record.draftAnswers()['l']).toBe('Ana');
+    expect(record.takeRemovedChoices()).toEqual([]);
+    record.set('hay', 'si');
+    expect(record.draftAnswers()).not.toHaveProperty('l');
+    expect(record.takeRemovedChoices()).toEqual([{ path: 'l', names: ['Ana'] }]);
+  });
+});
+
+describe('time that passes', () => {
+  it('is told once a day', () => {
+    let now = NOW;
+    const record = scenario(modelOf([calculate('hoy', 'today()'), ask('text', 'a')]), { clock: { now: () => now } });
+    let told = 0;
+    record.subscribe('*', () => {
+      told += 1;
+    });
+    record.passTime();
+    now = NOW.replace('T14:05', 'T15:05');
+    record.passTime();
+    expect(told).toBe(0);
+    now = NOW.replace('-22T', '-23T');
+    record.passTime();
+    expect([told, record.value('hoy')]).toEqual([1, '2026-11-23']);
+  });
+
+  it('leaves in a correction what it stamped then, and what reads no time follows the answers', () => {
+    const model = modelOf([
+      ask('integer', 'a'),
+      calculate('hora', "if(${a} > 0, today(), '')"),
+      calculate('b', '${a} + 1'),
+    ]);
+    const recorded = { instances: [], time: true };
+    const record = scenario(model, { stored: { a: 1, b: 2, hora: '2026-01-01' }, recorded });
+    record.set('a', 5);
+    expect([record.value('b'), record.value('hora')]).toEqual([6, '2026-01-01']);
+  });
+});
+
+describe('a short way', () => {
+  it('whose page is the first of the form begins there, whatever the later ones miss', () => {
+    const page = { appearance: 'field-list' };
+    const quick = { label: { es: 'Rápido', en: 'Quick' }, answers: { alcance: 'si' }, page: 'puntos' };
+    const nodes = [
+      group('puntos', [ask('select_one', 'alcance', { list: 'si_no' })], page),
+      group('cierre', [ask('text', 'firma', { required: true })], page),
+    ];
+    expect(quickPage(scenario(modelOf(nodes, { quick })))).toBe('puntos');
+    expect(quickPage(scenario(modelOf(nodes)))).toBeNull();
+  });
+});
+
+describe('what a text and an answer are compared by', () => {
+  it('a text is the same where every language is', () => {
+    const [a, b] = [{ es: 'a' }, { es: 'a', en: 'b' }];
+    expect([sameText(null, a), sameText(a, null), sameText(null, null)]).toEqual([false, false, true]);
+    expect([sameText(a, b), sameText(b, a), sameText(b, { ...b }), sameText(b, { ...b, en: 'c' })]).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('an expression of another form is a bug that shows itself', () => {
+    const foreign = { source: '1', dependencies: [] } as never;
+    expect(() => scenario(modelOf([ask('text', 'a')])).evaluate(foreign)).toThrow(TypeError);
+  });
+
+  it('rows of an instance that are no rows count, and hold nothing', () => {
+    const model = modelOf(
+      [calculate('n', "count(instance('row')/root/item)"), calculate('x', "instance('row')/root/item/x")],
+      { instances: ['row'] },
+    );
+    const row = [null, 'x', { x: 1 }] as never;
+    expect(scenario(model, { instances: { row } }).submissionAnswers()).toEqual({ n: 3, x: 1 });
+  });
+});
+
+describe('a draft of another version', () => {
+  it('whose question became a list keeps the answer beside it, and what is no answer is left out', () => {
+    const [before, after] = [modelOf([ask('text', 'a')]), modelOf([repeat('a', [ask('text', 'x')])])];
+    const draft = { a: 'hola', b: true, c: null, e: 'z' } as never;
+    expect(previewUpgrade(before, after, draft)).toEqual({
+      kept: [],
+      dropped: [{ path: 'e', value: 'z' }],
+      added: ['x'],
+      retyped: [{ path: 'a', from: 'question', to: 'repeat', value: 'hola', converted: null }],
+      retiredChoices: [],
+    });
+  });
+
+  it('takes over an answer of another type where it comes back as the same text', () => {
+    const of = (type: QuestionType, rest: object = {}) => modelOf([ask(type, 'a', rest)]);
+    const converted = (value: string | number, type: QuestionType, rest: object = {}) =>
+      previewUpgrade(of('text'), of(type, rest), { a: value }).retyped[0]?.converted;
+    expect(converted('12', 'integer')).toBe(12);
+    expect(converted('012', 'integer')).toBeNull();
+    expect(converted('12x', 'integer')).toBeNull();
+    expect(converted('2026-02-28', 'date')).toBe('2026-02-28');
+    expect(converted('2026-02-30', 'date')).toBeNull();
+    expect(converted('28/02/2026', 'date')).toBeNull();
+    expect(converted('si', 'select_one', { list: 'si_no' })).toBe('si');
+    expect(converted('Sí', 'select_one', { list: 'si_no' })).toBeNull();
+    expect(converted('11', 'range', { parameters: { start: 1, end: 10, step: 1 } })).toBeNull();
   });
 });
