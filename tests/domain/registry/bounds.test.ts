@@ -246,6 +246,15 @@ describe('two things that may be one', () => {
     expect(found(10, (one, other) => one === 'a' || other === 'a').pairs).toHaveLength(3);
   });
 
+  it('are found by their code among more things than can all be compared', () => {
+    const crowd = Array.from({ length: 300 }, (_, index) =>
+      thing(`t${index}`, { name: `Lugar${String.fromCharCode(97 + (index % 26)).repeat(9)}${index}`, code: `K${index}` }),
+    );
+    const twins = [thing('a', { code: 'X 1', name: 'Pinar' }), thing('b', { code: 'x1', name: 'Zacate' })];
+    const { pairs } = ended(likelyPairs([...crowd, ...twins], 10));
+    expect(pairs.map(({ pair, likeness }) => `${pair[0].id}${pair[1].id} ${likeness}`)).toContain('ab code');
+  });
+
   it('stay on the list though hundreds of less likely ones are found after them', () => {
     const coded = { municipality: '0801', code: 'X1' };
     const crowd = Array.from({ length: 20 }, (_, index) => thing(`t${index}`));

@@ -89,5 +89,12 @@ describe('two names', () => {
   it('without a word are like nothing', () => {
     expect(like('', 'Pinar')).toBeNull();
     expect(like('Pinar', '...')).toBeNull();
+    expect(like('', '')).toBeNull();
+    expect(like('...', '?')).toBeNull();
+  });
+
+  it('of which all words stand in nearly every name are compared by these', () => {
+    expect(like('Junta de Agua', 'JUNTA DE AGUA')).toBe('same');
+    expect(like('Junta de Agua', 'Sistema de Agua Potable')).toBeNull();
   });
 });
