@@ -58,7 +58,7 @@ function placeOf({ code, place, found }: FormProblem, rows: ReadonlyMap<string, 
   if (path !== '') return inSurvey(path, column, rows, origin);
   const parts = column.split(/[/[\]]+|::/).filter((part) => part !== '');
   const [first = '', second = '', third = ''] = parts;
-  if (first === 'choices' && origin.choices !== null) return inChoices(parts, found, origin.choices);
+  if (first === 'choices' && origin.choices !== null) return inChoices(parts, found, origin.choices, origin.languages);
   if (first === 'entities' && origin.entities !== null) {
     const { table, read } = origin.entities;
     const index = read.declarations.findIndex(({ list_name: list }) => list === second);
@@ -81,27 +81,30 @@ function inSurvey(
     rows.get(path) ?? rows.get(path.replace(/_other$/, '')) ?? rows.get(path.slice(0, path.lastIndexOf('/')));
   const [key = '', tag] = column.split(/::|\/|\[/);
   const named = key === 'list' || key === 'or_other' ? 'type' : key;
-  const found =
-    survey.columns.find(
-      (each) => each.key === named && (tag === undefined || languages.tagOf(each.language) === tag),
-    ) ??
-    survey.columns.find((each) => each.key === named) ??
-    columnOf(survey, 'type');
+  const found = columnIn(survey, named, tag, languages) ?? columnOf(survey, 'type');
   return { sheet: survey.sheet, ...(node === undefined ? {} : { row: node.row.number }), column: found };
 }
 
-/** `choices/lugar`, `choices/lugar/tanque/label`, `choices/lugar/items/3/name`. */
+/** The column of that name in that language, else the first of that name. */
+function columnIn(table: Table, key: string, tag: string | undefined, languages: Origin['languages']) {
+  const columns = table.columns.filter((column) => column.key === key);
+  return columns.find(({ language }) => tag !== undefined && languages.tagOf(language) === tag) ?? columns[0];
+}
+
+/** `choices/lugar`, `choices/lugar/tanque/label::es`, `choices/lugar/items/3/name`. */
 function inChoices(
   [, list = '', choice = '', third = '', member = '']: readonly string[],
   named: string | undefined,
   { table, read }: NonNullable<Origin['choices']>,
+  languages: Origin['languages'],
 ): Place {
   const found = read.lists.get(list);
   if (choice === 'items')
     return cellAt(table, found?.rows[Math.max(0, Number(third) - 1)], member === '' ? 'name' : member);
   const name = choice === '' ? named : choice;
   const index = found?.items.findLastIndex((item) => item['name'] === name) ?? -1;
-  return cellAt(table, found?.rows[Math.max(0, index)], third === '' ? 'name' : third);
+  const place = cellAt(table, found?.rows[Math.max(0, index)], third === '' ? 'name' : third);
+  return { ...place, column: columnIn(table, third, member, languages) ?? place.column };
 }
 
 function cellAt(table: Table, row: Row | undefined, key: string): Place {
