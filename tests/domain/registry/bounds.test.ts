@@ -248,7 +248,10 @@ describe('two things that may be one', () => {
 
   it('are found by their code among more things than can all be compared', () => {
     const crowd = Array.from({ length: 300 }, (_, index) =>
-      thing(`t${index}`, { name: `Lugar${String.fromCharCode(97 + (index % 26)).repeat(9)}${index}`, code: `K${index}` }),
+      thing(`t${index}`, {
+        name: `Lugar${String.fromCharCode(97 + (index % 26)).repeat(9)}${index}`,
+        code: `K${index}`,
+      }),
     );
     const twins = [thing('a', { code: 'X 1', name: 'Pinar' }), thing('b', { code: 'x1', name: 'Zacate' })];
     const { pairs } = ended(likelyPairs([...crowd, ...twins], 10));
