@@ -35,7 +35,8 @@ if (wanted(BUILD)) outcomes.push(await run(BUILD));
 const besides = wanted(BROWSER);
 const checks = Promise.all(CHECKS.filter(wanted).map((part) => run(part, besides)));
 if (wanted(BROWSER)) {
-  findBrowser();
+  findBrowser('whole');
+  findBrowser('shell');
   outcomes.push(await run(BROWSER));
 }
 outcomes.unshift(...(await checks));

@@ -73,9 +73,9 @@ describe('the field day, through the interface', () => {
     link = await openLink(`http://localhost:${port}`);
     await start();
     [desk, technician, contact] = await Promise.all([
-      startPhone({ viewport: { width: 1280, height: 800 } }),
-      startPhone(),
-      startPhone(),
+      startPhone({ browser: 'whole', viewport: { width: 1280, height: 800 } }),
+      startPhone({ browser: 'whole' }),
+      startPhone({ browser: 'whole' }),
     ]);
     photo = path.join(folder, 'photo.jpg');
     otherPhoto = path.join(folder, 'other-photo.jpg');

@@ -10,23 +10,32 @@ import { openStage } from '../support/form-stage/stage.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
 let browser: Browser;
+/** Has a microphone. */
+let whole: Browser;
 const mistakes: string[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
-  browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [...BROWSER_FLAGS, '--use-fake-device-for-media-stream'],
-  });
+  [browser, whole] = await Promise.all([
+    chromium.launch({ executablePath: findBrowser('shell'), args: [...BROWSER_FLAGS] }),
+    chromium.launch({
+      executablePath: findBrowser(),
+      args: [...BROWSER_FLAGS, '--use-fake-device-for-media-stream'],
+    }),
+  ]);
 });
 afterAll(async () => {
   await browser.close();
+  await whole.close();
   await stage.close();
 });
 
 /** A phone of its own: nothing of another test is on it. */
-async function phone(width = 360): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
-  const context = await browser.newContext({
+async function phone(
+  width = 360,
+  on: Browser = browser,
+): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
+  const context = await on.newContext({
     viewport: { width, height: 740 },
     hasTouch: true,
     isMobile: true,
@@ -66,7 +75,7 @@ describe('a record filled in a browser', () => {
   });
 
   it('keeps what was said when the app is ended while somebody records, plays it, and brings back what was deleted', async () => {
-    const { page, context } = await phone();
+    const { page, context } = await phone(360, whole);
     await context.grantPermissions(['geolocation', 'microphone']);
     const id = await openNew(page, 'every-widget');
     await page.getByRole('button', { name: 'Nota de voz', exact: true }).first().click();
@@ -90,7 +99,7 @@ describe('a record filled in a browser', () => {
   });
 
   it('says what to do where the microphone is not allowed', async () => {
-    const { page, context } = await phone();
+    const { page, context } = await phone(360, whole);
     await openNew(page, 'every-widget');
     await page.getByRole('button', { name: 'Nota de voz', exact: true }).first().click();
     await page.getByRole('button', { name: 'Grabar', exact: true }).click();

@@ -48,7 +48,7 @@ describe('Revisión at a desk', () => {
       made.kind === 'made' ? (made.codes.find(({ role }) => role === wanted)?.code ?? '') : '';
     const code = codeOf('secretariat');
     service = await startService({ data });
-    browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+    browser = await chromium.launch({ executablePath: findBrowser('shell'), args: [...BROWSER_FLAGS] });
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'es-HN' });
     page = await context.newPage();
     await page.goto(`${service.url}/unirse#${code}`);

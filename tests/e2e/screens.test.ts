@@ -39,7 +39,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'bitacora-screens-'));
     service = await startService({ data: folder, adminCode: ADMIN_CODE });
-    browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS] });
+    browser = await chromium.launch({ executablePath: findBrowser('shell'), args: [...BROWSER_FLAGS] });
     admin = await newPhone();
     technician = await newPhone();
   });

@@ -77,7 +77,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       adminCode: ADMIN_CODE,
       env: { BITACORA_PUBLIC_URL: link.url, ...environmentOf(options) },
     });
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS });
+  const browser = await chromium.launch({ executablePath: findBrowser('shell'), args: BROWSER_FLAGS });
   const world: World = {
     data,
     link,
@@ -160,7 +160,7 @@ async function memoryPocket(browser: Browser, url: string): Promise<Pocket> {
 }
 
 async function durablePocket(url: string, profile?: string): Promise<Pocket> {
-  const phone: Phone = await startPhone(profile === undefined ? {} : { profile });
+  const phone: Phone = await startPhone({ browser: 'whole', ...(profile === undefined ? {} : { profile }) });
   let joinedWith: string | null = null;
   const pocket: Pocket = {
     ...(await openPages(phone.context, url)),

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
+import { BROWSER_FLAGS, type BrowserKind, findBrowser } from '../../scripts/find-browser.ts';
 
 /** Where the phone of a test stands: a village above La Esperanza. */
 export const VILLAGE = { latitude: 14.3071, longitude: -88.1759, accuracy: 6 };
@@ -17,7 +17,7 @@ const HEAP_FLAGS =
     ? []
     : [`--js-flags=--max-old-space-size=${Number(process.env['BITACORA_PHONE_HEAP'])}`];
 
-/** A phone: a real Chromium with a profile on disk, that can be killed and started again. */
+/** A phone: a real Chromium (or its shell) with a profile on disk, that can be killed and started again. */
 export type Phone = {
   readonly profile: string;
   context: BrowserContext;
@@ -31,6 +31,8 @@ export type Phone = {
 };
 
 export type PhoneOptions = {
+  /** Absent: `shell`. `whole` for what must hold through kills, updates and full disks of a browser as people have it. */
+  readonly browser?: BrowserKind;
   readonly profile?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
@@ -42,7 +44,7 @@ export async function startPhone(options: PhoneOptions = {}): Promise<Phone> {
   const profile = options.profile ?? (await mkdtemp(path.join(tmpdir(), 'bitacora-phone-')));
   const launch = async (): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: findBrowser(),
+      executablePath: findBrowser(options.browser ?? 'shell'),
       args: [...BROWSER_FLAGS, ...HEAP_FLAGS, ...(options.flags ?? [])],
       headless: true,
       viewport: options.viewport ?? { width: 360, height: 740 },

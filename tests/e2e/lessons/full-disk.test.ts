@@ -11,7 +11,7 @@ let stage: Stage;
 let phone: LessonPhone;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage('whole');
   phone = await stage.phone('Marta Lucía Reyes');
   await phone.app.addInitScript(playQuota);
 });

@@ -17,7 +17,7 @@ const saved = (page: Page) => page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\
 describe('lesson 19: a disk that is full to the last byte', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage('whole');
   });
   afterEach(() => stage.heal());
   afterAll(() => stage.close());
@@ -108,7 +108,7 @@ describe('lesson 19: a disk that is full to the last byte', () => {
 async function phoneOnDisk(stage: Stage, skip: (why: string) => never) {
   const disk = mountSmallDisk(512 * MEGABYTE, skip);
   onTestFinished(() => disk.remove());
-  const phone = await startPhone({ profile: path.join(disk.folder, 'profile') });
+  const phone = await startPhone({ browser: 'whole', profile: path.join(disk.folder, 'profile') });
   onTestFinished(() => phone.context.close());
   const { code } = await stage.enrol('Óscar Zelaya');
   const hand = await openHand(stage, phone.context);

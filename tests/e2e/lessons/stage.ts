@@ -6,7 +6,7 @@ import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { BROWSER_FLAGS, findBrowser } from '../../../scripts/find-browser.ts';
+import { BROWSER_FLAGS, type BrowserKind, findBrowser } from '../../../scripts/find-browser.ts';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Made } from '../../faults/harness.ts';
 import { type Link, openLink } from '../../support/link.ts';
@@ -68,7 +68,8 @@ export type LessonPhone = {
 /** Where the app lies that the tests look at. */
 export const APP = path.resolve(process.env['BITACORA_WEB'] ?? 'dist');
 
-export async function openStage(web: string = APP): Promise<Stage> {
+/** `kind` `whole`: where the browser's own keeping of files, caches and updates is what is tried. */
+export async function openStage(kind: BrowserKind = 'shell'): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-lessons-'));
   const port = await freePort();
   const filter = await openFilter(`http://localhost:${port}`);
@@ -83,11 +84,11 @@ export async function openStage(web: string = APP): Promise<Stage> {
       env: { BITACORA_PUBLIC_URL: link.url, BITACORA_WEB: app },
     });
   const [service, browser] = await Promise.all([
-    start(web),
-    chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS }),
+    start(APP),
+    chromium.launch({ executablePath: findBrowser(kind), args: BROWSER_FLAGS }),
   ]);
   let token: string | null = null;
-  let app = web;
+  let app = APP;
   const ask: Stage['ask'] = async (method, route, body) => {
     const response = await fetch(`${stage.service.url}/api/v1${route}`, {
       method,

@@ -9,7 +9,7 @@ let stage: Stage;
 let next = '';
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage('whole');
   next = path.join(stage.folder, 'next-release');
   await buildNextRelease(next);
 });

@@ -6,7 +6,7 @@ import { openHand, openStage, rowsOn, type Stage } from './stage.ts';
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage('whole');
 });
 afterEach(() => stage.heal());
 afterAll(async () => stage.close());
@@ -130,7 +130,7 @@ describe('lesson 12: the sync event of the service worker', () => {
 describe('lesson 17: a session that ends', () => {
   it('by a phone that died right after joining: it stays joined, and what was finished goes', async () => {
     const enrolment = await stage.enrol('Reina Isabel Amaya');
-    const phone = await startPhone();
+    const phone = await startPhone({ browser: 'whole' });
     await phone.page.goto(enrolment.url);
     await phone.page.getByRole('button', { name: 'Entrar' }).click();
     await phone.page.getByText('Nueva visita', { exact: true }).waitFor();
@@ -204,7 +204,7 @@ describe('lesson 17: a session that ends', () => {
 describe('lesson 16: a status that a kill left behind', () => {
   it('as being sent is repaired at the next start by asking, and no second push is needed', async () => {
     const enrolment = await stage.enrol('Justo Rufino');
-    const phone = await startPhone();
+    const phone = await startPhone({ browser: 'whole' });
     const hand = await openHand(stage, phone.context);
     await hand.evaluate((code) => window.harness.joinWith(code), enrolment.code);
     await hand.evaluate(() => window.harness.make('muerto al enviar', []));
