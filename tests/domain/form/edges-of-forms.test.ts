@@ -257,6 +257,7 @@ describe('languages', () => {
   it('the very one that was asked for goes before its relative', () => {
     const form = { languages: { es: 'Español', 'es-HN': 'Español de Honduras', en: 'English' } };
     expect(['es-HN', 'es', 'es-MX', 'fr'].map((asked) => languageOf(form, asked))).toEqual(['es-HN', 'es', 'es', 'es']);
+    expect(languageOf(form, 'EN-us')).toBe('en');
     expect(languageOf({ languages: { 'en-GB': 'x', 'en-US': 'y' }, defaultLanguage: 'en-GB' }, 'en-US')).toBe('en-US');
     expect(pickText({ es: 'a', 'es-HN': '' }, 'es-HN')).toBe('a');
     expect(pickText({ en: 'b', 'es-MX': 'c' }, 'fr', 'es')).toBe('c');
@@ -372,6 +373,33 @@ describe('choices that are answers, in a finished record', () => {
     expect(choicesInAnswers(modelOf(nodes).form, ask('select_one', 'l', { list: '${cargo}' }), record)).toEqual([
       { name: 'si', label: { es: 'Sí', en: 'Yes' } },
     ]);
+  });
+
+  it('are found behind a group that has no such question', () => {
+    const nodes = [
+      group('antes', [ask('text', 'otra')]),
+      repeat('p', [group('datos', [ask('text', 'edad')]), ask('text', 'nombre')]),
+      ask('select_one', 'l', { list: '${nombre}' }),
+    ];
+    const found = choicesInAnswers(modelOf(nodes).form, ask('select_one', 'l', { list: '${nombre}' }), {
+      p: [{ edad: '3', nombre: 'Ana' }],
+    });
+    expect(found.map(({ name }) => name)).toEqual(['Ana']);
+  });
+
+  it('are filtered by what stands beside the answer, and a column that is not there is a slip', () => {
+    const nodes = (filter: string) => [
+      repeat('p', [ask('text', 'nombre'), ask('integer', 'edad')]),
+      ask('select_one', 'l', { list: '${nombre}', choice_filter: filter }),
+    ];
+    expect(slipsOf(nodes('edad > 17'))).toEqual([]);
+    expect(slipsOf(nodes('altura > 17')).map(({ found }) => found)).toEqual(['altura']);
+    const p = [
+      { nombre: 'Ana', edad: 30 },
+      { nombre: 'Beto', edad: 12 },
+    ];
+    const { choices } = scenario(modelOf(nodes('edad > 17')), { stored: { p } }).question('l');
+    expect(choices.map(({ name }) => name)).toEqual(['Ana']);
   });
 
   it('are not taken away in silence where nobody sees the question', () => {

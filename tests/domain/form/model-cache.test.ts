@@ -89,3 +89,10 @@ it('a form that reads a list is compiled anew when its rows are others, and only
   expect(houses(await load())).toBe('8');
   expect(reads.form).toBe(2);
 });
+
+it('whoever asks while a form is being read waits for the same, and is not answered by an old one', async () => {
+  const { load, reads } = cacheOver({ form: PLAIN });
+  const [one, two] = await Promise.all([load(), load()]);
+  expect(two).toBe(one);
+  expect(reads.form).toBe(1);
+});

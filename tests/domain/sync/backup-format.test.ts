@@ -242,6 +242,9 @@ test('is damaged when its seal is of no kind, or asks for no rounds or for so ma
   kind[9] = 2;
   expect(await read(kind)).toEqual(damaged);
   const file = await fileOf('a');
+  const third = file.slice();
+  third[9] = 3;
+  expect(await read(third, 'a')).toEqual(damaged);
   expect(await read(withLength(file, 26, 0), 'a')).toEqual(damaged);
   expect(await read(withLength(file, 26, 10_000_001), 'a')).toEqual(damaged);
   expect(await read(withLength(file, 26, 10_000_000))).toEqual([{ status: 'refused', code: 'passphrase-needed' }]);

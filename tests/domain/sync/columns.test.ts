@@ -45,20 +45,20 @@ describe('1.6 columns', () => {
 
   test('what repeats is written once: members, constants, choices, ids, times, hashes, the same again', () => {
     const id = (index: number) => `0190a000-${hex(index, 4).slice(-4)}-7abc-8def-${hex(index, 12)}`;
-    const kinds = kindsOf(
-      twenty((index) => ({
-        id: id(index),
-        again: id(index),
-        form: { id: 'visita', version: 1 },
-        municipality: '0801',
-        choice: index % 3 === 0 ? 'si' : 'no',
-        at: new Date(1_700_000_000_000 + index * 61_000).toISOString(),
-        contentHash: hex(index, 64),
-        sequence: 5_000_000 + index,
-        points: [{ cloro: index }, { cloro: 1 }],
-        words: `de la casa ${index}`,
-      })),
-    );
+    const rows = twenty((index) => ({
+      id: id(index),
+      again: id(index),
+      form: { id: 'visita', version: 1 },
+      municipality: '0801',
+      choice: index % 3 === 0 ? 'si' : 'no',
+      at: new Date(1_700_000_000_000 + index * 61_000).toISOString(),
+      contentHash: hex(index, 64),
+      sequence: 5_000_000 + index,
+      points: [{ cloro: index }, { cloro: 1 }],
+      words: `de la casa ${index}`,
+    }));
+    expect(back(rows)).toEqual({ ok: true, rows });
+    const kinds = kindsOf(rows);
     expect(kinds).toEqual({
       id: 'u',
       again: 'c',
@@ -71,6 +71,28 @@ describe('1.6 columns', () => {
       points: 'l',
       words: 'v',
     });
+  });
+
+  test('what only looks like ids, times or hashes comes back to the letter', () => {
+    const time = (index: number) => new Date(1_700_000_000_000 + index * 61_000).toISOString();
+    const id = (index: number) => `0190a000-${hex(index, 4).slice(-4)}-7abc-8def-${hex(index, 12)}`;
+    const rows = twenty((index) => ({
+      zones: index === 7 ? time(index).replace('Z', '-06:00') : time(index),
+      thirtieth: index === 3 ? '2026-02-30T10:00:00.000Z' : time(index),
+      seconds: index === 4 ? '2026-02-28T10:00:00Z' : time(index),
+      words: index === 5 ? 'ayer' : time(index),
+      large: index === 6 ? id(index).toUpperCase() : id(index),
+      version: index === 8 ? id(index).replace('-7', '-4') : id(index),
+      longer: index === 9 ? `${hex(index, 16)}0` : hex(index, 16),
+      letters: index === 2 ? 'nada de eso' : hex(index, 11).slice(0, 11),
+      short: hex(index, 7),
+      fractions: index + 0.5,
+      minus: index === 1 ? -0 : index * 7,
+      lists: index % 2 === 0 ? [{ a: index }] : [],
+      mixed: index % 2 === 0 ? [{ a: index }] : ['a'],
+    }));
+    const unpacked = back(rows);
+    expect(unpacked.ok && unpacked.rows.map(canonicalJson)).toEqual(rows.map(canonicalJson));
   });
 
   test('rows that lack a member come back without it, undefined as JSON leaves it out', () => {
