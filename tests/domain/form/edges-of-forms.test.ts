@@ -5,7 +5,7 @@ import { dictionary } from '../../../src/domain/form/columns.ts';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import type { FormNode, QuestionType } from '../../../src/domain/form/definition.ts';
 import { formDifference } from '../../../src/domain/form/difference.ts';
-import type { FormFileTables } from '../../../src/domain/form/files/form-files.ts';
+import { type FormFileTables, filesNeeded } from '../../../src/domain/form/files/form-files.ts';
 import { readCsv } from '../../../src/domain/form/files/read-csv.ts';
 import { readTables } from '../../../src/domain/form/files/read-tables.ts';
 import { quickPage } from '../../../src/domain/form/quick-fill.ts';
@@ -350,6 +350,29 @@ describe('a form that somebody else made', () => {
       { name: 'c', label: ',' },
       { name: 'd', label: 'e' },
     ]);
+  });
+
+  it('needs its files also where only a calculation reads them', () => {
+    const nodes = [calculate('n', "count(instance('aldeas')/root/item)")];
+    const { form } = modelOf(nodes, { files: { aldeas: 'aldeas.csv' } });
+    expect(filesNeeded(form)).toEqual([{ name: 'aldeas.csv', use: 'rows', columns: [] }]);
+    expect(filesNeeded(modelOf(nodes, { instances: ['aldeas'] }).form)).toEqual([]);
+  });
+
+  it('names no list as every object calls something of its own', () => {
+    expect(problemsOf([], { instances: ['constructor'] })).toMatchObject([{ place: '#instances[1]' }]);
+    expect(problemsOf([calculate('n', "count(instance('constructor')/root/item)")])).toMatchObject([
+      { code: 'unknown-name', found: 'constructor' },
+    ]);
+  });
+
+  it('says the answers of several instances one after the other, without the empty ones', () => {
+    const model = modelOf([
+      repeat('p', [ask('text', 'nombre')]),
+      ask('note', 'n', { label: { es: 'Van ${nombre}.', en: 'Going: ${nombre}.' } }),
+    ]);
+    const p = [{ nombre: 'Ana' }, {}, { nombre: 'Beto' }];
+    expect(scenario(model, { stored: { p } }).question('n').label).toMatchObject({ es: 'Van Ana, Beto.' });
   });
 
   it('has a dictionary with the choices of its lists, and not with the rows of its files', () => {
