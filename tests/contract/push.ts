@@ -377,6 +377,8 @@ export function describePush(database: DatabaseUnderTest): void {
         codes((await technician.push(visit(device, subject)))[0]?.flags);
       expect(await flagsOf({ subject: { type: 'provider', id: randomUUID() } })).toEqual(['subject-unknown']);
       expect(await flagsOf({ subject: { type: 'system', id: provider } })).toEqual(['subject-unknown']);
+      const system = await importProvider(service, 'S1', '0801', 'system');
+      expect(await flagsOf({ subject: { type: 'system', id: system } })).toEqual(['subject-unknown']);
       expect(await flagsOf({ subject: { type: 'provider', id: provider.toUpperCase() } })).toEqual([]);
     });
 
@@ -536,8 +538,13 @@ function upload(who: Caller, { bytes, sha256: hash }: TestPhoto): Promise<Reply>
 }
 
 /** A Junta in the registry; answers its entity id. */
-export async function importProvider(service: ServiceUnderTest, code: string, municipality: string): Promise<string> {
-  const csv = `type,code,name,municipality,latitude,longitude,parent,links,category\nprovider,${code},Junta ${code},${municipality},,,,,\n`;
+export async function importProvider(
+  service: ServiceUnderTest,
+  code: string,
+  municipality: string,
+  type = 'provider',
+): Promise<string> {
+  const csv = `type,code,name,municipality,latitude,longitude,parent,links,category\n${type},${code},Junta ${code},${municipality},,,,,\n`;
   const reply = await service.admin.call('POST', '/registry/imports', {
     body: csv,
     headers: { 'Content-Type': 'text/csv' },

@@ -41,6 +41,13 @@ export function describeRelaying(database: DatabaseUnderTest): void {
       expect((await ana.push(second))[0]).toMatchObject({ outcome: 'conflict', sequence: branch?.sequence });
     });
 
+    test('the phone is known by its id, in whatever letters that is written', async () => {
+      const [arrived] = await beto.push(visit(ana.device.toUpperCase(), { author: ana.userId.toUpperCase() }));
+      expect([arrived?.outcome, codes(arrived?.flags)]).toEqual(['stored', expect.arrayContaining(['relayed'])]);
+      const [strange] = await beto.push(visit(randomUUID(), { author: ana.userId }));
+      expect([strange?.outcome, strange?.code]).toEqual(['rejected', 'not-yours']);
+    });
+
     test('nobody withdraws, overwrites or corrects in the name of somebody else', async () => {
       const first = visit(ana.device);
       await ana.push(first);
