@@ -169,6 +169,7 @@ describe('where an activity of the plan is done', () => {
       ]),
     );
     expect((await planPlacesOf(db, asked)).size).toBe(3);
+    expect([...(await planPlacesOf(db, asked.slice(0, 1)))]).toEqual([[`${there} 1`, '1609']]);
     expect((await planPlacesOf(db, [{ id: there, formId: 'poa-activity', revision: 2 }])).size).toBe(0);
     expect((await planPlacesOf(db, asked.slice(3))).size).toBe(0);
     await db.updateTable('revisions').set({ place: 'branch' }).where('submission_id', '=', there).execute();
