@@ -168,6 +168,8 @@ describe('the rows of a board', () => {
   it('are refused with the place of a path that matches nothing', () => {
     const broken = compileBoard(boardOf({ kind: 'municipalities' }, '${dicho__nadie}'));
     expect(broken.ok).toBe(false);
+    const slip = compileBoard(boardOf({ kind: 'municipalities' }, '/data/nadie'));
+    expect(slip.ok ? [] : slip.problems.map(({ place }) => place)).toEqual(['dicho#calculation']);
   });
 
   it('have no band where no condition holds, and the first of those that hold', () => {
@@ -448,6 +450,19 @@ describe('a view of a board', () => {
       ['z', ''],
       ['a', ''],
     ]);
+  });
+
+  it('sorts numbers as numbers, those below zero and broken ones too', () => {
+    const some = [
+      ...rowsOn(
+        '2026-06-01',
+        visits,
+        [-3, 10, -20, 0.5, 9].map((monto) => record('visit', { lugar: String(monto), monto })),
+      ).values(),
+    ];
+    const up = { ...view, sort: { column: 'monto', descending: false } };
+    expect(places(rowsInView(visits, some, up, words))).toEqual(['-20', '-3', '0.5', '9', '10']);
+    expect(places(rowsInView(visits, some, view, words))).toEqual(['10', '9', '0.5', '-3', '-20']);
   });
 
   it('keeps rows that say the same as they stood, whichever way it sorts', () => {
