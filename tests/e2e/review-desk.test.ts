@@ -182,6 +182,12 @@ describe('Revisión at a desk', () => {
     expect(text).toMatch(/Cloro: Sin cloro/);
   });
 
+  it('has every column in sight at 1366: nothing is scrolled for sideways', async () => {
+    const list = page.locator('.review-desk__list');
+    expect(await list.getByRole('columnheader').count()).toBe(9);
+    expect(await list.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  });
+
   it('approves all without signals in three presses at most, and takes it back as if it had never been', async () => {
     const before = waitingOnService();
     const shown = await rows().count();
@@ -293,6 +299,48 @@ describe('Revisión at a desk', () => {
     );
     expect(twice).toEqual([]);
   }, 150_000);
+
+  it('has people and forms as tables: sorted and filtered in the address, a row opens its person or form', async () => {
+    const heads = () => page.getByRole('columnheader').allInnerTexts();
+    const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    await page.goto(`${service.url}/admin/personas`);
+    await page.getByRole('table', { name: 'Personas y teléfonos' }).waitFor();
+    expect((await heads()).map((head) => head.replaceAll(/\s+/g, ' ').trim())).toEqual([
+      'Nombre',
+      'Trabajo',
+      'Municipios',
+      'Última comunicación',
+      'Teléfonos',
+      'Situación',
+    ]);
+    await page.locator('.people-filters').getByLabel('Trabajo').selectOption({ label: 'Técnico o técnica' });
+    await page.getByRole('button', { name: 'Última comunicación' }).click();
+    expect(new URL(page.url()).search).toBe('?rol=technician&orden=contact');
+    await page.reload();
+    const first = page.getByRole('row').nth(1);
+    // Who was not heard of for the longest stands first.
+    await first.getByText('30 días sin comunicarse').waitFor();
+    const name = await first.getByRole('button').innerText();
+    await first.getByRole('cell').nth(1).click();
+    await page.getByRole('dialog', { name }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cerrar' }).click();
+    expect(await isWide()).toBe(false);
+    await page.goto(`${service.url}/admin/formularios?orden=-records`);
+    await page.getByRole('table', { name: 'Formularios' }).waitFor();
+    const counts = (await page.getByRole('row').locator('td:last-child').allInnerTexts()).map((text) =>
+      Number(text.replaceAll(',', '')),
+    );
+    expect(counts.length).toBeGreaterThan(5);
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+    expect(await isWide()).toBe(false);
+    await page.locator('.forms-filters').getByLabel('Buscar por nombre').fill('cloracion');
+    await page.getByText('Se muestran 1 de').waitFor();
+    await page.getByRole('row').nth(1).getByRole('cell').nth(1).click();
+    await page
+      .getByRole('heading', { name: /^Versión/ })
+      .first()
+      .waitFor();
+  }, 60_000);
 
   it('keeps a view of a board under a name, gives it another, sends it as a link, and forgets it', async () => {
     await page.goto(`${service.url}/admin/movimiento/poa?anio=todos&orden=municipio`);

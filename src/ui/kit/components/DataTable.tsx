@@ -9,6 +9,8 @@ import './data-table.css';
 export type Column<Row, Key extends string = string> = {
   readonly key: Key;
   readonly head: string;
+  /** What stands in the head where it has little room; the whole word is read out and shown by the mouse. */
+  readonly short?: string;
   /** By what its rows are sorted; null goes last. Absent: not by this one. */
   readonly order?: (row: Row) => number | string | null;
   readonly numeric?: boolean;
@@ -85,7 +87,7 @@ export function DataTable<Row, Key extends string>({
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {shown.map(({ key, head, order, numeric }) => (
+            {shown.map(({ key, head, short, order, numeric }) => (
               <th
                 key={key}
                 scope="col"
@@ -93,13 +95,13 @@ export function DataTable<Row, Key extends string>({
                 aria-sort={sort.by === key ? (sort.descending ? 'descending' : 'ascending') : undefined}
               >
                 {order === undefined ? (
-                  head
+                  <Head head={head} short={short} />
                 ) : (
                   <button
                     type="button"
                     onClick={() => onSort({ by: key, descending: sort.by === key && !sort.descending })}
                   >
-                    {head}
+                    <Head head={head} short={short} />
                     {sort.by !== key ? null : sort.descending ? (
                       <ArrowDown size={14} aria-hidden />
                     ) : (
@@ -135,5 +137,17 @@ export function DataTable<Row, Key extends string>({
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Head({ head, short }: { readonly head: string; readonly short: string | undefined }) {
+  if (short === undefined) return head;
+  return (
+    <>
+      <span aria-hidden title={head}>
+        {short}
+      </span>
+      <span className="visually-hidden">{head}</span>
+    </>
   );
 }

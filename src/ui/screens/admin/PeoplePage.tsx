@@ -1,16 +1,18 @@
-import { Smartphone, UserPlus, UserRound } from 'lucide-react';
+import { Printer, Smartphone, UserPlus, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
 import { type Administered, listPeople } from '../../../sync/administration.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
-import { Button } from '../../kit/components/Button.tsx';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
-import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TableScreen } from '../../kit/components/TableScreen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useDesk } from '../../kit/hooks/use-desk.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
@@ -20,7 +22,9 @@ import { CodeDialog } from './CodeDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 import type { FreshCode } from './fresh-code.ts';
 import { PeopleFilters } from './PeopleFilters.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { peopleSortIn, withPeopleSort } from './people-columns.ts';
 import { filterPeople, peopleFilterIn, searchOfPeople } from './people-filter.ts';
 
 /** People and their phones. */
@@ -29,7 +33,10 @@ export function PeoplePage() {
   const mayManage = useMay('people-manage');
   const [people, setPeople] = useState<Administered<readonly Person[]> | null>(null);
   const [location, navigate] = useLocation();
-  const filter = peopleFilterIn(useSearch());
+  const atDesk = useDesk();
+  const search = useSearch();
+  const filter = peopleFilterIn(search);
+  const sort = peopleSortIn(search);
   const [nowMs] = useState(() => Date.now());
   const [enrolling, setEnrolling] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -52,16 +59,31 @@ export function PeoplePage() {
     setCode(fresh);
     void read();
   };
-  const chosen = people?.kind === 'done' ? people.value.find((person) => person.userId === chosenId) : undefined;
+  const known = people?.kind === 'done' ? people.value : null;
+  const found = known === null ? [] : filterPeople(known, filter, nowMs);
+  const chosen = known?.find((person) => person.userId === chosenId);
   return (
     <>
       <TopBar title={t('people.title')} back="/admin" />
-      <Screen>
-        {mayManage ? (
-          <Button variant="primary" main wide icon={UserPlus} onClick={() => setEnrolling(true)}>
-            {t('people.enrol')}
-          </Button>
-        ) : null}
+      <TableScreen>
+        <div className="no-print">
+          {atDesk ? (
+            <ButtonRow>
+              {mayManage ? (
+                <Button variant="primary" icon={UserPlus} onClick={() => setEnrolling(true)}>
+                  {t('people.enrol')}
+                </Button>
+              ) : null}
+              <Button icon={Printer} onClick={() => window.print()}>
+                {t('people.print')}
+              </Button>
+            </ButtonRow>
+          ) : mayManage ? (
+            <Button variant="primary" main wide icon={UserPlus} onClick={() => setEnrolling(true)}>
+              {t('people.enrol')}
+            </Button>
+          ) : null}
+        </div>
         {people === null ? <Skeleton /> : null}
         {people !== null && people.kind !== 'done' ? (
           <>
@@ -69,33 +91,49 @@ export function PeoplePage() {
             <Button onClick={() => void read()}>{t('retry')}</Button>
           </>
         ) : null}
-        {people?.kind === 'done' ? <SavedViewsLater place="personas" /> : null}
-        {people?.kind === 'done' ? (
-          <PeopleFilters
-            people={people.value}
-            filter={filter}
-            nowMs={nowMs}
-            onFilter={(next) => navigate(`${location}${searchOfPeople(next)}`, { replace: true })}
-          />
-        ) : null}
-        {people?.kind === 'done' && filterPeople(people.value, filter, nowMs).length === 0 ? (
-          <p>{t('people.nobody')}</p>
-        ) : null}
-        {people?.kind === 'done' ? (
-          <Card flush>
-            <List>
-              {filterPeople(people.value, filter, nowMs).map((person) => (
-                <PersonRow
-                  key={person.userId}
-                  person={person}
-                  silent={isSilent(person, nowMs)}
-                  onClick={() => setChosenId(person.userId)}
-                />
-              ))}
-            </List>
-          </Card>
-        ) : null}
-      </Screen>
+        {known === null ? null : (
+          <>
+            <SavedViewsLater place="personas" />
+            <PeopleFilters
+              people={known}
+              filter={filter}
+              nowMs={nowMs}
+              onFilter={(next) =>
+                navigate(`${location}${withPeopleSort(searchOfPeople(next), sort)}`, { replace: true })
+              }
+            />
+            <output className="section__lead">
+              {t('people.count', { count: known.length, shown: formatNumber(found.length, 0) })}
+            </output>
+            {found.length === 0 ? (
+              <p>{t('people.nobody')}</p>
+            ) : atDesk ? (
+              <PeopleTable
+                people={found}
+                nowMs={nowMs}
+                sort={sort}
+                onSort={(next) =>
+                  navigate(`${location}${withPeopleSort(searchOfPeople(filter), next)}`, { replace: true })
+                }
+                onOpen={setChosenId}
+              />
+            ) : (
+              <Card flush>
+                <List>
+                  {found.map((person) => (
+                    <PersonRow
+                      key={person.userId}
+                      person={person}
+                      silent={isSilent(person, nowMs)}
+                      onClick={() => setChosenId(person.userId)}
+                    />
+                  ))}
+                </List>
+              </Card>
+            )}
+          </>
+        )}
+      </TableScreen>
       {enrolling ? <EnrolDialog onClose={() => setEnrolling(false)} onCode={showCode} /> : null}
       {chosen === undefined ? null : (
         <PersonDialog person={chosen} onClose={() => setChosenId(null)} onCode={showCode} onChanged={read} />

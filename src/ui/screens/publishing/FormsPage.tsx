@@ -1,32 +1,41 @@
+import { Printer } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
 import type { ManagedForm } from '../../../domain/sync/publishing.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
-import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { TableScreen } from '../../kit/components/TableScreen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formIcon } from '../../kit/forms/form-icon.ts';
+import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-app-language.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { FormPage } from './FormPage.tsx';
+import { FormsFilters } from './FormsFilters.tsx';
+import { FormsTable } from './FormsTable.tsx';
+import { type FormLine, formLines, formsViewIn, linesOfView, searchOfForms } from './forms-view.ts';
 import { ListsSection } from './ListsSection.tsx';
 import { PublicationBadge } from './PublicationBadge.tsx';
 import { UploadSection } from './UploadSection.tsx';
 import { useManagedForms } from './use-managed-forms.ts';
+import './forms-page.css';
 
 /** Administración > Formularios: every form, or the one that was chosen. */
 export function FormsPage({ id }: { readonly id: string | null }) {
   const { t } = useTranslation(['publishing', 'admin']);
   const { forms, read } = useManagedForms();
-  const text = useFormText();
-  const titleOf = (form: ManagedForm) => text(form.versions[0]?.title ?? {}) || form.id;
-  // As somebody looks for one: by its title.
-  const inOrder = (all: readonly ManagedForm[]) =>
-    all.toSorted((one, other) => titleOf(one).localeCompare(titleOf(other), 'es'));
+  const atDesk = useDesk();
+  const parts = [
+    <UploadSection key="upload" onKept={read} />,
+    <KnownForms key="known" forms={forms?.kind === 'done' ? forms.value : []} />,
+  ];
   if (forms?.kind === 'done' && id !== null) {
     const form = forms.value.find((each) => each.id === id);
     if (form !== undefined) return <FormPage form={form} onChanged={read} />;
@@ -40,7 +49,7 @@ export function FormsPage({ id }: { readonly id: string | null }) {
   return (
     <>
       <TopBar title={t('title')} back={id === null ? '/admin' : '/admin/formularios'} />
-      <Screen>
+      <TableScreen>
         {forms === null ? <Skeleton /> : null}
         {forms !== null && forms.kind !== 'done' ? (
           <>
@@ -51,41 +60,73 @@ export function FormsPage({ id }: { readonly id: string | null }) {
         {forms?.kind === 'done' ? (
           <>
             <p className="section__lead">{t('lead')}</p>
-            <UploadSection onKept={read} />
-            <Section title={t('title')}>
-              {forms.value.length === 0 ? <p>{t('list.none')}</p> : null}
-              <Card flush>
-                <List>
-                  {inOrder(forms.value).map((form) => (
-                    <FormRow key={form.id} form={form} />
-                  ))}
-                </List>
-              </Card>
-            </Section>
+            <div className="forms-page">{atDesk ? parts.toReversed() : parts}</div>
             <ListsSection forms={forms.value} />
           </>
         ) : null}
-      </Screen>
+      </TableScreen>
     </>
   );
 }
 
-function FormRow({ form }: { readonly form: ManagedForm }) {
+/** The forms: a table at a desk, which is searched and filtered, rows by their titles on a phone. */
+function KnownForms({ forms }: { readonly forms: readonly ManagedForm[] }) {
   const { t } = useTranslation('publishing');
   const text = useFormText();
-  const [newest] = form.versions;
-  if (newest === undefined) return null;
-  const records = form.versions.reduce((sum, version) => sum + version.records, 0);
+  const atDesk = useDesk();
+  const search = useSearch();
+  const [location, navigate] = useLocation();
+  const lines = useMemo(() => formLines(forms, text), [forms, text]);
+  const view = formsViewIn(search);
+  const found = linesOfView(lines, view);
+  const change = (wanted: Partial<typeof view>): void =>
+    navigate(`${location}${searchOfForms({ ...view, ...wanted })}`, { replace: true });
+  return (
+    <Section
+      title={t('title')}
+      aside={
+        atDesk ? (
+          <Button icon={Printer} onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+        ) : null
+      }
+    >
+      {lines.length === 0 ? <p>{t('list.none')}</p> : null}
+      {atDesk ? (
+        <>
+          <FormsFilters view={view} onView={change} />
+          <SavedViewsLater place="formularios" />
+          <output className="section__lead">
+            {t('list.shown', { count: lines.length, shown: formatNumber(found.length, 0) })}
+          </output>
+          {found.length === 0 ? null : <FormsTable lines={found} view={view} onView={change} onOpen={navigate} />}
+        </>
+      ) : (
+        <Card flush>
+          <List>
+            {lines.map((line) => (
+              <FormRow key={line.form.id} line={line} />
+            ))}
+          </List>
+        </Card>
+      )}
+    </Section>
+  );
+}
+
+function FormRow({ line: { form, title, version, records } }: { readonly line: FormLine }) {
+  const { t } = useTranslation('publishing');
   return (
     <ListRow
       icon={formIcon(form.placement.icon)}
-      title={text(newest.title) || form.id}
+      title={title}
       detail={
         <>
-          {t('list.current', { version: newest.version })} ·{' '}
+          {t('list.current', { version: version.version })} ·{' '}
           {t('list.records', { count: records, number: formatNumber(records) })}
           <br />
-          <PublicationBadge publication={newest.publication} />
+          <PublicationBadge publication={version.publication} />
         </>
       }
       href={`/admin/formularios/${form.id}`}

@@ -3,6 +3,9 @@ import type { SameKeys } from '../texts.ts';
 
 export const publishing = {
   title: 'Forms',
+  print: 'Print',
+  column: { title: 'Form', version: 'Version', state: 'Situation' },
+  filter: { search: 'Search by name', all: 'All' },
   lead: 'Change the form in its Excel workbook, upload it, try it out and publish it. Phones receive it by themselves.',
   upload: {
     title: 'Upload a form',
@@ -62,6 +65,8 @@ export const publishing = {
     records_one: '{{number}} record',
     records_other: '{{number}} records',
     none: 'There are no forms yet.',
+    shown_one: '{{shown}} of {{count}} form shown',
+    shown_other: '{{shown}} of {{count}} forms shown',
   },
   lists: {
     title: 'Lists that records fill',

@@ -1,6 +1,9 @@
 /** Administración > Formularios: uploading, trying out, publishing. */
 export const publishing = {
   title: 'Formularios',
+  print: 'Imprimir',
+  column: { title: 'Formulario', version: 'Versión', state: 'Situación' },
+  filter: { search: 'Buscar por nombre', all: 'Todas' },
   lead: 'Cambie el formulario en su libro de Excel, súbalo, pruébelo y publíquelo. Los teléfonos lo reciben solos.',
   upload: {
     title: 'Subir un formulario',
@@ -60,6 +63,8 @@ export const publishing = {
     records_one: '{{number}} registro',
     records_other: '{{number}} registros',
     none: 'Todavía no hay formularios.',
+    shown_one: 'Se muestran {{shown}} de {{count}} formulario',
+    shown_other: 'Se muestran {{shown}} de {{count}} formularios',
   },
   lists: {
     title: 'Listas que llenan los registros',

@@ -1,0 +1,72 @@
+import type { TFunction } from 'i18next';
+import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
+import type { Column, Sort } from '../../kit/components/DataTable.tsx';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
+
+export const PEOPLE_COLUMNS = ['name', 'role', 'scope', 'contact', 'phones', 'state'] as const;
+export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
+export type PeopleSort = Sort<PeopleColumn>;
+
+/** How somebody stands who does not just work with a phone; what needs somebody comes first. */
+const PERSON_STATES = ['silent', 'code', 'noPhone', 'ended'] as const;
+export type PersonState = (typeof PERSON_STATES)[number];
+
+/** The one thing that a person's row says of her; null: she works with a phone that was heard of. */
+export function stateOf(person: Person, nowMs: number): PersonState | null {
+  if (person.endedAt !== null) return 'ended';
+  if (isSilent(person, nowMs)) return 'silent';
+  if (person.openCodeUntil !== null) return 'code';
+  return phonesOf(person) === 0 ? 'noPhone' : null;
+}
+
+function stateRank(state: PersonState | null): number | null {
+  return state === null ? null : PERSON_STATES.indexOf(state);
+}
+
+/** Phones that are on. */
+export function phonesOf({ devices }: Person): number {
+  return devices.filter(({ revokedAt }) => revokedAt === null).length;
+}
+
+/** Where a person works, in words; null: everywhere. */
+export function scopeOf({ municipalities }: Person): readonly string[] | null {
+  return municipalities?.map(municipalityLabel) ?? null;
+}
+
+/** The columns of the table of people, and by what each is sorted. */
+export function peopleColumns(
+  t: TFunction<['admin', 'roles']>,
+  nowMs: number,
+): readonly Column<Person, PeopleColumn>[] {
+  return [
+    { key: 'name', head: t('people.name'), fixed: true, order: ({ name }) => name },
+    { key: 'role', head: t('person.role'), order: ({ role }) => t(`roles:${role}`) },
+    {
+      key: 'scope',
+      head: t('person.scope'),
+      // Who works everywhere stands before the others, as the longest list would.
+      order: (person) => scopeOf(person)?.join() ?? '',
+    },
+    { key: 'contact', head: t('people.contact'), order: (person) => lastContactOf(person) },
+    { key: 'phones', head: t('person.phones'), order: phonesOf, numeric: true },
+    { key: 'state', head: t('people.state'), order: (person) => stateRank(stateOf(person, nowMs)) },
+  ];
+}
+
+const PARAMETER = 'orden';
+
+/** The order in an address; by name where it says nothing that is known. */
+export function peopleSortIn(search: string): PeopleSort {
+  const asked = new URLSearchParams(search).get(PARAMETER) ?? '';
+  const by = PEOPLE_COLUMNS.find((column) => column === asked.replace(/^-/, ''));
+  return { by: by ?? 'name', descending: by !== undefined && asked.startsWith('-') };
+}
+
+/** The search part of an address with this order in it; nothing of what is so anyway. */
+export function withPeopleSort(search: string, { by, descending }: PeopleSort): string {
+  const asked = new URLSearchParams(search);
+  if (by === 'name' && !descending) asked.delete(PARAMETER);
+  else asked.set(PARAMETER, `${descending ? '-' : ''}${by}`);
+  const text = asked.toString();
+  return text === '' ? '' : `?${text}`;
+}

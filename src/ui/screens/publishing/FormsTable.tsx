@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { DataTable, sortRows } from '../../kit/components/DataTable.tsx';
+import { formatNumber } from '../../kit/i18n/formats.ts';
+import { type FormColumn, type FormLine, type FormsView, formColumns } from './forms-view.ts';
+import { PublicationBadge } from './PublicationBadge.tsx';
+
+/** The forms at a desk: a row a form, which opens it. */
+export function FormsTable({
+  lines,
+  view,
+  onView,
+  onOpen,
+}: {
+  readonly lines: readonly FormLine[];
+  readonly view: FormsView;
+  readonly onView: (view: Partial<FormsView>) => void;
+  readonly onOpen: (href: string) => void;
+}) {
+  const { t } = useTranslation('publishing');
+  const columns = useMemo(() => formColumns(t), [t]);
+  return (
+    <DataTable
+      name="formularios"
+      caption={t('title')}
+      columns={columns}
+      rows={sortRows(lines, columns, view)}
+      keyOf={({ form }) => form.id}
+      renderCell={(line, column) => <Cell line={line} column={column} />}
+      sort={view}
+      onSort={onView}
+      onOpen={({ form }) => onOpen(hrefOf(form.id))}
+    />
+  );
+}
+
+function hrefOf(id: string): string {
+  return `/admin/formularios/${id}`;
+}
+
+function Cell({
+  line: { form, title, version, records },
+  column,
+}: {
+  readonly line: FormLine;
+  readonly column: FormColumn;
+}) {
+  const { t } = useTranslation('publishing');
+  switch (column) {
+    case 'title':
+      return (
+        <Link className="data-table__words" href={hrefOf(form.id)}>
+          {title}
+        </Link>
+      );
+    case 'subject':
+      return t(`subject.${version.subject ?? 'none'}`);
+    case 'version':
+      return version.version;
+    case 'state':
+      return <PublicationBadge publication={version.publication} />;
+    case 'questions':
+      return formatNumber(version.questions, 0);
+    case 'records':
+      return formatNumber(records, 0);
+    default:
+      return column satisfies never;
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { managedFormsAnswerSchema } from '../../../src/domain/sync/publishing.ts';
+import { sortRows } from '../../../src/ui/kit/components/DataTable.tsx';
+import {
+  type FormColumn,
+  formColumns,
+  formLines,
+  formsViewIn,
+  linesOfView,
+  searchOfForms,
+} from '../../../src/ui/screens/publishing/forms-view.ts';
+
+const version = (number: number, title: string, records: number, publication: object) => ({
+  version: number,
+  title: { es: title },
+  subject: 'provider',
+  source: 'shipped',
+  publication,
+  addedAt: '2026-01-01T00:00:00Z',
+  records,
+  practiceRecords: 0,
+  questions: 12,
+  files: [],
+});
+const published = { state: 'published', audience: { kind: 'everybody' }, from: null };
+const form = (id: string, versions: readonly object[]) => ({
+  id,
+  placement: { menu: null, order: null, icon: null },
+  versions,
+  events: [],
+});
+const { forms } = managedFormsAnswerSchema.parse({
+  forms: [
+    form('visita', [
+      version(3, 'Visita', 5, { state: 'draft' }),
+      version(2, 'Visita', 40, published),
+      version(1, 'Visita', 2, { state: 'withdrawn' }),
+    ]),
+    form('evaluacion', [version(1, 'Evaluación del prestador', 9, published)]),
+    form('vacio', []),
+  ],
+});
+const lines = formLines(forms, (text) => text['es'] ?? '');
+const found = (search: string) => linesOfView(lines, formsViewIn(search)).map(({ form: { id } }) => id);
+
+describe('the table of forms', () => {
+  it('has a row a form by its title: its newest version, and the records of all', () => {
+    expect(lines.map(({ title, version: { version: newest }, records }) => [title, newest, records])).toEqual([
+      ['Evaluación del prestador', 1, 9],
+      ['Visita', 3, 47],
+    ]);
+  });
+  it('finds by words without accents in title or id, and by where the newest version stands', () => {
+    expect(found('')).toEqual(['evaluacion', 'visita']);
+    expect(found('?buscar=prestador evaluacion')).toEqual(['evaluacion']);
+    expect(found('?estado=draft')).toEqual(['visita']);
+    expect(found('?estado=withdrawn')).toEqual([]);
+  });
+  it('sorts by records and by where a form stands', () => {
+    const columns = formColumns(((key: string) => key) as never);
+    const sorted = (by: FormColumn, descending: boolean) =>
+      sortRows(lines, columns, { by, descending }).map(({ form: { id } }) => id);
+    expect(sorted('records', true)).toEqual(['visita', 'evaluacion']);
+    expect(sorted('state', false)).toEqual(['evaluacion', 'visita']);
+  });
+});
+
+it('a view of the forms stands in its address, and what nobody knows in one is passed over', () => {
+  const view = { text: 'agua', state: 'practice', by: 'records', descending: true } as const;
+  expect(formsViewIn(searchOfForms(view))).toEqual(view);
+  expect(searchOfForms(formsViewIn('?estado=roto&orden=-nada'))).toBe('');
+});
