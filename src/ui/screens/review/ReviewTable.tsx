@@ -114,7 +114,7 @@ function Cell({
         </span>
       );
     case 'day':
-      return formatDate(looked?.day ?? item.finishedAt);
+      return <Day day={formatDate(looked?.day ?? item.finishedAt)} />;
     case 'result':
       return <Verdict row={row} />;
     case 'signals':
@@ -132,6 +132,18 @@ function Cell({
     default:
       return column satisfies never;
   }
+}
+
+/** Day and month, and the year below: a column of days takes half the room. */
+function Day({ day }: { readonly day: string }) {
+  return (
+    <>
+      {day.slice(0, 5)}
+      {/* For who has it read out, and who copies it, one date. */}
+      <span className="visually-hidden">/</span>
+      <span className="review-row__quiet">{day.slice(6)}</span>
+    </>
+  );
 }
 
 function minutesOf(seconds: number | null): string {

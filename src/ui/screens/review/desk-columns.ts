@@ -37,11 +37,18 @@ export function deskColumnsOf(t: TFunction<'review'>): readonly Column<DeskTable
     {
       key: 'minutes',
       head: t('desk.column.minutes'),
+      short: t('desk.column.minutesShort'),
       order: ({ looked }) => looked?.activeSeconds ?? null,
       numeric: true,
     },
-    { key: 'metres', head: t('desk.column.metres'), order: ({ looked }) => looked?.metres ?? null, numeric: true },
+    {
+      key: 'metres',
+      head: t('desk.column.metres'),
+      short: t('desk.column.metresShort'),
+      order: ({ looked }) => looked?.metres ?? null,
+      numeric: true,
+    },
     { key: 'photos', head: t('desk.column.photos'), order: ({ looked }) => looked?.photos ?? null, numeric: true },
-    { key: 'age', head: t('desk.column.age'), order: ({ item }) => item.receivedAt },
+    { key: 'age', head: t('desk.column.age'), order: ({ item }) => item.receivedAt, numeric: true },
   ];
 }

@@ -28,7 +28,11 @@ export const movement = {
   columns: 'Columns',
   workbook: 'Bring or take as a workbook',
   print: 'Print',
-  take: { xlsx: 'Download what I see (Excel)', csv: 'Download what I see (CSV)' },
+  take: {
+    xlsx: 'Download what I see (Excel)',
+    csv: 'Download what I see (CSV)',
+    geojson: 'Download what I see (GeoJSON map)',
+  },
   money: 'Lps. {{amount}}',
   percent: '{{number}} %',
   days_one: '{{number}} day',

@@ -25,7 +25,11 @@ export const movement = {
   columns: 'Columnas',
   workbook: 'Traer o llevar en un libro',
   print: 'Imprimir',
-  take: { xlsx: 'Descargar lo que veo (Excel)', csv: 'Descargar lo que veo (CSV)' },
+  take: {
+    xlsx: 'Descargar lo que veo (Excel)',
+    csv: 'Descargar lo que veo (CSV)',
+    geojson: 'Descargar lo que veo (mapa GeoJSON)',
+  },
   money: 'Lps. {{amount}}',
   percent: '{{number}} %',
   days_one: '{{number}} día',
