@@ -245,6 +245,7 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
     },
   ],
   'GET /boards/:board.csv': () => [{ label: 'a board', path: '/boards/poa.csv' }],
+  'GET /boards/:board.geojson': () => [{ label: 'a board', path: '/boards/juntas.geojson' }],
   'GET /boards/:board.xlsx': () => [{ label: 'a board', path: '/boards/poa.xlsx' }],
   'POST /publishing/forms/:id/:version/records': () => [
     {

@@ -60,7 +60,7 @@ type SiasarTable = (typeof SIASAR_TABLES)[number];
  */
 export function boardUrl(
   boardId: string,
-  format: 'xlsx' | 'csv',
+  format: 'xlsx' | 'csv' | 'geojson',
   { address, language, day }: { readonly address: string; readonly language: 'es' | 'en'; readonly day: string },
 ): string {
   const params = new URLSearchParams(address);

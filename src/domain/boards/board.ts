@@ -33,6 +33,8 @@ export type Board = Provenance & {
   readonly opens?: string;
   /** Questions of a source's form whose documents are searched with the board (sync-protocol 18). */
   readonly documents?: { readonly source: string; readonly questions: readonly string[] };
+  /** Its rows, things of the registry or records, have places: they are offered as a map file too. */
+  readonly placed?: true;
   /** Its rows come in and go out as this workbook (sync-protocol 16), at `libro` below its address. */
   readonly byWorkbook?: PlanBookName;
 };

@@ -137,6 +137,7 @@ export const boardsBoard: Board = {
     en: 'Each board with its last letter, that of the year before, its last chlorine and what is pending.',
   },
   rows: { kind: 'entities', types: ['provider'] },
+  placed: true,
   sources: [
     { name: 'evaluaciones', form: 'provider-assessment', key: '_provider', latestBy: ['_provider', '_year'] },
     { name: 'cloro', form: chlorineScale.form, key: '_provider', latestBy: ['_subject'] },

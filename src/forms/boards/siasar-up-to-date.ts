@@ -35,6 +35,7 @@ export const siasarBoard: Board = {
     en: 'Communities, systems and providers of the registry with a survey of less than 24 months. What is archived does not count.',
   },
   rows: { kind: 'entities', types: SURVEYED.map(({ type }) => type) },
+  placed: true,
   sources: SURVEYED.map(({ source, form }) => ({ name: source, form, key: '_subject', latestBy: ['_subject'] })),
   heading: 'nombre',
   groups: [],

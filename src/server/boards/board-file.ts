@@ -22,29 +22,31 @@ export function fileColumns(board: Board): readonly BoardColumn[] {
   return board.columns.filter(({ shown }) => shown !== 'never');
 }
 
-/** The rows of a file, the headings first, in the order of the screen: words for choices and places, plain numbers and days. */
-export async function boardFileRows(
+/**
+ * The rows of a file in the order of the screen, each with its key (the id of the thing or record that it is): words for
+ * choices and places, plain numbers and days.
+ */
+export async function boardFileLines(
   board: Board,
   records: readonly BoardRecord[],
   entities: readonly BoardEntity[],
   { view, language, now }: BoardFileRequest,
-): Promise<readonly (readonly Cell[])[]> {
+): Promise<readonly { readonly key: string; readonly cells: readonly Cell[] }[]> {
   const columns = fileColumns(board);
   const words = (column: BoardColumn, cell: BoardCell): string => String(wordOf(column, cell, language));
   const rows = rowsInView(board, await rowsOf(board, records, entities, now), view, words);
   const inOrder = groupsOf(board, rows).flatMap((group) => group.rows);
-  const lines: (readonly Cell[])[] = [columns.map(({ label }) => pickText(label, language))];
+  const lines: { readonly key: string; readonly cells: readonly Cell[] }[] = [];
   const pace = createPace();
   for (const row of inOrder) {
     await pace();
-    lines.push(
-      columns.map((column): Cell => {
-        const cell = wordOf(column, row.cells.get(column.name) ?? '', language);
-        const band = row.bands.get(column.name);
-        // The words of a band ("late") follow a text in brackets. A number stands alone, so that it can be summed.
-        return band === undefined || typeof cell === 'number' ? cell : `${cell} (${pickText(band.label, language)})`;
-      }),
-    );
+    const cells = columns.map((column): Cell => {
+      const cell = wordOf(column, row.cells.get(column.name) ?? '', language);
+      const band = row.bands.get(column.name);
+      // The words of a band ("late") follow a text in brackets. A number stands alone, so that it can be summed.
+      return band === undefined || typeof cell === 'number' ? cell : `${cell} (${pickText(band.label, language)})`;
+    });
+    lines.push({ key: row.key, cells });
   }
   return lines;
 }

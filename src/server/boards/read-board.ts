@@ -6,11 +6,15 @@ import type { Context } from '../context.ts';
 import { type ExportRecord, exportRecords, lastSequence } from '../export/export-records.ts';
 import { EVERYTHING } from '../export/export-request.ts';
 import { latestForm } from '../export/latest-form.ts';
+import { placeOf, type RecordPlace } from '../export/record-place.ts';
 import type { Db } from '../foundations.ts';
 import { inPages } from '../in-pages.ts';
 import type { Person } from '../people/person.ts';
 import { readLinks } from '../registry/entity-rows.ts';
 import { plainProperties } from './board-file.ts';
+
+/** A record or a thing with where it is; null: nobody knows, or the board is on no map. */
+type Placed<Thing> = Thing & { readonly place: RecordPlace | null };
 
 /** What counts on a board: everything but what was declined. */
 const STATES = ['received', 'returned', 'approved'] as const;
@@ -20,19 +24,23 @@ export async function readBoardRecords(
   context: Pick<Context, 'db' | 'forms'>,
   person: Person,
   board: Board,
-): Promise<readonly BoardRecord[]> {
+): Promise<readonly Placed<BoardRecord>[]> {
   const until = await lastSequence(context.db);
   const archived = await archivedEntities(context);
   const providers = await providersOfSystems(context);
-  const records: BoardRecord[] = [];
+  const records: Placed<BoardRecord>[] = [];
   for (const formId of new Set(board.sources.map(({ form }) => form))) {
     const form = await latestForm(context, formId);
     if (form === null) continue;
+    const onMap = board.placed === true ? form.model : null;
     const request = { ...EVERYTHING, states: STATES };
     for await (const page of exportRecords(context.db, person, { formId, names: form.names, request, until })) {
       // What is archived is in no figure, here as in the indicators (12.1).
       const counted = page.filter(({ subject }) => subject === null || !archived.has(subject.id));
-      records.push(...counted.map((record) => boardRecordOf(formId, record, providers)));
+      for (const record of counted) {
+        const place = onMap === null ? null : placeOf(onMap, record);
+        records.push({ ...boardRecordOf(formId, record, providers), place });
+      }
     }
   }
   return records;
@@ -97,7 +105,7 @@ export async function readBoardEntities(
   { db }: Pick<Context, 'db'>,
   person: Person,
   { rows }: Board,
-): Promise<readonly BoardEntity[]> {
+): Promise<readonly Placed<BoardEntity>[]> {
   const types =
     rows.kind === 'entities'
       ? rows.types
@@ -105,12 +113,16 @@ export async function readBoardEntities(
         ? (['municipality', 'provider'] as const)
         : [];
   const scope = reachOf(person.role, 'read-all') === 'all' ? null : person.municipalities;
-  const entities: BoardEntity[] = [];
+  const entities: Placed<BoardEntity>[] = [];
   for (const type of types) {
     for await (const found of inPages((after, most) => standing(db, type, after, most))) {
-      for (const { properties, code, ...row } of found) {
+      for (const { properties, code, latitude, longitude, ...row } of found) {
         if (!inScope(scope, row.municipality)) continue;
-        entities.push({ ...row, code: code ?? '', properties: plainProperties(JSON.parse(properties)) });
+        const isPlaced = latitude !== null && longitude !== null;
+        const place: RecordPlace | null = isPlaced
+          ? { latitude, longitude, altitudeMetres: null, by: 'registry' }
+          : null;
+        entities.push({ ...row, code: code ?? '', properties: plainProperties(JSON.parse(properties)), place });
       }
     }
   }
@@ -120,7 +132,7 @@ export async function readBoardEntities(
 function standing(db: Db, type: BoardEntity['type'], after: string, most: number) {
   return db
     .selectFrom('entities')
-    .select(['id', 'type', 'name', 'code', 'municipality', 'properties'])
+    .select(['id', 'type', 'name', 'code', 'municipality', 'properties', 'latitude', 'longitude'])
     .where('type', '=', type)
     .where('merged_into', 'is', null)
     .where('removed_at', 'is', null)

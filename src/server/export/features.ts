@@ -1,4 +1,5 @@
 import type { Cell } from '../../domain/form/columns.ts';
+import { createPace } from '../pace.ts';
 import type { RecordPlace } from './record-place.ts';
 
 type FeaturePlace = Pick<RecordPlace, 'latitude' | 'longitude' | 'altitudeMetres'>;
@@ -25,4 +26,17 @@ export function propertiesOf(headings: readonly string[], row: readonly Cell[]):
   return Object.fromEntries(
     headings.map((heading, index) => [heading, row[index] === '' ? null : (row[index] ?? null)]),
   );
+}
+
+/** A FeatureCollection in pieces; `about`: what the file says of itself, beside its features. */
+export async function* featureCollection(about: object, features: Iterable<object>): AsyncGenerator<string> {
+  const pace = createPace();
+  yield `${JSON.stringify({ type: 'FeatureCollection', ...about }).slice(0, -1)},"features":[`;
+  let before = '\n';
+  for (const feature of features) {
+    await pace();
+    yield `${before}${JSON.stringify(feature)}`;
+    before = ',\n';
+  }
+  yield '\n]}\n';
 }

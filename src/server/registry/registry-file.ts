@@ -3,8 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { RegistryExport } from '../../domain/registry/registry-export.ts';
 import { countryDay } from '../country-day.ts';
 import { csvFile } from '../export/csv.ts';
-import { featureOf, propertiesOf } from '../export/features.ts';
-import { createPace } from '../pace.ts';
+import { featureCollection, featureOf, propertiesOf } from '../export/features.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 import { PLACE_COLUMNS, type RegistryTable, WIDE_COLUMNS } from './export-registry.ts';
 
@@ -30,7 +29,7 @@ export async function registryFile(
   const filters = request.filters === '' ? say('ninguno', 'none') : request.filters;
   if (request.format === 'geojson') {
     const about = { name: `${say('Padrón', 'Registry')}: ${names[request.type]}`, filters, by: made.by, at };
-    return { bytes: await buffer(Readable.from(geoJsonOf({ columns, rows }, about))), fileName };
+    return { bytes: await buffer(Readable.from(featureCollection(about, featuresOf({ columns, rows })))), fileName };
   }
   const notes = [
     [say('Padrón', 'Registry'), names[request.type]],
@@ -65,23 +64,14 @@ export async function registryFile(
 }
 
 /** The rows as a FeatureCollection (RFC 7946) that says what it holds: a feature a row, in pieces that let others go on. */
-async function* geoJsonOf(
-  { columns, rows }: Pick<RegistryTable, 'columns' | 'rows'>,
-  about: object,
-): AsyncGenerator<string> {
+function* featuresOf({ columns, rows }: Pick<RegistryTable, 'columns' | 'rows'>): Generator<object> {
   const headings = withoutPlace(columns);
-  const pace = createPace();
-  yield `${JSON.stringify({ type: 'FeatureCollection', ...about }).slice(0, -1)},"features":[`;
-  let before = '\n';
   for (const row of rows) {
-    await pace();
     const [latitude, longitude] = PLACE_COLUMNS.map((index) => row[index]);
     const isPlaced = typeof latitude === 'number' && typeof longitude === 'number';
     const place = isPlaced ? { latitude, longitude, altitudeMetres: null } : null;
-    yield `${before}${JSON.stringify(featureOf(place, propertiesOf(headings, withoutPlace(row))))}`;
-    before = ',\n';
+    yield featureOf(place, propertiesOf(headings, withoutPlace(row)));
   }
-  yield '\n]}\n';
 }
 
 function withoutPlace<Value>(values: readonly Value[]): readonly Value[] {

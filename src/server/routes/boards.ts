@@ -7,13 +7,15 @@ import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { boards } from '../../forms/boards/index.ts';
 import { boardSeenBy } from '../../forms/boards/seen-by.ts';
-import { boardFileRows, fileColumns, wordOf } from '../boards/board-file.ts';
+import { boardFileLines, fileColumns, wordOf } from '../boards/board-file.ts';
 import { overNotes, statusWords } from '../boards/over-notes.ts';
 import { readBoardEntities, readBoardRecords } from '../boards/read-board.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
 import { csvFile } from '../export/csv.ts';
+import { featureCollection, featureOf, propertiesOf } from '../export/features.ts';
 import { noteDownload } from '../export/note-download.ts';
+import type { RecordPlace } from '../export/record-place.ts';
 import { content, refuse } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute } from '../http/route.ts';
@@ -22,12 +24,13 @@ import { workbookStream } from '../workbook/workbook-stream.ts';
 
 const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
+  geojson: 'application/geo+json; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
 /** Boards as files: what is seen on the screen, with its filters and in its order ("Descargar lo que veo"). */
 export function registerBoards(app: FastifyInstance, context: Context): void {
-  for (const format of ['csv', 'xlsx'] as const) {
+  for (const format of ['csv', 'xlsx', 'geojson'] as const) {
     describeRoute(app, context, {
       method: 'GET',
       url: `/boards/:board.${format}`,
@@ -49,7 +52,8 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
         const reach = authorise(session, 'export');
         if (isRefusal(reach)) return reach;
         const whole = boards.find(({ id }) => id === params.board);
-        if (whole === undefined) return refuse(404, 'not-found');
+        // Only a board whose rows have places is on a map.
+        if (whole === undefined || (format === 'geojson' && whole.placed !== true)) return refuse(404, 'not-found');
         const { board, over } = boardSeenBy(session, whole);
         if (board === null) return refuse(403, 'forbidden', { reason: 'not-yours' });
         const now = context.clock.now();
@@ -59,12 +63,9 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
           readBoardRecords(context, session, board),
           readBoardEntities(context, session, board),
         ]);
-        const rows = await boardFileRows(board, records, entities, {
-          view,
-          language: lang,
-          // Noon, so that it is that day wherever the service stands.
-          now: `${day}T12:00:00.000Z`,
-        });
+        // Noon, so that it is that day wherever the service stands.
+        const request = { view, language: lang, now: `${day}T12:00:00.000Z` };
+        const lines = await boardFileLines(board, records, entities, request);
         const filters = [...Object.values(view.filters), ...(view.search === '' ? [] : [view.search])].join('_');
         await noteDownload(context, session, {
           what: `boards/${board.id}.${format}`,
@@ -82,7 +83,14 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
           at: now.toISOString(),
           language: lang,
         });
-        const file = format === 'csv' ? csvFile(rows) : workbookStream(sheetsOf(board, rows, notes, lang), now);
+        const headings = fileColumns(board).map(({ label }) => pickText(label, lang));
+        const rows = [headings, ...lines.map(({ cells }) => cells)];
+        const file =
+          format === 'csv'
+            ? csvFile(rows)
+            : format === 'xlsx'
+              ? workbookStream(sheetsOf(board, rows, notes, lang), now)
+              : featureCollection(aboutOf(notes), featuresOf(headings, lines, [...records, ...entities]));
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}-${countryDay(now)}.${format}"`,
           'Cache-Control': 'no-store',
@@ -124,6 +132,24 @@ function notesOf(
     [say('Descargado por', 'Downloaded by'), by],
     [say('Hora (UTC)', 'Time (UTC)'), at],
   ];
+}
+
+/** The same beside the features of a map file: a program passes over it, a person reads it. */
+function aboutOf(notes: readonly (readonly [string, string])[]): object {
+  return { name: notes[0]?.[1] ?? '', about: notes.map(([what, text]) => `${what}: ${text}`) };
+}
+
+/** Rows as features, each where the thing or record is that it tells of. */
+function* featuresOf(
+  headings: readonly string[],
+  lines: readonly { readonly key: string; readonly cells: readonly Cell[] }[],
+  things: readonly { readonly id: string; readonly place: RecordPlace | null }[],
+): Generator<object> {
+  const places = new Map(things.map(({ id, place }) => [id, place]));
+  for (const { key, cells } of lines) {
+    const place = places.get(key) ?? null;
+    yield featureOf(place, { ...propertiesOf(headings, cells), _place_by: place?.by ?? null }, key);
+  }
 }
 
 function sheetsOf(

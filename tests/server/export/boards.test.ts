@@ -80,6 +80,65 @@ describe('a board as a file', () => {
     expect(other.sheets[1]?.rows.map(([name]) => name)).toContain('Downloaded by');
   });
 
+  test('with places is a map file: a thing of the registry where it lies, one without a place too, filters and source beside', async () => {
+    const code = 'J-MAPA-1';
+    const at = { latitude: 14.9321, longitude: -88.2012 };
+    const laid = [
+      { code, name: 'Junta con lugar', ...at },
+      { code: 'J-MAPA-2', name: 'Junta sin lugar', latitude: null, longitude: null },
+    ];
+    const csv = laid.map(
+      (each) => `provider,${each.code},${each.name},1609,${each.latitude ?? ''},${each.longitude ?? ''}`,
+    );
+    const brought = await service.api('/registry/imports', {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/csv' },
+      body: ['type,code,name,municipality,latitude,longitude', ...csv].join('\n'),
+    });
+    expect(brought.status).toBe(200);
+    const answer = await service.api('/boards/juntas.geojson?municipio=1609');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('application/geo+json');
+    const file: unknown = await answer.json();
+    expect(file).toMatchObject({
+      type: 'FeatureCollection',
+      about: expect.arrayContaining(['Filtro: Municipio: Chinda, Santa Bárbara']),
+      features: [
+        {
+          geometry: { type: 'Point', coordinates: [at.longitude, at.latitude] },
+          properties: {
+            Junta: 'Junta con lugar',
+            Municipio: 'Chinda, Santa Bárbara',
+            Letra: null,
+            _place_by: 'registry',
+          },
+        },
+        { geometry: null, properties: { Junta: 'Junta sin lugar', _place_by: null } },
+      ],
+    });
+    const { id, author_id: author } = {
+      ...(await service.db.selectFrom('entities').select('id').where('code', '=', code).executeTakeFirstOrThrow()),
+      author_id: (await service.db.selectFrom('users').select('id').executeTakeFirstOrThrow()).id,
+    };
+    await layRecord(service.db, {
+      author,
+      form: 'complaint',
+      subject: { type: 'provider', id },
+      municipality: '1609',
+      answers: { estado: 'recibida' },
+    });
+    const complaints: unknown = await (await service.api('/boards/quejas.geojson?anio=todos')).json();
+    expect(complaints).toMatchObject({
+      features: [{ geometry: { coordinates: [at.longitude, at.latitude] }, properties: { _place_by: 'registry' } }],
+    });
+    const told = await service.db.selectFrom('audit').selectAll().execute();
+    expect(JSON.stringify(told)).toContain('boards/juntas.geojson');
+  });
+
+  test('is on no map where its rows have no place', async () => {
+    expect((await service.api('/boards/poa.geojson')).status).toBe(404);
+  });
+
   test('is no board that nobody made', async () => {
     expect((await service.api('/boards/nada.csv')).status).toBe(404);
   });

@@ -242,6 +242,11 @@ function Begins({ board, onBegin }: { readonly board: Board; readonly onBegin: R
   );
 }
 
+/** A board whose rows have places is a map file too. */
+function formatsOf({ placed }: Board): readonly ('xlsx' | 'csv' | 'geojson')[] {
+  return placed === true ? ['xlsx', 'csv', 'geojson'] : ['xlsx', 'csv'];
+}
+
 /** On paper, and as a file of the service, for who may take data along. */
 function Files({ board, address }: { readonly board: Board; readonly address: string }) {
   const { t } = useTranslation('movement');
@@ -256,7 +261,7 @@ function Files({ board, address }: { readonly board: Board; readonly address: st
           {t('print')}
         </Button>
         {mayTake
-          ? (['xlsx', 'csv'] as const).map((format) => (
+          ? formatsOf(board).map((format) => (
               <a
                 key={format}
                 className="button button--secondary"
