@@ -244,6 +244,8 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
         bytes(JSON.stringify({ submissions: Array.from({ length: 2000 }, () => ({ id: randomUUID(), revision: 1 })) })),
     },
   ],
+  'GET /alerts.csv': () => [{ label: 'all alerts', path: '/alerts.csv' }],
+  'GET /alerts.xlsx': () => [{ label: 'all alerts', path: '/alerts.xlsx' }],
   'GET /boards/:board.csv': () => [{ label: 'a board', path: '/boards/poa.csv' }],
   'GET /boards/:board.geojson': () => [{ label: 'a board', path: '/boards/juntas.geojson' }],
   'GET /boards/:board.xlsx': () => [{ label: 'a board', path: '/boards/poa.xlsx' }],

@@ -69,6 +69,11 @@ export function boardUrl(
   return `${API_BASE}/boards/${encodeURIComponent(boardId)}.${format}?${params.toString()}`;
 }
 
+/** Address of what Hoy says needs attention, as a file; `day`: today where the phone is. */
+export function alertsUrl(format: 'xlsx' | 'csv', language: 'es' | 'en', day: string): string {
+  return `${API_BASE}/alerts.${format}?${new URLSearchParams({ lang: language, day }).toString()}`;
+}
+
 function queryOf(request: DownloadRequest): string {
   const { revision, from, to, municipality, show, reason } = request;
   const pairs = Object.entries({ revision, from, to, municipality, show }).filter(([, value]) => value !== '');

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { registerAlerts } from './alerts.ts';
 import { registerAudit } from './audit.ts';
 import { registerBin } from './bin.ts';
 import { registerBoards } from './boards.ts';
@@ -59,6 +60,7 @@ export const API_ROUTES: readonly RegisterRoutes[] = [
   registerMerges,
   registerImports,
   registerExports,
+  registerAlerts,
   registerBoards,
   registerOData,
   registerSiasar,

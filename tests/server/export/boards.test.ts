@@ -139,6 +139,26 @@ describe('a board as a file', () => {
     expect((await service.api('/boards/poa.geojson')).status).toBe(404);
   });
 
+  test('what needs attention is a file too: each alert with what it is about, in the day of the screen', async () => {
+    const answer = await service.api('/alerts.csv?day=2026-11-20');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toContain('alertas-2026-11-20.csv');
+    const found: unknown = parse(Buffer.from(await answer.arrayBuffer()), { columns: true, bom: true });
+    expect(found).toContainEqual({
+      Alerta: 'Actividades del POA vencidas',
+      Qué: 'Capacitar fontaneros',
+      Municipio: 'Chinda, Santa Bárbara',
+      Tablero: 'POA',
+    });
+    // What is not due yet is none.
+    const earlier = await service.api('/alerts.csv?day=2026-02-20&lang=en');
+    expect(await earlier.text()).not.toContain('Capacitar fontaneros');
+    const book = await readXlsx(new Uint8Array(await (await service.api('/alerts.xlsx?day=2026-11-20')).arrayBuffer()));
+    expect(book.sheets.map(({ name }) => name)).toEqual(['Hay que atender', 'Filtros y fuentes']);
+    const told = await service.db.selectFrom('audit').selectAll().execute();
+    expect(JSON.stringify(told)).toContain('alerts.csv');
+  });
+
   test('is no board that nobody made', async () => {
     expect((await service.api('/boards/nada.csv')).status).toBe(404);
   });

@@ -1,5 +1,12 @@
+import { Download, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { alertsUrl } from '../../../sync/downloads.ts';
+import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useDesk } from '../../kit/hooks/use-desk.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
+import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { AlertsSection } from './AlertsSection.tsx';
@@ -13,18 +20,46 @@ export function TodayScreen() {
   const { t } = useTranslation('today');
   const mayRead = useMay('people-read');
   const seesService = useMay('read-all');
+  const atDesk = useDesk();
   return (
     <>
       <TopBar title={t('title')} back="/admin" />
       <div className="today">
         <PullTruth />
+        {atDesk ? <Files /> : null}
         <div className="today__parts">
           <WaitingSection />
           <AlertsSection />
           {mayRead ? <PhonesSection /> : null}
           {seesService ? <ServiceSection /> : null}
         </div>
+        {atDesk ? null : <Files />}
       </div>
     </>
+  );
+}
+
+/** On paper, and what needs attention as a file of the service, as boards leave it. */
+function Files() {
+  const { t } = useTranslation('today');
+  const mayTake = useMay('export');
+  const language = useAppLanguage();
+  const day = dayOf(useToday());
+  return (
+    <div className="no-print">
+      <ButtonRow>
+        <Button icon={Printer} onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+        {mayTake
+          ? (['xlsx', 'csv'] as const).map((format) => (
+              <a key={format} className="button button--secondary" href={alertsUrl(format, language, day)} download>
+                <Download className="button__icon" size={22} aria-hidden />
+                <span>{t(`take.${format}`)}</span>
+              </a>
+            ))
+          : null}
+      </ButtonRow>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 /** Hoy: what waits for whom, and what needs attention. */
 export const today = {
   title: 'Hoy',
+  print: 'Imprimir',
+  take: { xlsx: 'Descargar lo que hay que atender (Excel)', csv: 'Descargar lo que hay que atender (CSV)' },
   waiting: {
     title: 'Espera su decisión',
     none: 'Nada espera su decisión.',
