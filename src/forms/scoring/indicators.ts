@@ -264,7 +264,7 @@ export const indicators: readonly Indicator[] = [
         rule: {
           kind: 'all',
           conditions: [
-            `if(${NO_INCOME}, 0, if((${COSTS_UNKNOWN}) or \${ingresos_facturacion} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${ingresos_facturacion} >= \${gasto_teorico_mensual}, 1, 0)))`,
+            `if(${NO_INCOME}, 0, if((${COSTS_UNKNOWN}) or \${facturacion_promedio} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${facturacion_promedio} >= \${gasto_teorico_mensual}, 1, 0)))`,
           ],
         },
       },
