@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { visitForm } from './support/form.ts';
-import { canonicalText, next, photo, sealed, sha256, type TestPhoto, visit } from './support/records.ts';
+import { type Changes, canonicalText, next, photo, sealed, sha256, type TestPhoto, visit } from './support/records.ts';
 import { type Caller, type Reply, type ServiceUnderTest, startService } from './support/service.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -180,6 +180,33 @@ export function describePush(database: DatabaseUnderTest): void {
       expect(receipts.map((receipt) => receipt.code)).toEqual(wrong.map(() => 'malformed'));
       const missing = Object.keys(visit(device)).map((name) => ({ ...visit(device), [name]: undefined }));
       for (const receipt of await technician.push(...missing)) expect(receipt.code).toBe('malformed');
+    });
+
+    test('3 a time that no calendar or clock shows is malformed, and leap days and offsets are none', async () => {
+      const takenAt = (time: string) => ({
+        location: { latitude: 14, longitude: -87, accuracyMetres: 5, takenAt: time },
+      });
+      const wrong = [
+        { finishedAt: '2026-02-30T08:00:00-06:00' },
+        { startedAt: '2026-11-31T08:00:00Z' },
+        { startedAt: '2026-11-19T24:00:00-06:00' },
+        takenAt('2027-02-29T08:00:00Z'),
+      ];
+      const right = [
+        { startedAt: '2024-02-29T23:59:59.123456-06:00' },
+        { finishedAt: '2026-11-20T00:00:00+14:00' },
+        takenAt('2026-02-28T08:00:00Z'),
+      ];
+      const of = async (changes: readonly Changes[]) =>
+        (await technician.push(...changes.map((change) => visit(device, change)))).map((receipt) =>
+          receipt.outcome === 'stored' ? 'stored' : receipt.details,
+        );
+      expect([await of(wrong), await of(right)]).toEqual([
+        ['finishedAt', 'startedAt', 'startedAt', 'location/takenAt'].map((path) => ({
+          issues: [{ path, code: 'invalid_format' }],
+        })),
+        ['stored', 'stored', 'stored'],
+      ]);
     });
 
     test('4.4 a NUL where the service would index it is malformed on both databases; in an answer it is stored', async () => {

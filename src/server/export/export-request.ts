@@ -34,7 +34,6 @@ export const EVERYTHING: ExportRequest = {
   reason: null,
 };
 
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const states = z.string().check(
   z.regex(/^[a-z]+(,[a-z]+)*$/),
   z.refine((text) => text.split(',').every((state) => isReviewState(state))),
@@ -50,8 +49,8 @@ export const exportQuery = z
   .object({
     revision: z.optional(z.enum(['current', 'approved'])),
     states: z.optional(states),
-    from: z.optional(day),
-    to: z.optional(day),
+    from: z.optional(z.iso.date()),
+    to: z.optional(z.iso.date()),
     municipality: z.optional(municipalityCodeSchema),
     show: z.optional(z.enum(['codes', 'paths', 'es', 'en'])),
     personal: z.optional(z.enum(['yes', 'no'])),

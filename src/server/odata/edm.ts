@@ -1,3 +1,4 @@
+import { daysOfDate } from '../../domain/expression/calendar.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import type { QuestionType } from '../../domain/form/definition.ts';
 import type { ExportRecord } from '../export/export-records.ts';
@@ -62,13 +63,14 @@ function pointOf([latitude, longitude, altitude]: readonly Cell[]): Point | null
   return { type: 'Point', coordinates: [longitude, latitude, ...(typeof altitude === 'number' ? [altitude] : [])] };
 }
 
+/** `Date.parse` takes 30 February for 2 March; a program that reads dates fails over it. */
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  return daysOfDate(text) !== null;
 }
 
 function momentOf(text: string | undefined): string | null {
   const isMoment = text !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  return isMoment && !Number.isNaN(Date.parse(text)) ? text : null;
+  return isMoment && !Number.isNaN(Date.parse(text)) && isDay(text.slice(0, 'YYYY-MM-DD'.length)) ? text : null;
 }
 
 /** What the service knows about a record: the members of the complex type `__system`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
+import { instantDays } from '../../domain/expression/calendar.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import { issuesOf } from '../schema-issues.ts';
@@ -55,6 +56,11 @@ function check(value: object, echo: Echo, text: string, computed: string): ReadR
   const content = parsed.data;
   if (indexedTexts(content).some((indexed) => indexed.includes('\0')))
     return { kind: 'malformed', echo, details: { reason: 'nul-character' } };
+  const impossible = timesOf(content).filter(([, time]) => instantDays(time, UTC) === null);
+  if (impossible.length > 0) {
+    const issues = impossible.map(([path]) => ({ path, code: 'invalid_format' }));
+    return { kind: 'malformed', echo, details: { issues } };
+  }
   // 4.4: what arrived is not what the phone meant to send, or it counts otherwise.
   if (computed !== content.contentHash) return { kind: 'hash-mismatch', echo, details: { computed } };
   return { kind: 'read', echo, content, text, bytes: Buffer.byteLength(text, 'utf8') };
@@ -85,6 +91,21 @@ function echoOf(value: unknown): Echo {
 
 function shortText(value: unknown): string | null {
   return typeof value === 'string' && value.length <= 100 ? value.toWellFormed() : null;
+}
+
+/** Every time has its own offset: that of the moment is never asked for. */
+const UTC = { now: (): string => '1970-01-01T00:00:00Z' };
+
+/**
+ * 3: the times of a record, which have to be ones that a calendar and a clock show. `Date.parse`, by which their shape
+ * looks, takes 30 February for 2 March and 24:00 for the next day; a program that reads them later may not.
+ */
+function timesOf({ startedAt, finishedAt, location }: RecordContent): (readonly [string, string])[] {
+  return [
+    ['startedAt', startedAt],
+    ['finishedAt', finishedAt],
+    ...(location === null ? [] : [['location/takenAt', location.takenAt] as const]),
+  ];
 }
 
 /** Texts that become columns: PostgreSQL cannot hold a NUL in one, and both databases answer the same. */

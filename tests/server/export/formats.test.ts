@@ -226,7 +226,8 @@ describe('a download', () => {
   });
 
   test('of a filter that nobody knows is refused, not answered with something else', async () => {
-    for (const query of ['states=aprobado', 'show=fr', 'from=ayer', 'municipality=Chinda', 'revision=latest'])
+    const noDays = ['from=ayer', 'from=2026-02-30', 'to=2026-13-01', 'to=2027-02-29'];
+    for (const query of ['states=aprobado', 'show=fr', ...noDays, 'municipality=Chinda', 'revision=latest'])
       expect((await service.api(`/exports/${FORM.id}.xlsx?${query}`)).status).toBe(422);
   });
 });
