@@ -140,8 +140,8 @@ describe('a screen is told of a list', () => {
   it('keys stay with the instances, and paths follow their places', () => {
     const record = opened();
     const [, second] = record.repeat('r').instances;
-    const heardOf: string[] = [];
-    record.subscribe('r[1]/x', () => heardOf.push(String(record.value('r[1]/x'))));
+    const heardOf: unknown[] = [];
+    record.subscribe('r[1]/x', () => heardOf.push(record.value('r[1]/x')));
     record.removeInstance('r[1]');
     expect(record.repeat('r').instances).toEqual([{ ...second, path: 'r[1]' }]);
     expect(record.question('r[1]/x')).toMatchObject({ path: 'r[1]/x', value: 'b' });
