@@ -121,7 +121,7 @@ function draw<T>(all: readonly T[], area: number): readonly T[] {
   const count = samples?.[area] ?? samples?.at(-1) ?? all.length;
   if (count >= all.length) return all;
   const step = all.length / count;
-  const offset = (Number(values.seed) * 0.618_033_988_75) % 1;
+  const offset = ((Number(values.seed) * 0.618_033_988_75) % 1) * step;
   return all.filter((_, index) => Math.floor((index - offset) / step) !== Math.floor((index - 1 - offset) / step));
 }
 
