@@ -71,6 +71,13 @@ describe('open data', () => {
     expect(page).toContain('Chinda, Santa Bárbara');
     expect(page).toContain('Agua &lt;en&gt; nuestros municipios');
     expect(page).toContain('sin datos');
+    // As dates and quotation marks are written everywhere; and nobody is led into a year that has not begun.
+    expect(page).toMatch(/Contado el \d\d\/\d\d\/\d{4}\./);
+    expect(page).toContain('«Sin datos» no es cero');
+    const year = new Date().getFullYear();
+    const last = await (await anybody(`/open-data.html?year=${year}`)).text();
+    expect(last).not.toContain(`year=${year + 1}`);
+    expect(last).toContain(`year=${year - 1}`);
     const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true });
     expect(rows.find((row) => row['codigo'] === 'DQ-01' && row['codigo_municipio'] === '1609')).toMatchObject({
       valor: '1',
