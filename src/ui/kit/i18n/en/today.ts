@@ -4,7 +4,7 @@ import type { SameKeys } from '../texts.ts';
 export const today = {
   title: 'Today',
   print: 'Print',
-  take: { xlsx: 'Download what needs attention (Excel)', csv: 'Download what needs attention (CSV)' },
+  take: { xlsx: 'Download the alerts (Excel)', csv: 'Download the alerts (CSV)' },
   waiting: {
     title: 'Waits for your decision',
     none: 'Nothing waits for your decision.',

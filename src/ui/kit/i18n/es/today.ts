@@ -2,7 +2,7 @@
 export const today = {
   title: 'Hoy',
   print: 'Imprimir',
-  take: { xlsx: 'Descargar lo que hay que atender (Excel)', csv: 'Descargar lo que hay que atender (CSV)' },
+  take: { xlsx: 'Descargar las alertas (Excel)', csv: 'Descargar las alertas (CSV)' },
   waiting: {
     title: 'Espera su decisión',
     none: 'Nada espera su decisión.',
