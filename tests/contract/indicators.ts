@@ -330,6 +330,26 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect(await progress(`${PERIOD}&partner=${stage.idOf('S2')}`)).toMatchObject({ value: null, counted: 0 });
     });
 
+    test('an activity counts where it says, as for its readers, also when what narrows the list was left blank', async () => {
+      const answers = { anio: 2024, estado: 'en_curso', municipio: '1609' };
+      const activity = (changes: Changes) =>
+        visit(technician.device, {
+          form: { id: 'poa-activity', version: 1 },
+          subject: { type: 'partner', id: stage.idOf('S1') },
+          municipality: null,
+          answers: { ...answers, ...changes },
+        });
+      await approved(activity({ alcance: 'municipal', avance: 30 }));
+      // What is not relevant says nothing.
+      await approved(activity({ alcance: 'nacional', avance: 10 }));
+      const { places } = await report(service.admin, 'from=2024-01-01&to=2024-12-31');
+      const progress = places.map(({ municipality, figures }) => [
+        String(municipality),
+        figures.find(({ code }) => code === 'AC-01')?.value ?? null,
+      ]);
+      expect(Object.fromEntries(progress)).toMatchObject({ 1609: 0.3, null: 0.1 });
+    });
+
     test('what is archived or was brought in by mistake is in no figure and in no denominator', async () => {
       const before = await report(service.admin);
       await service.db

@@ -18,9 +18,9 @@ export type RecordCounter = {
   readonly count: (engine: RecordReader) => RecordShares;
   /**
    * Where the thing was done, where the form's own indicators say it: the code of a municipality, null for none.
-   * `undefined`: where the record is.
+   * `undefined`: where the record is. `answers`: as they are stored.
    */
-  readonly placeOf: (engine: RecordReader) => string | null | undefined;
+  readonly placeOf: (engine: RecordReader, answers: Readonly<Record<string, unknown>>) => string | null | undefined;
   /** The record that this one tells on (`followedBy`), by its id; `undefined`: none. */
   readonly aboutOf: (engine: RecordReader) => string | undefined;
   /** Figures that this version of the form has not the questions for: of its records they are not known. */
@@ -41,7 +41,10 @@ export function compileIndicators(table: IndicatorTable, model: FormModel): Reco
   return {
     problems,
     aboutOf: (engine) => (about === null ? undefined : textOf(engine.evaluate(about)) || undefined),
-    placeOf: (engine) => (place === undefined ? undefined : codeOf(place === null ? '' : engine.evaluate(place))),
+    placeOf: (engine, answers) => {
+      if (place === undefined) return undefined;
+      return place === null ? null : (codeOf(engine.evaluate(place)) ?? saidPlace(place, engine, answers));
+    },
     count: (engine) => {
       const shares = new Map<string, Share>();
       for (const { code, share } of compiled) {
@@ -102,6 +105,22 @@ function textOf(value: ExpressionValue): string {
 function codeOf(value: ExpressionValue): string | null {
   const text = textOf(value);
   return isMunicipalityCode(text) ? text : null;
+}
+
+/**
+ * A municipality that was said and that the form does not offer, because what narrows its list (the department) was left
+ * blank: the record breaks its form (4.5), and who reads it, and the boards, go by what it says. So do the figures.
+ */
+function saidPlace(
+  place: CompiledForEngine,
+  engine: RecordReader,
+  answers: Readonly<Record<string, unknown>>,
+): string | null {
+  for (const name of place.dependencies) {
+    const said = answers[name];
+    if (isMunicipalityCode(said) && engine.find(name)?.relevant === true) return said;
+  }
+  return null;
 }
 
 type FigureOf = (engine: RecordReader) => Share | null;

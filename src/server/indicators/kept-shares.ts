@@ -176,7 +176,7 @@ function countOne(
     clock: { now: () => finishedAt },
     uuid: () => '',
   });
-  return { shares: counter.count(engine), place: counter.placeOf(engine), about: counter.aboutOf(engine) };
+  return { shares: counter.count(engine), place: counter.placeOf(engine, answers), about: counter.aboutOf(engine) };
 }
 
 function textOf({ shares, place, about }: Made): string {

@@ -146,7 +146,7 @@ describe('what one record adds to a figure', () => {
 describe('where a record counts', () => {
   const placed = (answers: Answers, more: object = { place: '${place}' }) => {
     const { counter, engine } = counting(tableOf(indicator([figure({ kind: 'count' })], more)), answers);
-    return { place: counter.placeOf(engine), problems: counter.problems.length };
+    return { place: counter.placeOf(engine, answers), problems: counter.problems.length };
   };
 
   it('is where its indicator says; none where that is no municipality; its own place where nothing is said', () => {
@@ -166,7 +166,7 @@ describe('where a record counts', () => {
       indicator([figure({ kind: 'count' })], { place: '${place}' }),
     );
     const { counter, engine } = counting(table, { place: '1609' });
-    expect(counter.placeOf(engine)).toBe('1609');
+    expect(counter.placeOf(engine, { place: '1609' })).toBe('1609');
   });
 
   it('is no municipality, with the reason, where this version has not the question', () => {
