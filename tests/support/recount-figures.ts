@@ -124,8 +124,8 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   'PS-04': {
     ...PROVIDER,
     all: [
-      `case when ${WITHOUT_TARIFF} then 0 when ${costsUnknown} or {facturacion_promedio} is null or coalesce({gasto_teorico_mensual}, 0) = 0 then null
-        when {facturacion_promedio} >= {gasto_teorico_mensual} then 1 else 0 end`,
+      `case when ${WITHOUT_TARIFF} then 0 when ${costsUnknown} or {ingresos_facturacion} is null or coalesce({gasto_teorico_mensual}, 0) = 0 then null
+        when {ingresos_facturacion} >= {gasto_teorico_mensual} then 1 else 0 end`,
     ],
   },
   'PS-05': {

@@ -252,8 +252,8 @@ export const indicators: readonly Indicator[] = [
     component: 'prestadores',
     name: { es: 'La tarifa cubre los costos de AOM', en: 'The tariff covers AOM costs' },
     formula: {
-      es: 'prestadores que facturan al mes al menos lo que deberían gastar (administración, operación, mantenimiento y ambiente) ÷ prestadores',
-      en: 'providers that bill at least what they should spend a month (administration, operation, maintenance and environment) ÷ providers',
+      es: 'prestadores cuyos ingresos por facturación al mes son al menos lo que deberían gastar (administración, operación, mantenimiento y ambiente) ÷ prestadores',
+      en: 'providers whose monthly income from billing is at least what they should spend (administration, operation, maintenance and environment) ÷ providers',
     },
     form: 'provider-assessment',
     records: 'latest',
@@ -264,7 +264,7 @@ export const indicators: readonly Indicator[] = [
         rule: {
           kind: 'all',
           conditions: [
-            `if(${NO_INCOME}, 0, if((${COSTS_UNKNOWN}) or \${facturacion_promedio} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${facturacion_promedio} >= \${gasto_teorico_mensual}, 1, 0)))`,
+            `if(${NO_INCOME}, 0, if((${COSTS_UNKNOWN}) or \${ingresos_facturacion} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${ingresos_facturacion} >= \${gasto_teorico_mensual}, 1, 0)))`,
           ],
         },
       },
