@@ -313,7 +313,7 @@ describe('Revisión at a desk', () => {
       'Teléfonos',
       'Situación',
     ]);
-    await page.locator('.people-filters').getByLabel('Trabajo').selectOption({ label: 'Técnico o técnica' });
+    await page.locator('.table-filters').getByLabel('Trabajo').selectOption({ label: 'Técnico o técnica' });
     await page.getByRole('button', { name: 'Última comunicación' }).click();
     expect(new URL(page.url()).search).toBe('?rol=technician&orden=contact');
     await page.reload();
@@ -333,8 +333,8 @@ describe('Revisión at a desk', () => {
     expect(counts.length).toBeGreaterThan(5);
     expect(counts).toEqual(counts.toSorted((one, other) => other - one));
     expect(await isWide()).toBe(false);
-    await page.locator('.forms-filters').getByLabel('Buscar por nombre').fill('cloracion');
-    await page.getByText('Se muestran 1 de').waitFor();
+    await page.locator('.table-filters').getByLabel('Buscar por nombre').fill('cloracion');
+    await page.getByText(/^1 de \d+$/).waitFor();
     await page.getByRole('row').nth(1).getByRole('cell').nth(1).click();
     await page
       .getByRole('heading', { name: /^Versión/ })

@@ -6,7 +6,6 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import type { PeopleFilter } from './people-filter.ts';
-import './people-filters.css';
 
 /** Finding somebody among many, and who has not been in contact for thirty days. */
 export function PeopleFilters({
@@ -28,7 +27,7 @@ export function PeopleFilters({
     .toSorted((left, right) => left.label.localeCompare(right.label, 'es'));
   const silent = people.filter((person) => isSilent(person, nowMs)).length;
   return (
-    <div className="people-filters">
+    <div className="table-filters">
       <Field id={ids.text} label={t('people.search')}>
         <TextInput
           {...fieldIds(ids.text, { hint: false, error: false })}

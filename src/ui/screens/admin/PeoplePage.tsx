@@ -103,7 +103,7 @@ export function PeoplePage() {
               }
             />
             <output className="section__lead">
-              {t('people.count', { count: known.length, shown: formatNumber(found.length, 0) })}
+              {t('people.count', { shown: formatNumber(found.length, 0), total: formatNumber(known.length, 0) })}
             </output>
             {found.length === 0 ? (
               <p>{t('people.nobody')}</p>

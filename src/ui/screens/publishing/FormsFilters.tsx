@@ -15,7 +15,7 @@ export function FormsFilters({
   const { t } = useTranslation('publishing');
   const ids = { text: useId(), state: useId() };
   return (
-    <div className="forms-filters no-print">
+    <div className="table-filters no-print">
       <Field id={ids.text} label={t('filter.search')}>
         <TextInput
           {...fieldIds(ids.text, { hint: false, error: false })}

@@ -98,7 +98,7 @@ function KnownForms({ forms }: { readonly forms: readonly ManagedForm[] }) {
           <FormsFilters view={view} onView={change} />
           <SavedViewsLater place="formularios" />
           <output className="section__lead">
-            {t('list.shown', { count: lines.length, shown: formatNumber(found.length, 0) })}
+            {t('list.shown', { shown: formatNumber(found.length, 0), total: formatNumber(lines.length, 0) })}
           </output>
           {found.length === 0 ? null : <FormsTable lines={found} view={view} onView={change} onOpen={navigate} />}
         </>

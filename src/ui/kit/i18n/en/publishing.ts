@@ -65,8 +65,7 @@ export const publishing = {
     records_one: '{{number}} record',
     records_other: '{{number}} records',
     none: 'There are no forms yet.',
-    shown_one: '{{shown}} of {{count}} form shown',
-    shown_other: '{{shown}} of {{count}} forms shown',
+    shown: '{{shown}} of {{total}}',
   },
   lists: {
     title: 'Lists that records fill',

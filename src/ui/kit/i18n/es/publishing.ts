@@ -63,8 +63,7 @@ export const publishing = {
     records_one: '{{number}} registro',
     records_other: '{{number}} registros',
     none: 'Todavía no hay formularios.',
-    shown_one: 'Se muestran {{shown}} de {{count}} formulario',
-    shown_other: 'Se muestran {{shown}} de {{count}} formularios',
+    shown: '{{shown}} de {{total}}',
   },
   lists: {
     title: 'Listas que llenan los registros',
