@@ -17,7 +17,7 @@ export type ShippedFormsApi = { readonly change: (next: (forms: readonly Form[])
  * `virtual:shipped-forms`: what lists say of each questionnaire, and the definitions as files of data, one a version,
  * named by their content. A phone reads the one that it opens, and parsing data is cheaper than parsing script. The
  * files lie in the precache, so they open without signal. What several forms have in common (the
- * municipios) is one file, and an earlier version is kept as what differs from the latest.
+ * municipios) is one file, and an earlier version is kept as what differs from the one after it.
  */
 export function shippedForms(): Plugin<ShippedFormsApi> {
   let isBuild = false;
@@ -50,10 +50,10 @@ export function shippedForms(): Plugin<ShippedFormsApi> {
       const lists = sharedLists([...definitions.values()]);
       if (lists !== '') files[LISTS] = { url: emit('form', LISTS, lists) };
       for (const [key, text] of definitions) {
-        const latest = latestOf(definitions, key);
-        if (latest !== key) {
-          const url = emit('earlier', key, partsText(definitions.get(latest) ?? '', text));
-          files[key] = { url, of: latest };
+        const later = nextOf(definitions, key);
+        if (later !== null) {
+          const url = emit('earlier', key, partsText(definitions.get(later) ?? '', text));
+          files[key] = { url, of: later };
         } else if (lists !== '' && text.includes(lists)) {
           files[key] = { url: emit('form', key, partsText(lists, text)), of: LISTS };
         } else files[key] = { url: emit('form', key, text) };
@@ -85,13 +85,14 @@ function moduleText(shipped: readonly Form[], definitions: ReadonlyMap<string, s
   ].join('\n');
 }
 
-/** The newest version of a form that the app brings. */
-function latestOf(definitions: ReadonlyMap<string, string>, key: string): string {
-  const [id] = key.split('/');
-  const versions = [...definitions.keys()]
-    .filter((each) => each.split('/')[0] === id)
-    .map((each) => each.split('/')[1]);
-  return `${id}/${Math.max(...versions.map(Number))}`;
+/** The version of a form that came after this one; null: it is the latest. */
+function nextOf(definitions: ReadonlyMap<string, string>, key: string): string | null {
+  const [id, version] = key.split('/');
+  const later = [...definitions.keys()]
+    .map((each) => each.split('/'))
+    .filter(([other, number]) => other === id && Number(number) > Number(version))
+    .map(([, number]) => Number(number));
+  return later.length === 0 ? null : `${id}/${Math.min(...later)}`;
 }
 
 /** The key of the file that holds what several forms have in common. */

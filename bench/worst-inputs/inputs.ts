@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { ReportDocument } from '../../src/domain/reports/report-document.ts';
+import type { TableDocument } from '../../src/domain/reports/table-document.ts';
 import { BACKUP_MEDIA_TYPE } from '../../src/domain/sync/backup-format.ts';
 
 /** One request that costs as much as anybody can make it. `label`: in what it is bad. */
@@ -178,6 +179,19 @@ const parentheses = `$filter=${encodeURIComponent(`${'('.repeat(1500)}1 eq 1${')
 const ors = `$filter=${encodeURIComponent(Array.from({ length: 300 }, () => "contains(nombre,'a')").join(' or '))}`;
 
 /** A report with one table of that many rows and columns. */
+function longTable(): WorstRequest {
+  const row = Array.from({ length: 12 }, () => '=Junta de Agua de El Carrizal');
+  const table: TableDocument = {
+    language: 'es',
+    title: 'Tabla',
+    filters: [],
+    fileName: 'tabla',
+    columns: row,
+    rows: Array.from({ length: 1_500 }, () => row),
+  };
+  return { label: 'a table of 18,000 cells', headers: JSON_TYPE, body: () => bytes(JSON.stringify(table)) };
+}
+
 function longReport(rows: number, columns: number): ReportDocument {
   const cell = { text: 'Junta de Agua de El Carrizal', badge: { text: 'Vencida', tone: 'danger' as const } };
   return {
@@ -405,6 +419,8 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
       body: () => bytes(JSON.stringify(longReport(1989, 10))),
     },
   ],
+  'POST /reports/table.csv': () => [...worstJson(4 * MIB - 64), longTable()],
+  'POST /reports/table.xlsx': () => [...worstJson(4 * MIB - 64), longTable()],
   'POST /erasures': () => worstJson(MIB - 64),
   'GET /webhooks': () => asked(),
   'GET /service/state': () => asked(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -320,6 +320,15 @@ describe('Revisión at a desk', () => {
     const first = page.getByRole('row').nth(1);
     // Who was not heard of for the longest stands first.
     await first.getByText('30 días sin comunicarse').waitFor();
+    // What is seen can be taken along.
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Descargar CSV' }).click();
+    const taken = await coming;
+    expect(taken.suggestedFilename()).toBe('personas.csv');
+    const file = await readFile(await taken.path(), 'utf8');
+    expect(file).toContain('Filtros,Técnico o técnica\r\n');
+    expect(file).toContain('\r\nNombre,Trabajo,Municipios,Última comunicación,Teléfonos,Situación\r\n');
+    expect(file.trim().split('\r\n')).toHaveLength(4 + (await page.getByRole('row').count()));
     const name = await first.getByRole('button').innerText();
     await first.getByRole('cell').nth(1).click();
     await page.getByRole('dialog', { name }).waitFor();

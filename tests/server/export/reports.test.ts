@@ -1,8 +1,11 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDocument } from '../../../src/domain/reports/report-document.ts';
 import { typedReportSchema } from '../../../src/domain/reports/report-document.ts';
+import type { TableDocument } from '../../../src/domain/reports/table-document.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { type Running, startRunning } from '../support/running.ts';
@@ -56,8 +59,8 @@ const report: ReportDocument = {
   ],
 };
 
-const send = (body: unknown): Promise<Response> =>
-  service.api('/reports/docx', {
+const send = (body: unknown, path = '/reports/docx'): Promise<Response> =>
+  service.api(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -135,5 +138,70 @@ describe('a report as a document of Word', () => {
       rows: Array.from({ length: 1_001 }, () => ({ kind: 'cells', cells })),
     };
     expect((await send({ ...report, sections: [{ title: '', blocks: [long] }] })).status).toBe(413);
+  });
+});
+
+describe('a table of a screen as a file', () => {
+  const table: TableDocument = {
+    language: 'es',
+    title: 'Personas y teléfonos',
+    filters: ['Técnico o técnica', '30 días sin comunicarse'],
+    fileName: 'personas',
+    columns: ['Nombre', 'Teléfonos', 'Código'],
+    rows: [
+      ['Ana "la Chela"; Pérez', 2, '0801'],
+      ['=1+1', 0, ''],
+    ],
+  };
+  const fileOf = async (answer: Response): Promise<{ readonly bytes: Buffer; readonly fileName: string }> => {
+    const { file, fileName } = typedReportSchema.parse(await answer.json());
+    return { bytes: Buffer.from(file, 'base64'), fileName };
+  };
+
+  test('as CSV begins with what it was filtered by, keeps the rows of the screen, and runs no formula', async () => {
+    const { bytes, fileName } = await fileOf(await send(table, '/reports/table.csv'));
+    expect(fileName).toBe('personas.csv');
+    expect(parse(bytes, { bom: true, relax_column_count: true, skip_empty_lines: true })).toEqual([
+      ['Tabla', 'Personas y teléfonos'],
+      ['Filtros', 'Técnico o técnica'],
+      ['Filtros', '30 días sin comunicarse'],
+      ['Descargado por', expect.any(String)],
+      ['Nombre', 'Teléfonos', 'Código'],
+      ['Ana "la Chela"; Pérez', '2', '0801'],
+      ["'=1+1", '0', ''],
+    ]);
+  });
+
+  test('as a workbook has numbers as numbers, texts as texts, and a sheet of its filters', async () => {
+    const { bytes, fileName } = await fileOf(await send(table, '/reports/table.xlsx'));
+    expect(fileName).toBe('personas.xlsx');
+    const { sheets } = await readXlsx(new Uint8Array(bytes));
+    expect(sheets.map(({ name }) => name)).toEqual(['Personas y teléfonos', 'Filtros y fuentes']);
+    expect(sheets[0]?.rows).toEqual([
+      ['Nombre', 'Teléfonos', 'Código'],
+      ['Ana "la Chela"; Pérez', 2, '0801'],
+      ['=1+1', 0, null],
+    ]);
+    expect(sheets[1]?.rows.slice(0, 3)).toEqual([
+      ['Tabla', 'Personas y teléfonos'],
+      ['Filtros', 'Técnico o técnica'],
+      ['Filtros', '30 días sin comunicarse'],
+    ]);
+    const english = await fileOf(await send({ ...table, language: 'en', filters: [] }, '/reports/table.csv'));
+    expect(english.bytes.toString()).toContain('Filters,none');
+  });
+
+  test('stands in the audit trail with its filters', async () => {
+    await send(table, '/reports/table.xlsx');
+    const lines = await service.db.selectFrom('audit').select(['about', 'details']).execute();
+    const mine = lines.filter(({ about }) => about === 'reports/personas.xlsx');
+    expect(mine.at(-1)?.details).toContain('30 días sin comunicarse');
+  });
+
+  test('is refused where a row has another number of cells than there are columns, or there are too many rows', async () => {
+    for (const rows of [[['Ana', 2]], [['Ana', 2, '', '']], Array.from({ length: 2_001 }, () => ['', '', ''])])
+      expect((await send({ ...table, rows }, '/reports/table.csv')).status).toBe(422);
+    expect((await send({ ...table, columns: [], rows: [] }, '/reports/table.csv')).status).toBe(422);
+    expect((await send({ ...table, fileName: '../personas' }, '/reports/table.csv')).status).toBe(422);
   });
 });

@@ -56,6 +56,18 @@ describe('the table of forms', () => {
     expect(found('?estado=draft')).toEqual(['visita']);
     expect(found('?estado=withdrawn')).toEqual([]);
   });
+  it('leaves in words, numbers as numbers', () => {
+    const columns = formColumns(((key: string) => key) as never);
+    const [first] = lines;
+    expect(first === undefined ? [] : columns.map(({ text, order }) => (text ?? order)?.(first))).toEqual([
+      'Evaluación del prestador',
+      expect.stringMatching(/^subject\./),
+      1,
+      expect.stringMatching(/^state\./),
+      expect.any(Number),
+      9,
+    ]);
+  });
   it('sorts by records and by where a form stands', () => {
     const columns = formColumns(((key: string) => key) as never);
     const sorted = (by: FormColumn, descending: boolean) =>

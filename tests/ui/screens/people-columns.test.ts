@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Person, peopleAnswerSchema } from '../../../src/domain/sync/people.ts';
 import { sortRows } from '../../../src/ui/kit/components/DataTable.tsx';
+import { municipalityLabel } from '../../../src/ui/kit/search/registry-places.ts';
 import {
   type PeopleColumn,
   peopleColumns,
@@ -10,6 +11,7 @@ import {
   stateOf,
   withPeopleSort,
 } from '../../../src/ui/screens/admin/people-columns.ts';
+import { filterWords } from '../../../src/ui/screens/admin/people-filter.ts';
 
 const NOW = Date.parse('2026-11-28T12:00:00Z');
 const phone = (lastContactAt: string, revokedAt: string | null = null) => ({
@@ -57,6 +59,24 @@ const sorted = (by: PeopleColumn, descending = false): readonly string[] =>
   sortRows(people, columns, { by, descending }).map(({ name }) => name);
 
 describe('the table of people', () => {
+  it('leaves in words: where she works, when she was heard of, her phones, what is to be done', () => {
+    const rowOf = (name: string) => columns.map(({ text, order }) => (text ?? order)?.(named(name)));
+    expect(rowOf('Silencio').slice(1)).toEqual([
+      'roles:technician',
+      municipalityLabel('1609'),
+      '01/10/2026',
+      1,
+      'people.isSilent',
+    ]);
+    expect(rowOf('Trabaja').slice(2)).toEqual(['person.everywhere', '27/11/2026', 2, '']);
+    expect(rowOf('Código').slice(3)).toEqual(['', 0, 'people.code']);
+    const all = { text: '', role: null, municipality: null, silent: false };
+    expect(filterWords(all, words as never)).toEqual([]);
+    expect(
+      filterWords({ text: 'ana', role: 'technician', municipality: '1609', silent: true }, words as never),
+    ).toEqual(['ana', 'roles:technician', municipalityLabel('1609'), 'people.isSilent']);
+  });
+
   it('says of each the one thing that somebody would do something about, and nothing of who just works', () => {
     expect(people.map((each) => stateOf(each, NOW))).toEqual(['silent', null, 'code', 'noPhone', 'ended']);
   });

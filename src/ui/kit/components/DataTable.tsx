@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChosenColumns } from '../hooks/use-chosen-columns.ts';
+import { type TableFile, TableFiles } from '../report/TableFiles.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import './data-table.css';
 
@@ -14,6 +15,8 @@ export type Column<Row, Key extends string = string> = {
   /** By what its rows are sorted; null goes last. Absent: not by this one. */
   readonly order?: (row: Row) => number | string | null;
   readonly numeric?: boolean;
+  /** Its cell in a file: a number, or the words of the screen. Absent: what it is sorted by. */
+  readonly text?: (row: Row) => string | number;
   /** Never hidden: what the row is about. */
   readonly fixed?: boolean;
 };
@@ -59,6 +62,7 @@ export function DataTable<Row, Key extends string>({
   onSort,
   isCurrent,
   onOpen,
+  file,
 }: {
   readonly name: string;
   readonly caption: string;
@@ -71,18 +75,30 @@ export function DataTable<Row, Key extends string>({
   readonly isCurrent?: (row: Row) => boolean;
   /** A press anywhere on the row; for the keyboard a cell holds a link. */
   readonly onOpen?: (row: Row) => void;
+  /** The table can be taken along as it is shown. */
+  readonly file?: TableFile;
 }) {
   const { t } = useTranslation('desk');
   const [hidden, hide] = useChosenColumns(name);
   const shown = columns.filter(({ key, fixed }) => fixed === true || !hidden.has(key));
   return (
     <div className="data-table">
-      <ColumnChoice
-        label={t('table.columns')}
-        columns={columns.filter(({ fixed }) => fixed !== true).map(({ key, head }) => ({ name: key, label: head }))}
-        hidden={hidden}
-        onHide={hide}
-      />
+      <div className="data-table__tools no-print">
+        <ColumnChoice
+          label={t('table.columns')}
+          columns={columns.filter(({ fixed }) => fixed !== true).map(({ key, head }) => ({ name: key, label: head }))}
+          hidden={hidden}
+          onHide={hide}
+        />
+        {file === undefined ? null : (
+          <TableFiles
+            file={file}
+            title={caption}
+            columns={shown.map(({ head }) => head)}
+            rows={() => rows.map((row) => shown.map(({ text, order }) => (text ?? order)?.(row) ?? ''))}
+          />
+        )}
+      </div>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

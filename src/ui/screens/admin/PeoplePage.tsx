@@ -25,11 +25,11 @@ import { PeopleFilters } from './PeopleFilters.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { peopleSortIn, withPeopleSort } from './people-columns.ts';
-import { filterPeople, peopleFilterIn, searchOfPeople } from './people-filter.ts';
+import { filterPeople, filterWords, peopleFilterIn, searchOfPeople } from './people-filter.ts';
 
 /** People and their phones. */
 export function PeoplePage() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'roles']);
   const mayManage = useMay('people-manage');
   const [people, setPeople] = useState<Administered<readonly Person[]> | null>(null);
   const [location, navigate] = useLocation();
@@ -116,6 +116,7 @@ export function PeoplePage() {
                   navigate(`${location}${withPeopleSort(searchOfPeople(filter), next)}`, { replace: true })
                 }
                 onOpen={setChosenId}
+                filters={filterWords(filter, t)}
               />
             ) : (
               <Card flush>

@@ -1,16 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lastContactOf, type Person } from '../../../domain/sync/people.ts';
+import type { Person } from '../../../domain/sync/people.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { DataTable, sortRows } from '../../kit/components/DataTable.tsx';
-import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
+import { formatNumber } from '../../kit/i18n/formats.ts';
 import {
   type PeopleColumn,
   type PeopleSort,
   type PersonState,
   peopleColumns,
   phonesOf,
-  scopeOf,
   stateOf,
 } from './people-columns.ts';
 
@@ -21,12 +20,15 @@ export function PeopleTable({
   sort,
   onSort,
   onOpen,
+  filters,
 }: {
   readonly people: readonly Person[];
   readonly nowMs: number;
   readonly sort: PeopleSort;
   readonly onSort: (sort: PeopleSort) => void;
   readonly onOpen: (userId: string) => void;
+  /** What these people were chosen by, in words. */
+  readonly filters: readonly string[];
 }) {
   const { t } = useTranslation(['admin', 'roles']);
   const columns = useMemo(() => peopleColumns(t, nowMs), [t, nowMs]);
@@ -38,34 +40,47 @@ export function PeopleTable({
       rows={sortRows(people, columns, sort)}
       keyOf={({ userId }) => userId}
       renderCell={(person, column) => (
-        <Cell person={person} column={column} nowMs={nowMs} onOpen={() => onOpen(person.userId)} />
+        <Cell
+          person={person}
+          column={column}
+          words={wordsOf(columns, column, person)}
+          nowMs={nowMs}
+          onOpen={() => onOpen(person.userId)}
+        />
       )}
       sort={sort}
       onSort={onSort}
       onOpen={({ userId }) => onOpen(userId)}
+      file={{ fileName: t('people.file'), filters }}
     />
   );
 }
 
-const WORDS = {
-  silent: { tone: 'warning', text: 'people.isSilent' },
-  code: { tone: 'info', text: 'people.code' },
-  noPhone: { tone: 'quiet', text: 'people.noPhone' },
-  ended: { tone: 'quiet', text: 'people.ended' },
-} as const satisfies { readonly [state in PersonState]: object };
+const TONES = {
+  silent: 'warning',
+  code: 'info',
+  noPhone: 'quiet',
+  ended: 'quiet',
+} as const satisfies { readonly [state in PersonState]: string };
+
+function wordsOf(columns: ReturnType<typeof peopleColumns>, column: PeopleColumn, person: Person): string | number {
+  const found = columns.find(({ key }) => key === column);
+  return (found?.text ?? found?.order)?.(person) ?? '';
+}
 
 function Cell({
   person,
   column,
+  words,
   nowMs,
   onOpen,
 }: {
   readonly person: Person;
   readonly column: PeopleColumn;
+  readonly words: string | number;
   readonly nowMs: number;
   readonly onOpen: () => void;
 }) {
-  const { t } = useTranslation(['admin', 'roles']);
   switch (column) {
     case 'name':
       return (
@@ -73,26 +88,22 @@ function Cell({
           {person.name}
         </button>
       );
-    case 'role':
-      return t(`roles:${person.role}`);
     case 'scope':
-      return <span className="data-table__words">{scopeOf(person)?.join('; ') ?? t('person.everywhere')}</span>;
-    case 'contact': {
-      const last = lastContactOf(person);
-      return last === null ? '' : formatDate(last);
-    }
-    case 'phones':
-      return phonesOf(person) === 0 ? '' : formatNumber(phonesOf(person), 0);
+      return <span className="data-table__words">{words}</span>;
     case 'state': {
       const state = stateOf(person, nowMs);
       if (state === null) return null;
-      const { tone, text } = WORDS[state];
       return (
         <span className="data-table__words">
-          <Badge tone={tone}>{t(text, { when: formatDate(person.openCodeUntil ?? '') })}</Badge>
+          <Badge tone={TONES[state]}>{words}</Badge>
         </span>
       );
     }
+    case 'phones':
+      return phonesOf(person) === 0 ? '' : formatNumber(phonesOf(person), 0);
+    case 'role':
+    case 'contact':
+      return words;
     default:
       return column satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
 import type { Column, Sort } from '../../kit/components/DataTable.tsx';
+import { formatDate } from '../../kit/i18n/formats.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 
 export const PEOPLE_COLUMNS = ['name', 'role', 'scope', 'contact', 'phones', 'state'] as const;
@@ -23,6 +24,22 @@ function stateRank(state: PersonState | null): number | null {
   return state === null ? null : PERSON_STATES.indexOf(state);
 }
 
+const STATE_WORDS = {
+  silent: 'people.isSilent',
+  code: 'people.code',
+  noPhone: 'people.noPhone',
+  ended: 'people.ended',
+} as const satisfies { readonly [state in PersonState]: string };
+
+/** Her state in words; '' for none. */
+function stateWords(person: Person, state: PersonState | null, t: TFunction<['admin', 'roles']>): string {
+  return state === null ? '' : t(STATE_WORDS[state], { when: dateOr(person.openCodeUntil) });
+}
+
+function dateOr(moment: string | null): string {
+  return moment === null ? '' : formatDate(moment);
+}
+
 /** Phones that are on. */
 export function phonesOf({ devices }: Person): number {
   return devices.filter(({ revokedAt }) => revokedAt === null).length;
@@ -40,16 +57,31 @@ export function peopleColumns(
 ): readonly Column<Person, PeopleColumn>[] {
   return [
     { key: 'name', head: t('people.name'), fixed: true, order: ({ name }) => name },
-    { key: 'role', head: t('person.role'), order: ({ role }) => t(`roles:${role}`) },
+    {
+      key: 'role',
+      head: t('person.role'),
+      order: ({ role }) => t(`roles:${role}`),
+    },
     {
       key: 'scope',
       head: t('person.scope'),
       // Who works everywhere stands before the others, as the longest list would.
       order: (person) => scopeOf(person)?.join() ?? '',
+      text: (person) => scopeOf(person)?.join('; ') ?? t('person.everywhere'),
     },
-    { key: 'contact', head: t('people.contact'), order: (person) => lastContactOf(person) },
+    {
+      key: 'contact',
+      head: t('people.contact'),
+      order: (person) => lastContactOf(person),
+      text: (person) => dateOr(lastContactOf(person)),
+    },
     { key: 'phones', head: t('person.phones'), order: phonesOf, numeric: true },
-    { key: 'state', head: t('people.state'), order: (person) => stateRank(stateOf(person, nowMs)) },
+    {
+      key: 'state',
+      head: t('people.state'),
+      order: (person) => stateRank(stateOf(person, nowMs)),
+      text: (person) => stateWords(person, stateOf(person, nowMs), t),
+    },
   ];
 }
 

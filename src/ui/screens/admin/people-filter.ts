@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next';
 import { ROLES, type Role } from '../../../domain/access/roles.ts';
 import { isSilent, type Person } from '../../../domain/sync/people.ts';
 import { fold } from '../../../domain/text/fold.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
 
 /** Which people are shown. '' and null: all. */
 export type PeopleFilter = {
@@ -49,4 +51,17 @@ export function searchOfPeople({ text, role, municipality, silent }: PeopleFilte
   if (silent) asked.set(PARAMETERS.silent, 'si');
   const search = asked.toString();
   return search === '' ? '' : `?${search}`;
+}
+
+/** The filter in words, for a file. */
+export function filterWords(
+  { text, role, municipality, silent }: PeopleFilter,
+  t: TFunction<['admin', 'roles']>,
+): readonly string[] {
+  return [
+    text,
+    role === null ? '' : t(`roles:${role}`),
+    municipality === null ? '' : municipalityLabel(municipality),
+    silent ? t('people.isSilent') : '',
+  ].filter((words) => words !== '');
 }

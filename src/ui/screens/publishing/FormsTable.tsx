@@ -31,6 +31,10 @@ export function FormsTable({
       sort={view}
       onSort={onView}
       onOpen={({ form }) => onOpen(hrefOf(form.id))}
+      file={{
+        fileName: t('file'),
+        filters: [view.text, view.state === null ? '' : t(`state.${view.state}`)].filter((words) => words !== ''),
+      }}
     />
   );
 }

@@ -80,19 +80,40 @@ export function linesOfView(lines: readonly FormLine[], { text, state }: FormsVi
 /** The columns of the table of forms, and by what each is sorted. */
 export function formColumns(t: TFunction<'publishing'>): readonly Column<FormLine, FormColumn>[] {
   return [
-    { key: 'title', head: t('column.title'), fixed: true, order: ({ title }) => title },
+    {
+      key: 'title',
+      head: t('column.title'),
+      fixed: true,
+      order: ({ title }) => title,
+    },
     {
       key: 'subject',
       head: t('version.subject'),
       order: ({ version: { subject } }) => t(`subject.${subject ?? 'none'}`),
     },
-    { key: 'version', head: t('column.version'), order: ({ version }) => version.version, numeric: true },
+    {
+      key: 'version',
+      head: t('column.version'),
+      order: ({ version }) => version.version,
+      numeric: true,
+    },
     {
       key: 'state',
       head: t('column.state'),
       order: ({ version }) => FORM_STATES.indexOf(version.publication.state),
+      text: ({ version }) => t(`state.${version.publication.state}`),
     },
-    { key: 'questions', head: t('version.questions'), order: ({ version }) => version.questions, numeric: true },
-    { key: 'records', head: t('version.records'), order: ({ records }) => records, numeric: true },
+    {
+      key: 'questions',
+      head: t('version.questions'),
+      order: ({ version }) => version.questions,
+      numeric: true,
+    },
+    {
+      key: 'records',
+      head: t('version.records'),
+      order: ({ records }) => records,
+      numeric: true,
+    },
   ];
 }

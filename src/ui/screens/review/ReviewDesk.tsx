@@ -14,7 +14,7 @@ import { useKeys } from '../../kit/hooks/use-keys.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
-import { municipalityName } from '../../kit/search/registry-places.ts';
+import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import { DeskList } from './DeskList.tsx';
 import { DeskToolbar } from './DeskToolbar.tsx';
@@ -183,6 +183,15 @@ export function ReviewDesk({
               chosen={chosen}
               onToggle={toggle}
               now={now}
+              filters={[
+                t(`pile.${query.pile}`, { count: counts[query.pile] }),
+                query.formId === null ? '' : titleOf(query.formId),
+                query.municipality === null ? '' : municipalityLabel(query.municipality),
+                query.authorId === null
+                  ? ''
+                  : (items.find(({ author }) => author.userId === query.authorId)?.author.name ?? ''),
+                view === 'all' ? '' : t(`desk.view.${view}`),
+              ].filter((words) => words !== '')}
             />
           )}
           {page.state === 'read' && page.value.more ? <p>{t('desk.most', { count: MOST })}</p> : null}

@@ -26,6 +26,7 @@ export function ReviewTable({
   chosen,
   onToggle,
   now,
+  filters,
 }: {
   readonly rows: readonly DeskTableRow[];
   readonly columns: readonly Column<DeskTableRow, SortKey>[];
@@ -37,13 +38,16 @@ export function ReviewTable({
   readonly chosen: ReadonlySet<string>;
   readonly onToggle: (id: string) => void;
   readonly now: number;
+  /** What these records were chosen by, in words. */
+  readonly filters: readonly string[];
 }) {
   const { t } = useTranslation('review');
+  const text = useRowText(now);
   return (
     <DataTable
       name="revision"
       caption={t('desk.list')}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, text: (row: DeskTableRow) => text(row, column.key) }))}
       rows={rows}
       keyOf={({ item }) => item.id}
       renderCell={(row, column) => (
@@ -60,6 +64,7 @@ export function ReviewTable({
       onSort={onSort}
       isCurrent={({ item }) => item.id === currentId}
       onOpen={({ item }) => onOpen(item.id)}
+      file={{ fileName: t('desk.file'), filters }}
     />
   );
 }
@@ -126,12 +131,52 @@ function Cell({
     case 'photos':
       return looked === null || looked.photos === 0 ? '' : looked.photos;
     case 'age':
-      return item.receivedAt === null
-        ? ''
-        : t('desk.days', { count: Math.max(0, Math.floor((now - Date.parse(item.receivedAt)) / DAY_MS)) });
+      return item.receivedAt === null ? '' : t('desk.days', { count: daysSince(item.receivedAt, now) });
     default:
       return column satisfies never;
   }
+}
+
+function daysSince(receivedAt: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(receivedAt)) / DAY_MS));
+}
+
+/** The cells of a row in a file: all signals, whole; minutes, photos and days as numbers. */
+function useRowText(now: number): (row: DeskTableRow, column: SortKey) => string | number {
+  const { t } = useTranslation('review');
+  const language = useAppLanguage();
+  const words = useSignalWords();
+  return ({ item, name, town, form, verdictAnswer, looked }, column) => {
+    switch (column) {
+      case 'place':
+        return [name, town, item.author.name].filter(Boolean).join(' · ');
+      case 'form':
+        return form;
+      case 'day':
+        return formatDate(looked?.day ?? item.finishedAt);
+      case 'result': {
+        const verdict = deskVerdict(item, verdictAnswer, language);
+        return verdict === null ? '' : verdict.kind === 'word' ? verdict.word : verdict.letter;
+      }
+      case 'signals':
+        if (looked === undefined) return t('desk.notYet');
+        return looked === null ? t('desk.unread') : signalRows(looked.signals).map(words.whole).join('; ');
+      case 'minutes': {
+        const seconds = looked?.activeSeconds ?? null;
+        return seconds === null ? '' : Math.round(seconds / 6) / 10;
+      }
+      case 'metres': {
+        const metres = looked?.metres ?? null;
+        return metres === null ? '' : formatDistance(metres);
+      }
+      case 'photos':
+        return looked?.photos ?? '';
+      case 'age':
+        return item.receivedAt === null ? '' : daysSince(item.receivedAt, now);
+      default:
+        return column satisfies never;
+    }
+  };
 }
 
 /** Day and month, and the year below: a column of days takes half the room. */

@@ -10,6 +10,7 @@ export const admin = {
     text: 'If you need it, talk to whoever administers the app.',
   },
   people: {
+    file: 'people',
     search: 'Search by name',
     allRoles: 'All',
     silent_one: '{{count}} without contact for 30 days',

@@ -8,7 +8,11 @@ export const desk = {
     administration: 'Administration',
   },
   offline: 'Also without signal',
-  table: { columns: 'Columns' },
+  table: {
+    columns: 'Columns',
+    xlsx: 'Download Excel',
+    csv: 'Download CSV',
+  },
   pull: {
     noneTitle: 'This phone has not received the records yet',
     noneText: 'They come by themselves when there is internet.',

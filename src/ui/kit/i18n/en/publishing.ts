@@ -3,6 +3,7 @@ import type { SameKeys } from '../texts.ts';
 
 export const publishing = {
   title: 'Forms',
+  file: 'forms',
   print: 'Print',
   column: { title: 'Form', version: 'Version', state: 'Situation' },
   filter: { search: 'Search by name', all: 'All' },

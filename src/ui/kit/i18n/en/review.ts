@@ -232,6 +232,7 @@ export const review: SameKeys<typeof spanish> = {
     },
   },
   desk: {
+    file: 'review',
     list: 'Records',
     print: 'Print',
     record: 'The chosen record',

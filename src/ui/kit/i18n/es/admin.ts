@@ -8,6 +8,7 @@ export const admin = {
     text: 'Si la necesita, hable con quien administra la Bitácora.',
   },
   people: {
+    file: 'personas',
     search: 'Buscar por nombre',
     allRoles: 'Todos',
     silent_one: '{{count}} sin comunicarse en 30 días',

@@ -6,7 +6,11 @@ export const desk = {
     administration: 'Administración',
   },
   offline: 'También sin señal',
-  table: { columns: 'Columnas' },
+  table: {
+    columns: 'Columnas',
+    xlsx: 'Descargar Excel',
+    csv: 'Descargar CSV',
+  },
   pull: {
     noneTitle: 'Este teléfono todavía no ha recibido los registros',
     noneText: 'Llegan solos cuando hay internet.',

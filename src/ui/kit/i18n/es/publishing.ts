@@ -1,6 +1,7 @@
 /** Administración > Formularios: uploading, trying out, publishing. */
 export const publishing = {
   title: 'Formularios',
+  file: 'formularios',
   print: 'Imprimir',
   column: { title: 'Formulario', version: 'Versión', state: 'Situación' },
   filter: { search: 'Buscar por nombre', all: 'Todas' },

@@ -231,6 +231,7 @@ export const review = {
     },
   },
   desk: {
+    file: 'revision',
     list: 'Registros',
     print: 'Imprimir',
     record: 'El registro elegido',

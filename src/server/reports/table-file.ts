@@ -1,0 +1,53 @@
+import type { TableDocument } from '../../domain/reports/table-document.ts';
+import { csvFile } from '../export/csv.ts';
+import { type SheetCell, workbookStream } from '../workbook/workbook-stream.ts';
+
+export type TableFormat = 'csv' | 'xlsx';
+
+/** The table as a file, in pieces. Both formats say what was filtered, the table of CSV in its first rows. */
+export function tableFile(
+  table: TableDocument,
+  format: TableFormat,
+  made: { readonly by: string; readonly at: Date },
+): AsyncIterable<Uint8Array | string> {
+  const notes = notesOf(table, made.by);
+  return format === 'csv'
+    ? csvFile([...notes, [], table.columns, ...table.rows])
+    : workbookStream(sheetsOf(table, notes), made.at);
+}
+
+function notesOf({ title, filters, language }: TableDocument, by: string): readonly (readonly string[])[] {
+  const say = (es: string, en: string): string => (language === 'en' ? en : es);
+  const told = filters.length === 0 ? [say('ninguno', 'none')] : filters;
+  return [
+    [say('Tabla', 'Table'), title],
+    ...told.map((filter) => [say('Filtros', 'Filters'), filter]),
+    [say('Descargado por', 'Downloaded by'), by],
+  ];
+}
+
+function sheetsOf(
+  { title, columns, rows, language }: TableDocument,
+  notes: readonly (readonly string[])[],
+): Parameters<typeof workbookStream>[0] {
+  return [
+    {
+      name: title,
+      headRows: 1,
+      widths: columns.map(() => 24),
+      rows: () => [columns, ...rows].map((row) => row.map(cellOf)),
+    },
+    {
+      name: language === 'en' ? 'Filters and sources' : 'Filtros y fuentes',
+      headRows: 0,
+      widths: [28, 60],
+      rows: () => notes.map((line) => line.map(cellOf)),
+    },
+  ];
+}
+
+/** Texts stay texts, whatever they look like. */
+function cellOf(value: string | number): SheetCell {
+  if (typeof value === 'number') return value;
+  return value === '' ? null : { text: value };
+}

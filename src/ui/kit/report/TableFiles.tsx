@@ -1,0 +1,62 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AdministrationFault } from '../../../sync/administration.ts';
+import { typeTable } from '../../../sync/reports.ts';
+import { useAppLanguage } from '../i18n/use-app-language.ts';
+import { downloadFile } from '../phone/share-file.ts';
+import { serviceWire } from '../service/service-wire.ts';
+import { TroubleBanner } from '../service/TroubleBanner.tsx';
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const;
+
+/** What a table may leave as: the name of its file without the ending, and what it is filtered by. */
+export type TableFile = { readonly fileName: string; readonly filters: readonly string[] };
+
+/** "Descargar lo que veo": the columns and rows that the screen shows, as Excel or CSV, made and noted by the service. */
+export function TableFiles({
+  file,
+  title,
+  columns,
+  rows,
+}: {
+  readonly file: TableFile;
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** Asked for when somebody takes the file. */
+  readonly rows: () => readonly (readonly (string | number)[])[];
+}) {
+  const { t } = useTranslation('desk');
+  const language = useAppLanguage();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const take = async (format: keyof typeof TYPES): Promise<void> => {
+    const table = { ...file, language, title, columns, rows: rows() };
+    setBusy(true);
+    setFault(null);
+    const answer = await typeTable(serviceWire(), format, table);
+    setBusy(false);
+    if (answer.kind === 'done')
+      downloadFile(new File([answer.value.bytes], answer.value.fileName, { type: TYPES[format] }));
+    else setFault(answer);
+  };
+  return (
+    <>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <button
+          key={format}
+          type="button"
+          className="data-table__take"
+          disabled={busy}
+          onClick={() => void take(format)}
+        >
+          <Download size={16} aria-hidden /> {t(`table.${format}`)}
+        </button>
+      ))}
+      {fault === null ? null : <TroubleBanner fault={fault} />}
+    </>
+  );
+}
