@@ -8,16 +8,14 @@ import type { Person } from '../people/person.ts';
 import { boardFileLines, fileColumns } from './board-file.ts';
 import { readBoardEntities, readBoardRecords } from './read-board.ts';
 
-/** A row a thing that an alert is about: the alert, the thing, its municipality, the board that tells more. */
+/** One row for each thing that an alert is about: the alert, the thing, its municipality, the board that tells more. */
 export async function alertRows(
   context: Pick<Context, 'db' | 'forms'>,
   person: Person,
   { language, now }: { readonly language: 'es' | 'en'; readonly now: string },
-): Promise<readonly (readonly Cell[])[]> {
+): Promise<{ readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] }> {
   const known = new Map<string, Awaited<ReturnType<typeof readWhole>>>();
-  const rows: (readonly Cell[])[] = [
-    language === 'en' ? ['Alert', 'What', 'Municipality', 'Board'] : ['Alerta', 'Qué', 'Municipio', 'Tablero'],
-  ];
+  const rows: (readonly Cell[])[] = [];
   for (const { board: whole, filters, title } of boardAlerts) {
     // What this person cannot have counted is no alert, as on the screen.
     const { board } = boardSeenBy(person, whole);
@@ -32,7 +30,9 @@ export async function alertRows(
     for (const { cells } of lines)
       rows.push([pickText(title, language), cells[heading] ?? '', cells[place] ?? '', pickText(board.title, language)]);
   }
-  return rows;
+  const columns =
+    language === 'en' ? ['Alert', 'What', 'Municipality', 'Board'] : ['Alerta', 'Qué', 'Municipio', 'Tablero'];
+  return { columns, rows };
 }
 
 async function readWhole(context: Pick<Context, 'db' | 'forms'>, person: Person, board: Board) {

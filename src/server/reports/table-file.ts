@@ -2,12 +2,12 @@ import type { TableDocument } from '../../domain/reports/table-document.ts';
 import { csvFile } from '../export/csv.ts';
 import { type SheetCell, workbookStream } from '../workbook/workbook-stream.ts';
 
-export type TableFormat = 'csv' | 'xlsx';
+type Table = Omit<TableDocument, 'fileName'>;
 
 /** The table as a file, in pieces. Both formats say what was filtered, the table of CSV in its first rows. */
 export function tableFile(
-  table: TableDocument,
-  format: TableFormat,
+  table: Table,
+  format: 'csv' | 'xlsx',
   made: { readonly by: string; readonly at: Date },
 ): AsyncIterable<Uint8Array | string> {
   const notes = notesOf(table, made.by);
@@ -16,7 +16,7 @@ export function tableFile(
     : workbookStream(sheetsOf(table, notes), made.at);
 }
 
-function notesOf({ title, filters, language }: TableDocument, by: string): readonly (readonly string[])[] {
+function notesOf({ title, filters, language }: Table, by: string): readonly (readonly string[])[] {
   const say = (es: string, en: string): string => (language === 'en' ? en : es);
   const told = filters.length === 0 ? [say('ninguno', 'none')] : filters;
   return [
@@ -27,7 +27,7 @@ function notesOf({ title, filters, language }: TableDocument, by: string): reado
 }
 
 function sheetsOf(
-  { title, columns, rows, language }: TableDocument,
+  { title, columns, rows, language }: Table,
   notes: readonly (readonly string[])[],
 ): Parameters<typeof workbookStream>[0] {
   return [

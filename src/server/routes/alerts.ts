@@ -4,13 +4,12 @@ import * as z from 'zod/mini';
 import { alertRows } from '../boards/alert-rows.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
-import { csvFile } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
 import { content } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute } from '../http/route.ts';
 import { authorise, isRefusal } from '../http/session.ts';
-import { workbookStream } from '../workbook/workbook-stream.ts';
+import { tableFile } from '../reports/table-file.ts';
 
 const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
@@ -37,14 +36,16 @@ export function registerAlerts(app: FastifyInstance, context: Context): void {
         const at = context.clock.now();
         const { lang = 'es', day = countryDay(at) } = query;
         // Noon, so that it is that day wherever the service stands.
-        const rows = await alertRows(context, session, { language: lang, now: `${day}T12:00:00.000Z` });
+        const found = await alertRows(context, session, { language: lang, now: `${day}T12:00:00.000Z` });
         await noteDownload(context, session, {
           what: `alerts.${format}`,
           filters: '',
           personal: false,
           reason: null,
         });
-        const file = format === 'csv' ? csvFile(rows) : workbookStream(sheetsOf(rows, session.name, lang, day), at);
+        const [title, ofDay] = lang === 'en' ? ['Needs attention', 'Day'] : ['Hay que atender', 'Día'];
+        const table = { language: lang, title, filters: [`${ofDay}: ${day}`], ...found };
+        const file = tableFile(table, format, { by: session.name, at });
         const name = lang === 'en' ? 'alerts' : 'alertas';
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}-${day}.${format}"`,
@@ -53,33 +54,4 @@ export function registerAlerts(app: FastifyInstance, context: Context): void {
       },
     });
   }
-}
-
-function sheetsOf(
-  rows: Awaited<ReturnType<typeof alertRows>>,
-  by: string,
-  language: 'es' | 'en',
-  day: string,
-): Parameters<typeof workbookStream>[0] {
-  const say = (es: string, en: string): string => (language === 'en' ? en : es);
-  const notes = [
-    [say('Alertas de Hoy', 'Alerts of Today'), day],
-    [say('Filtros', 'Filters'), say('ninguno', 'none')],
-    [say('Descargado por', 'Downloaded by'), by],
-  ];
-  return [
-    {
-      name: say('Hay que atender', 'Needs attention'),
-      headRows: 1,
-      widths: [44, 44, 30, 34],
-      rows: () =>
-        rows.map((row) => row.map((cell) => (cell === '' ? null : typeof cell === 'number' ? cell : { text: cell }))),
-    },
-    {
-      name: say('Filtros y fuentes', 'Filters and sources'),
-      headRows: 0,
-      widths: [28, 60],
-      rows: () => notes.map((line) => line.map((text) => ({ text }))),
-    },
-  ];
 }

@@ -13,7 +13,7 @@ import { typeReport } from '../reports/type-report.ts';
 
 const MAX_REPORT_BYTES = 4 * 1024 * 1024;
 
-/** Reports as DOCX, tables as files: a screen sends what it shows, and gets it back so. Nothing of it is kept. */
+/** Reports as DOCX, tables as files: a screen sends what it shows and gets the file. Nothing of it is kept. */
 export function registerReports(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { managedFormsAnswerSchema } from '../../../src/domain/sync/publishing.ts';
-import { sortRows } from '../../../src/ui/kit/components/DataTable.tsx';
+import { sortRows, textOf } from '../../../src/ui/kit/components/DataTable.tsx';
 import {
   type FormColumn,
   formColumns,
@@ -59,7 +59,7 @@ describe('the table of forms', () => {
   it('leaves in words, numbers as numbers', () => {
     const columns = formColumns(((key: string) => key) as never);
     const [first] = lines;
-    expect(first === undefined ? [] : columns.map(({ text, order }) => (text ?? order)?.(first))).toEqual([
+    expect(first === undefined ? [] : columns.map((column) => textOf(column, first))).toEqual([
       'Evaluación del prestador',
       expect.stringMatching(/^subject\./),
       1,

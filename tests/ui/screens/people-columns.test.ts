@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Person, peopleAnswerSchema } from '../../../src/domain/sync/people.ts';
-import { sortRows } from '../../../src/ui/kit/components/DataTable.tsx';
+import { sortRows, textOf } from '../../../src/ui/kit/components/DataTable.tsx';
 import { municipalityLabel } from '../../../src/ui/kit/search/registry-places.ts';
 import {
   type PeopleColumn,
@@ -60,7 +60,7 @@ const sorted = (by: PeopleColumn, descending = false): readonly string[] =>
 
 describe('the table of people', () => {
   it('leaves in words: where she works, when she was heard of, her phones, what is to be done', () => {
-    const rowOf = (name: string) => columns.map(({ text, order }) => (text ?? order)?.(named(name)));
+    const rowOf = (name: string) => columns.map((column) => textOf(column, named(name)));
     expect(rowOf('Silencio').slice(1)).toEqual([
       'roles:technician',
       municipalityLabel('1609'),

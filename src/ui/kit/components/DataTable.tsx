@@ -23,6 +23,11 @@ export type Column<Row, Key extends string = string> = {
 
 export type Sort<Key extends string = string> = { readonly by: Key; readonly descending: boolean };
 
+/** The cell of a row in a file. */
+export function textOf<Row>({ text, order }: Pick<Column<Row>, 'text' | 'order'>, row: Row): string | number {
+  return (text ?? order)?.(row) ?? '';
+}
+
 /** Rows in the order of a column. Equal ones, and those of which nothing is known, keep their order and go last. */
 export function sortRows<Row, Key extends string>(
   rows: readonly Row[],
@@ -95,7 +100,7 @@ export function DataTable<Row, Key extends string>({
             file={file}
             title={caption}
             columns={shown.map(({ head }) => head)}
-            rows={() => rows.map((row) => shown.map(({ text, order }) => (text ?? order)?.(row) ?? ''))}
+            rows={() => rows.map((row) => shown.map((column) => textOf(column, row)))}
           />
         )}
       </div>

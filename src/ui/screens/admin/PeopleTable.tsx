@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../domain/sync/people.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
-import { DataTable, sortRows } from '../../kit/components/DataTable.tsx';
+import { DataTable, sortRows, textOf } from '../../kit/components/DataTable.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import {
   type PeopleColumn,
@@ -43,7 +43,7 @@ export function PeopleTable({
         <Cell
           person={person}
           column={column}
-          words={wordsOf(columns, column, person)}
+          words={textOf(columns.find(({ key }) => key === column) ?? {}, person)}
           nowMs={nowMs}
           onOpen={() => onOpen(person.userId)}
         />
@@ -62,11 +62,6 @@ const TONES = {
   noPhone: 'quiet',
   ended: 'quiet',
 } as const satisfies { readonly [state in PersonState]: string };
-
-function wordsOf(columns: ReturnType<typeof peopleColumns>, column: PeopleColumn, person: Person): string | number {
-  const found = columns.find(({ key }) => key === column);
-  return (found?.text ?? found?.order)?.(person) ?? '';
-}
 
 function Cell({
   person,
