@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Form } from '../src/domain/form/definition.ts';
+import { readForm } from '../src/domain/form/schema.ts';
 import { earlierVersions } from '../src/forms/earlier-versions.ts';
 import { entryOf } from '../src/forms/form-parts.ts';
 import { forms } from '../src/forms/index.ts';
@@ -33,8 +34,13 @@ export function shippedForms(): Plugin<ShippedFormsApi> {
     configResolved: ({ command }) => {
       isBuild = command === 'build';
     },
-    buildStart: async () => {
+    async buildStart() {
       definitions = await readDefinitions(shipped);
+      // A phone does not check again what the app brings along.
+      for (const [key, text] of isBuild ? definitions : []) {
+        const read = readForm(JSON.parse(text));
+        if (!read.ok) this.error(`${key} is no form: ${JSON.stringify(read.problems)}`);
+      }
     },
     resolveId: (source) => (source === ID ? `\0${ID}` : null),
     async load(source) {

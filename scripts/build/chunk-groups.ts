@@ -13,7 +13,7 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * Files are grouped by what is needed together, because each one costs a slow link a turn and a cheap phone a look-up:
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
- * pictures of lists, scores with the lists and small forms that they need, boards, what Inicio shows under conditions, the
+ * pictures of lists, what checks a form that the app did not bring along, scores with the lists and small forms that they need, boards, what Inicio shows under conditions, the
  * screens of the lock, dialogs that few open, small pieces of logic, in one file what the other screens share, in one the phone's screens that are opened seldom, and in
  * one those of the office: together they weigh a sixth less. Everything else is a file a screen.
  *
@@ -31,6 +31,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
     priority: 8,
   },
+  { name: 'form-check', test: /src\/domain\/form\/schema\.ts$/, priority: 7 },
   { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },
   { name: 'boards', test: /src\/forms\/(boards|movement)\//, priority: 5 },
   { name: 'icons', test: /node_modules\/lucide-react\//, priority: 5 },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../src/domain/form/answers.ts';
-import { compileFor } from '../../src/domain/form/compile-form.ts';
+import { compileFor } from '../../src/domain/form/compile-for.ts';
 import type { Form } from '../../src/domain/form/definition.ts';
 import { communityCoverage } from '../../src/forms/community-coverage/form.ts';
 import { scorerOf } from '../../src/forms/scoring/index.ts';

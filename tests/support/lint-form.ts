@@ -2,7 +2,7 @@ import { namedColumns } from '../../src/domain/form/columns.ts';
 import { compileForm } from '../../src/domain/form/compile-form.ts';
 import type { Choice, Form, FormNode, Question, Text } from '../../src/domain/form/definition.ts';
 import type { FormProblem } from '../../src/domain/form/engine-api.ts';
-import { placeOf } from '../../src/domain/form/schema.ts';
+import { placeOf } from '../../src/domain/form/problem-place.ts';
 import { languagesOf } from '../../src/domain/form/text.ts';
 import { QUESTION_TYPES } from '../../src/domain/form/types/table.ts';
 

@@ -1,4 +1,4 @@
-import { compileFor } from '../form/compile-form.ts';
+import { compileFor } from '../form/compile-for.ts';
 import type { Expression, Provenance, Text } from '../form/definition.ts';
 import type { CompiledForEngine, ExpressionValue, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
 

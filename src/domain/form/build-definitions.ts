@@ -13,8 +13,8 @@ import {
   type RepeatDefinition,
   type RootDefinition,
 } from './model.ts';
+import { placeOf } from './problem-place.ts';
 import { checkAnswersAsChoices } from './repeat-choices.ts';
-import { placeOf } from './schema.ts';
 import type { Template } from './template.ts';
 import { completeText, defaultLanguageOf, languagesOf } from './text.ts';
 import { QUESTION_TYPES, typesThat } from './types/table.ts';

@@ -3,8 +3,8 @@ import type { SchemaNode } from '../expression/values.ts';
 import { type Part, reaches } from './dependency-part.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { Definition } from './model.ts';
+import { placeOf } from './problem-place.ts';
 import { loosenTotals, rankTotal } from './running-totals.ts';
-import { placeOf } from './schema.ts';
 
 /**
  * Orders relevance and values after what they read, in any direction of the document (Kahn's algorithm), and refuses

@@ -5,7 +5,7 @@ import type { Definitions } from './build-definitions.ts';
 import type { Form, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { Definition } from './model.ts';
-import { placeOf } from './schema.ts';
+import { placeOf } from './problem-place.ts';
 import { schemaOfChoices } from './secondary-instances.ts';
 import { compileTemplate, type Template } from './template.ts';
 import { checkLanguages, completeText, languagesOf } from './text.ts';

@@ -1,4 +1,4 @@
-import { compileFor } from './compile-form.ts';
+import { compileFor } from './compile-for.ts';
 import type { CompiledForEngine, FormModel, RecordReader } from './engine-api.ts';
 
 const compiled = new WeakMap<FormModel, { readonly expression: CompiledForEngine | null }>();

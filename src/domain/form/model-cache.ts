@@ -1,7 +1,9 @@
-import { type CompileResult, compileForm } from './compile-form.ts';
+import { type CompileResult, compileChecked } from './compile-checked.ts';
+import type { Form } from './definition.ts';
 import type { FormModel } from './engine-api.ts';
 import { type FormFileTables, fileNamesIn } from './files/form-files.ts';
 import type { FormFileTexts } from './files/read-tables.ts';
+import type { ReadFormResult } from './schema.ts';
 
 export type ModelOutcome =
   | { readonly kind: 'model'; readonly model: FormModel }
@@ -12,18 +14,23 @@ export type ModelOutcome =
 
 type Wanted = { readonly id: string; readonly version: number };
 
+/** A definition that was found. One that the app brings along was checked when the app was built. */
+export type FoundDefinition =
+  | { readonly kind: 'checked'; readonly form: Form }
+  | { readonly kind: 'unchecked'; readonly definition: unknown };
+
 /** Versions of forms, each compiled once: on a small phone that costs tens of milliseconds. */
 export type ModelCache = {
   readonly load: (form: Wanted) => Promise<ModelOutcome>;
 };
 
 /**
- * `read` gives a definition as it lies; null or undefined: it is not here. What is not here is asked for again.
+ * `read` gives a definition as it lies; null: it is not here. What is not here is asked for again.
  * `readFiles` gives the texts of the files that the form needs and that are here. What else it chooses from is a list that
  * records fill: `readLists` gives its rows, with a stamp that is another one when they are; a form is compiled anew then.
  */
 export function createModelCache(
-  read: (form: Wanted) => Promise<unknown>,
+  read: (form: Wanted) => Promise<FoundDefinition | null>,
   readFiles: (form: Wanted, names: readonly string[]) => Promise<FormFileTexts>,
   readLists: (files: readonly string[]) => Promise<ListTables> = async () => NO_LISTS,
 ): ModelCache {
@@ -46,14 +53,16 @@ export function createModelCache(
       const isFresh = known.lists.length === 0 || (await readLists(known.lists)).stamp === known.stamp;
       if (isFresh) return { kind: 'model', model: known.model };
     }
-    const definition = await read(form);
-    if (definition === null || definition === undefined) return { kind: 'missing' };
-    const names = fileNamesIn(definition);
+    const found = await read(form);
+    if (found === null) return { kind: 'missing' };
+    const checked = found.kind === 'checked' ? { ok: true as const, form: found.form } : await check(found.definition);
+    if (!checked.ok) return { kind: 'broken', problems: checked.problems };
+    const names = fileNamesIn(checked.form);
     const texts = names.length === 0 ? NO_TEXTS : await readFiles(form, names);
     const files = names.length === 0 ? NO_LISTS.tables : await tablesOf(texts);
     const lists = names.filter((name) => !texts.has(name));
     const { stamp, tables } = lists.length === 0 ? NO_LISTS : await readLists(lists);
-    const compiled = compileForm(definition, new Map([...files, ...tables]));
+    const compiled = compileChecked(checked.form, new Map([...files, ...tables]));
     if (!compiled.ok) return { kind: 'broken', problems: compiled.problems };
     models.set(key, { model: compiled.model, lists, stamp });
     return { kind: 'model', model: compiled.model };
@@ -65,6 +74,12 @@ export type ListTables = { readonly stamp: string; readonly tables: FormFileTabl
 
 const NO_LISTS: ListTables = { stamp: '', tables: new Map() };
 const NO_TEXTS: FormFileTexts = new Map();
+
+/** What checks a form comes only with one that the app did not bring along. */
+async function check(definition: unknown): Promise<ReadFormResult> {
+  const { readForm } = await import('./schema.ts');
+  return readForm(definition);
+}
 
 /** What reads the files comes only with a form that has some. */
 async function tablesOf(texts: FormFileTexts): Promise<FormFileTables> {

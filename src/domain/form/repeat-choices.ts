@@ -6,7 +6,7 @@ import { answersOfList } from './answers-list.ts';
 import type { Choice, Form, Question } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import type { ChoicesFrom, Definition, QuestionDefinition } from './model.ts';
-import { placeOf } from './schema.ts';
+import { placeOf } from './problem-place.ts';
 import { atomOf } from './secondary-instances.ts';
 import { languagesOf } from './text.ts';
 import { QUESTION_TYPES } from './types/table.ts';

@@ -14,6 +14,7 @@ import {
 import type { FormProblem } from './engine-api.ts';
 import { guideSchema } from './guide-schema.ts';
 import { notPlainData } from './plain-data.ts';
+import { placeOf } from './problem-place.ts';
 import { resultSchema } from './result-schema.ts';
 import { expression, factStatus, languageTag, name, short, text, tone, words } from './schema-parts.ts';
 import { isQuestionType } from './types/table.ts';
@@ -187,11 +188,6 @@ export function readForm(input: unknown): ReadFormResult {
   const problems: FormProblem[] = [];
   if (isForm(input, problems)) return { ok: true, form: structuredClone(input) };
   return { ok: false, problems };
-}
-
-/** Where a problem stands: the node's path of names and the column, `cobro/tarifa#constraint`. */
-export function placeOf(node: string, column: string): string {
-  return `${node}#${column}`;
 }
 
 /** The schema and the type say the same; the walk down the tree is ours so that each fault has its place. */

@@ -4,7 +4,7 @@ import type { EntityDeclaration, Form, Text } from './definition.ts';
 import type { FormProblem } from './engine-api.ts';
 import { fileOf } from './files/form-files.ts';
 import type { QuestionDefinition, RepeatDefinition } from './model.ts';
-import { placeOf } from './schema.ts';
+import { placeOf } from './problem-place.ts';
 import { checkLanguages } from './text.ts';
 
 /**

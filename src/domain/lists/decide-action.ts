@@ -1,5 +1,5 @@
 import { toBoolean } from '../expression/values.ts';
-import { compileFor } from '../form/compile-form.ts';
+import { compileFor } from '../form/compile-for.ts';
 import type { ExpressionValue, FormEngine } from '../form/engine-api.ts';
 import { uuidSchema } from '../ids.ts';
 import { type ListAction, MAX_LIST_LABEL } from './list-action.ts';

@@ -1,7 +1,7 @@
-import { compileFor } from '../form/compile-form.ts';
+import { compileFor } from '../form/compile-for.ts';
 import type { FormModel, FormProblem } from '../form/engine-api.ts';
 import { internalsOf } from '../form/model.ts';
-import { placeOf } from '../form/schema.ts';
+import { placeOf } from '../form/problem-place.ts';
 import { isOwnList } from './list-declaration.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { compileFor } from '../form/compile-form.ts';
+import { compileFor } from '../form/compile-for.ts';
 import type { Form } from '../form/definition.ts';
 import type { FormChange } from '../form/difference.ts';
 import type { FormModel } from '../form/engine-api.ts';

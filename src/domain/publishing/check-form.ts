@@ -1,4 +1,6 @@
-import { type CompileResult, compileFor, compileForm, compileFormInPieces } from '../form/compile-form.ts';
+import type { CompileResult } from '../form/compile-checked.ts';
+import { compileFor } from '../form/compile-for.ts';
+import { compileForm, compileFormInPieces } from '../form/compile-form.ts';
 import type { Form } from '../form/definition.ts';
 import type { FormModel, FormProblem } from '../form/engine-api.ts';
 import { compileIndicators } from '../indicators/count-record.ts';

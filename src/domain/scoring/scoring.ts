@@ -1,4 +1,4 @@
-import { compileFor } from '../form/compile-form.ts';
+import { compileFor } from '../form/compile-for.ts';
 import type { CompiledForEngine, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
 import { QUESTION_TYPES } from '../form/types/table.ts';
 import { numberOf, truthOf } from './expression-values.ts';

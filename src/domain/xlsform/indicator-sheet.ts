@@ -1,4 +1,4 @@
-import { compileFor } from '../form/compile-form.ts';
+import { compileFor } from '../form/compile-for.ts';
 import type { FormModel } from '../form/engine-api.ts';
 import type { FigureRule, Indicator } from '../indicators/indicator.ts';
 import { countedIndicatorSchema, reportedIndicatorSchema } from '../indicators/indicator-schema.ts';

@@ -1,6 +1,6 @@
 import type { FormModel, FormProblem } from '../form/engine-api.ts';
 import { internalsOf } from '../form/model.ts';
-import { placeOf } from '../form/schema.ts';
+import { placeOf } from '../form/problem-place.ts';
 
 /**
  * Calculations that read a personal question and are not marked as personal themselves. Who may not have personal data

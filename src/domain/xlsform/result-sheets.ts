@@ -1,4 +1,4 @@
-import { compileFor } from '../form/compile-form.ts';
+import { compileFor } from '../form/compile-for.ts';
 import type { FormModel } from '../form/engine-api.ts';
 import type { ResultPage } from '../form/result-page.ts';
 import { resultSchema } from '../form/result-schema.ts';

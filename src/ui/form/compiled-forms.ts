@@ -1,5 +1,10 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
-import { createModelCache, type ModelCache, type ModelOutcome } from '../../domain/form/model-cache.ts';
+import {
+  createModelCache,
+  type FoundDefinition,
+  type ModelCache,
+  type ModelOutcome,
+} from '../../domain/form/model-cache.ts';
 import { orNoSpace } from '../../storage/phone/no-space.ts';
 import type { PhoneStorage } from '../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../storage/phone/rows.ts';
@@ -15,13 +20,20 @@ export function loadModel(storage: PhoneStorage, form: FormReference): Promise<M
   const cache =
     caches.get(storage) ??
     createModelCache(
-      async (wanted) => (await readShipped(wanted)) ?? (await readFormDefinition(storage, wanted)),
+      (wanted) => findDefinition(storage, wanted),
       async (wanted, names) => await readFormTexts(storage, wanted, names),
       // Few forms choose from lists: what reads them comes with those.
       async (files) => (await import('./list-tables.ts')).readListTables(storage, files),
     );
   caches.set(storage, cache);
   return cache.load(form);
+}
+
+async function findDefinition(storage: PhoneStorage, wanted: FormReference): Promise<FoundDefinition | null> {
+  const form = await readShipped(wanted);
+  if (form !== null) return { kind: 'checked', form };
+  const definition = await readFormDefinition(storage, wanted);
+  return definition === null ? null : { kind: 'unchecked', definition };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { compileFor } from '../../domain/form/compile-form.ts';
+import { compileFor } from '../../domain/form/compile-for.ts';
 import type { FormEngine, QuestionState } from '../../domain/form/engine-api.ts';
 import { resultPageOf } from '../../forms/results/index.ts';
 import type { PreviousVisit } from './form-session.ts';

@@ -1,5 +1,6 @@
 import type { Answers } from '../../../src/domain/form/answers.ts';
-import { compileFor, compileForm } from '../../../src/domain/form/compile-form.ts';
+import { compileFor } from '../../../src/domain/form/compile-for.ts';
+import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import type { ExpressionValue, FormProblem } from '../../../src/domain/form/engine-api.ts';
 import { ask, formOf, group, repeat } from '../form/scenario.ts';

@@ -729,7 +729,7 @@ describe('a key press', () => {
 
 describe('expressions asked from outside', () => {
   it('read the record at its root and keep nothing alive', async () => {
-    const { compileFor } = await import('../../../src/domain/form/compile-form.ts');
+    const { compileFor } = await import('../../../src/domain/form/compile-for.ts');
     const model = modelOf([ask('select_one', 'hay', { list: 'si_no' }), repeat('r', [ask('integer', 'n')])], {
       choices: { si_no: YES_NO },
     });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createEngine } from '../../../src/domain/form/engine.ts';
 import type { FormFileTexts } from '../../../src/domain/form/files/read-tables.ts';
 import { createModelCache, type ListTables, type ModelOutcome } from '../../../src/domain/form/model-cache.ts';
+import { readForm } from '../../../src/domain/form/schema.ts';
 import { ask, calculate, formOf, NOW } from './scenario.ts';
 
 const FORM = { id: 'prueba', version: 1 };
@@ -33,7 +34,7 @@ function cacheOver(here: { form?: unknown; texts?: FormFileTexts; lists?: ListTa
   const cache = createModelCache(
     async () => {
       reads.form += 1;
-      return here.form;
+      return here.form === null ? null : { kind: 'unchecked', definition: here.form };
     },
     async () => {
       reads.files += 1;
@@ -55,8 +56,8 @@ it('a form is read and compiled once; one without files asks for none', async ()
   expect(reads).toEqual({ form: 1, files: 0, lists: 0 });
 });
 
-it.each([null, undefined])('what is not here (%s) is missing, and found as soon as it is', async (nothing) => {
-  const here: { form: unknown } = { form: nothing };
+it('what is not here is missing, and found as soon as it is', async () => {
+  const here: { form: unknown } = { form: null };
   const { load } = cacheOver(here);
   expect(await load()).toEqual({ kind: 'missing' });
   here.form = PLAIN;
@@ -69,6 +70,22 @@ it('a form that this program cannot work with says where, and is tried again', a
   expect(await load()).toMatchObject({ kind: 'broken', problems: [{ code: 'unknown-name', found: 'b' }] });
   here.form = PLAIN;
   expect((await load()).kind).toBe('model');
+});
+
+it('a form that was checked before is compiled as it is, and what does not compile of it is told all the same', async () => {
+  const load = (input: object) => {
+    const read = readForm(input);
+    if (!read.ok) throw new Error('no form');
+    return createModelCache(
+      async () => ({ kind: 'checked', form: read.form }),
+      async () => new Map(),
+    ).load(FORM);
+  };
+  expect(await load(PLAIN)).toMatchObject({ kind: 'model', model: { form: PLAIN } });
+  expect(await load(formOf([calculate('a', '${b}')]))).toMatchObject({
+    kind: 'broken',
+    problems: [{ code: 'unknown-name', found: 'b' }],
+  });
 });
 
 it('a form comes with the file that lies here, and asks no list for it', async () => {

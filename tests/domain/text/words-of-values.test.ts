@@ -25,6 +25,9 @@ it.each([
   [999, 1, '999'],
   [1_234_567.8, 1, '1,234,567.8'],
   [-1234.5, 1, '-1,234.5'],
+  [1000, 0, '1,000'],
+  [-1_234_567, 2, '-1,234,567'],
+  [-999, 2, '-999'],
 ])('the amount %d with %i decimals is %s', (value, decimals, text) => {
   expect(formatAmount(value, decimals)).toBe(text);
   expect(formatAmount(0.126)).toBe('0.13');

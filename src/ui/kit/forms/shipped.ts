@@ -1,4 +1,5 @@
 import { formEntries, readShippedForm, shippedVersions } from 'virtual:shipped-forms';
+import type { Form } from '../../../domain/form/definition.ts';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 
@@ -12,7 +13,7 @@ export const SHIPPED_VERSIONS: readonly FormReference[] = shippedVersions;
  * The definition of a version that the app brings along, as it lies in its own file; null when it brings none, or when
  * the file cannot be read now (a page whose files were not kept, without signal).
  */
-export async function readShipped({ id, version }: FormReference): Promise<unknown> {
+export async function readShipped({ id, version }: FormReference): Promise<Form | null> {
   try {
     return await readShippedForm(id, version);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Path } from '../../../domain/form/answers.ts';
-import { compileFor } from '../../../domain/form/compile-form.ts';
+import { compileFor } from '../../../domain/form/compile-for.ts';
 import type { FormEngine, QuestionState } from '../../../domain/form/engine-api.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import type { ItemScore } from '../../../domain/scoring/score.ts';

@@ -1,4 +1,4 @@
-import { compileFor } from '../../../domain/form/compile-form.ts';
+import { compileFor } from '../../../domain/form/compile-for.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
 import type { ResultPage, StepsQuestions } from '../../../domain/form/result-page.ts';
 import { pickText } from '../../../domain/form/text.ts';

@@ -53,7 +53,7 @@ it('a form that two ask for while it is being read is read and compiled once', a
   const cache = createModelCache(
     async () => {
       reads += 1;
-      return poaActivity;
+      return { kind: 'unchecked', definition: poaActivity };
     },
     async () => new Map(),
   );
