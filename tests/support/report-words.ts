@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { useTranslation } from 'react-i18next';
 import { loadTexts, startI18n } from '../../src/ui/kit/i18n/i18n.ts';
+import { useTranslation } from '../../src/ui/kit/i18n/use-translation.ts';
 import { useFigureWords } from '../../src/ui/kit/indicators/figure-words.ts';
 import { useReportWords } from '../../src/ui/kit/report/use-report-words.ts';
 import type { reportOf } from '../../src/ui/screens/reports/report-of.ts';

@@ -1,5 +1,4 @@
 import { ShieldX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { may } from '../../domain/access/roles.ts';
 import { Card } from '../kit/components/Card.tsx';
 import { EmptyState } from '../kit/components/EmptyState.tsx';
@@ -7,6 +6,7 @@ import { List, ListRow } from '../kit/components/List.tsx';
 import { Screen } from '../kit/components/Screen.tsx';
 import { Section } from '../kit/components/Section.tsx';
 import { TopBar } from '../kit/components/TopBar.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useMay, useSession } from '../kit/phone/phone.tsx';
 import { addressOf, DESK_GROUPS, DESK_MENU } from './desk-menu.ts';
 

@@ -6,6 +6,7 @@ import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { ToastProvider } from '../kit/components/Toast.tsx';
 import { FormsProvider } from '../kit/forms/catalogue.tsx';
 import { changeLanguage, loadTexts } from '../kit/i18n/i18n.ts';
+import { LanguageProvider } from '../kit/i18n/language.tsx';
 import type { FirstReads } from '../kit/phone/first-reads.ts';
 import { lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { PhoneProvider, useOwn, useSessionState, useSettings } from '../kit/phone/phone.tsx';
@@ -35,8 +36,15 @@ export function App({
   useEffect(() => {
     if (current.status === 'blocked') void current.opened.then(setCurrent);
   }, [current]);
-  if (current.status !== 'open') return <StorageTroublePage outcome={current} />;
-  return <OpenApp storage={current.storage} firstReads={current === outcome ? firstReads : null} />;
+  return (
+    <LanguageProvider>
+      {current.status === 'open' ? (
+        <OpenApp storage={current.storage} firstReads={current === outcome ? firstReads : null} />
+      ) : (
+        <StorageTroublePage outcome={current} />
+      )}
+    </LanguageProvider>
+  );
 }
 
 type OpenProps = { readonly storage: PhoneStorage; readonly firstReads: FirstReads | null };

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { may } from '../../domain/access/roles.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useSession } from '../kit/phone/phone.tsx';
 import { addressOf, DESK_GROUPS, DESK_MENU, deskAddressOf, placeAt } from './desk-menu.ts';
 import './desk-menu.css';

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../kit/components/Button.tsx';
 import { ErrorState } from '../kit/components/EmptyState.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useAppFiles } from '../kit/phone/app-files.ts';
 
 type Props = {

@@ -1,12 +1,12 @@
 import { CloudUpload, Droplets, House, type LucideIcon, Settings, Users } from 'lucide-react';
 import { type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { countWaiting } from '../../storage/outbox/count-unsent.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { useDesk } from '../kit/hooks/use-desk.ts';
 import { storedOr, useStored } from '../kit/hooks/use-stored.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { useMay, useOwn } from '../kit/phone/phone.tsx';
 import { setPracticeMode, usePracticeMode } from '../kit/phone/practice-mode.ts';

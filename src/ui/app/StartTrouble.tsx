@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { OpenOutcome } from '../../storage/phone/open-storage.ts';
 import type { PhoneStorage, StorageTrouble } from '../../storage/phone/phone-storage.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { formatDate, formatDateTime } from '../kit/i18n/formats.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { FullPage } from '../kit/phone/FullPage.tsx';
 import { lazyNotice } from '../kit/phone/lazy-part.tsx';
 

@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronsUpDown, ChevronUp, Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { answerInField } from '../../domain/chlorination/field-words.ts';
 import type { AnswerValue, Path } from '../../domain/form/answers.ts';
 import { isSignature } from '../../domain/form/appearance.ts';
@@ -10,7 +9,8 @@ import { tidyHeading } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { withoutDoubt } from '../../domain/text/doubt.ts';
 import { Button } from '../kit/components/Button.tsx';
-import { useAppLanguage } from '../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../kit/i18n/language.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { answerId } from './asked-question.ts';
 import { CorrectAnswer } from './CorrectAnswer.tsx';
 import type { FormSession } from './form-session.ts';

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { FormPage } from '../../domain/form/engine-api.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 import { openBeside } from './last-time.ts';
 import { useWholeRecord } from './use-engine.ts';

@@ -1,8 +1,8 @@
 import { CheckCheck } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 import { pageOfPath } from './pages.ts';
 

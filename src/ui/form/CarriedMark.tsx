@@ -1,9 +1,9 @@
 import { Check, History } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { formatDate } from '../kit/i18n/formats.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import './carried-mark.css';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
 import { formatDate } from '../kit/i18n/formats.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { SAME_PAGE } from './pages.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { FormPage } from '../../domain/form/engine-api.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { showsDoubt } from './doubt.ts';
 import type { FormSession } from './form-session.ts';
 import { useWholeRecord } from './use-engine.ts';

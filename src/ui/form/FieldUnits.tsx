@@ -1,6 +1,6 @@
 import { fieldWords } from '../../domain/chlorination/field-words.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
-import { useAppLanguage } from '../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../kit/i18n/language.tsx';
 import './question-more.css';
 
 /** A figure in the units in which a Junta measures: `= 15.9 gpm` below 1 L/s. Nothing where its unit has none. */

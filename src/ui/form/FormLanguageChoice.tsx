@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Form, LanguageTag } from '../../domain/form/definition.ts';
 import { languageOf, languagesOf } from '../../domain/form/text.ts';
 import { saveSettings } from '../../storage/phone/settings.ts';
 import { Field, fieldIds, SelectInput } from '../kit/components/Field.tsx';
 import { LANGUAGES } from '../kit/i18n/i18n.ts';
-import { useAppLanguage } from '../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../kit/i18n/language.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { usePhoneStorage, useSettings } from '../kit/phone/phone.tsx';
 import { useLanguage } from './use-language.ts';
 

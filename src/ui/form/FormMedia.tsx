@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { LanguageTag, Media, MediaKind, Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
 import type { PhoneStorage } from '../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../storage/phone/rows.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormFile } from './use-form-file.ts';
 import { useLanguage } from './use-language.ts';
 import './form-media.css';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { removeUntouchedDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import { Button, ButtonLink } from '../kit/components/Button.tsx';
 import { EmptyState, ErrorState } from '../kit/components/EmptyState.tsx';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { BUILT_AT } from '../kit/phone/build-facts.ts';
 import { useFirstScreen } from '../kit/phone/first-screen.ts';
 import { useOwn, useSession } from '../kit/phone/phone.tsx';

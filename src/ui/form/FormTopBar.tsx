@@ -1,8 +1,8 @@
 import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
 import { useWindowTitle } from '../kit/hooks/use-arrival.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { barShare } from './bar-share.ts';
 import type { FormHistory } from './form-history.ts';
 import type { FormSession } from './form-session.ts';

@@ -1,9 +1,9 @@
 import { BookOpen } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../domain/form/guide.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { loadTexts } from '../kit/i18n/i18n.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
 
 const GuideDialog = lazyScreen(async () => {

@@ -1,7 +1,7 @@
 import { Check, RotateCcw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import { answeredLastTime, lackedLastTime } from './last-time.ts';
 import { sameAnswer } from './screen-value.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { countProblems } from './problems.ts';

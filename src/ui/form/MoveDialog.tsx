@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../kit/components/Button.tsx';
 import { Dialog } from '../kit/components/Dialog.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { MovePlan } from './move-draft.ts';
 import { type MoveWords, moveWords } from './move-words.ts';
 import { useLanguage } from './use-language.ts';

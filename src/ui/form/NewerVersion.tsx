@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormReference } from '../../storage/phone/rows.ts';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
 import { useForms } from '../kit/forms/catalogue.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { type MoveOutcome, type MovePlan, moveDraft, moveDraftBack, planMove } from './move-draft.ts';

@@ -1,10 +1,10 @@
 import { Check, Pencil } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import type { NoData } from '../../domain/form/no-data.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import './no-data-choice.css';
 

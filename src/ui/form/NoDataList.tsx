@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 import { MissingList } from './MissingList.tsx';
 

@@ -1,5 +1,4 @@
 import { memo, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
@@ -7,6 +6,7 @@ import { lastName } from '../../domain/form/path.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { resultPageOf } from '../../forms/results/index.ts';
 import { FieldError } from '../kit/components/Field.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { CarriedMark } from './CarriedMark.tsx';
 import { FormMedia } from './FormMedia.tsx';
 import { FormWords } from './FormWords.tsx';

@@ -1,6 +1,6 @@
 import { CircleHelp } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { doubtfulSource } from './doubt.ts';
 import { FormWords } from './FormWords.tsx';
 import './question-help.css';

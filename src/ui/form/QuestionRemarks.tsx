@@ -1,7 +1,7 @@
 import { MessageSquareWarning, TriangleAlert } from 'lucide-react';
 import { memo, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { violationSentence } from './violation-sentence.ts';

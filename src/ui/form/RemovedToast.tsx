@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useToast } from '../kit/components/Toast.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import { useText } from './use-language.ts';
 

@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
 import { type ComponentType, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
 import { isInside } from '../../domain/form/path.ts';
@@ -8,6 +7,7 @@ import { tidyHeading } from '../../domain/form/text.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { FieldError } from '../kit/components/Field.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';

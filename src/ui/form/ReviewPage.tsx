@@ -1,6 +1,5 @@
 import { ChevronLeft, ListPlus, Printer } from 'lucide-react';
 import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
 import { isQuick, makeWhole } from '../../domain/form/quick-fill.ts';
@@ -11,6 +10,7 @@ import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { APP_VERSION } from '../kit/phone/build-facts.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { addressAfterFinish } from './after-finish.ts';

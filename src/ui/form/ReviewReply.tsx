@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST_REPLY } from '../../domain/submission/review-reply.ts';
 import { Field, TextInput } from '../kit/components/Field.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 
 /** What the author answers to who sent the record back: kept with the draft, and sent with the correction. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import type { LostComment } from './review-comments.ts';

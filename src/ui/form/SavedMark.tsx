@@ -1,7 +1,7 @@
 import { CircleCheck, CloudOff, LoaderCircle } from 'lucide-react';
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatTime } from '../kit/i18n/formats.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { SaveScheduler } from './save-scheduler.ts';
 import './saved-mark.css';
 

@@ -1,9 +1,9 @@
 import { Circle, CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { Dialog } from '../kit/components/Dialog.tsx';
 import { ProgressBar } from '../kit/components/ProgressBar.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { FormLanguageChoice } from './FormLanguageChoice.tsx';
 import type { FormSession } from './form-session.ts';
 import { MoveBackButton } from './NewerVersion.tsx';

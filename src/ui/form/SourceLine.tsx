@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { formatDate } from '../kit/i18n/formats.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useSettings } from '../kit/phone/phone.tsx';
 import { filledFrom } from './filled-from.ts';
 import { useFormPage } from './form-page-context.ts';

@@ -1,7 +1,7 @@
 import { Check, MessageSquareWarning } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 
 /**

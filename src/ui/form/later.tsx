@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 
 type LaterParts<Parts> = {

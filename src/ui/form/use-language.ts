@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { LanguageTag, Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { withoutDoubt } from '../../domain/text/doubt.ts';
-import { useAppLanguage } from '../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../kit/i18n/language.tsx';
 
 /** The language in which the form around is filled; null: there is no form around, the app's language holds. */
 const FormLanguageContext = createContext<LanguageTag | null>(null);

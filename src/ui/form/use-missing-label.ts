@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../domain/form/answers.ts';
 import { instanceOf, lastName } from '../../domain/form/path.ts';
 import { tidyHeading } from '../../domain/form/text.ts';
+import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 import { useText } from './use-language.ts';
 

@@ -1,6 +1,5 @@
 import { Zap } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -10,7 +9,8 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
 import { formIcon } from '../../kit/forms/form-icon.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { SpaceNotice } from '../../kit/phone/SpaceNotice.tsx';
 import { AlreadyThereDialog } from './AlreadyThereDialog.tsx';

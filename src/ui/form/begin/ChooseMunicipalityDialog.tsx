@@ -1,6 +1,5 @@
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { foldedWords } from '../../../domain/text/fold.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
@@ -11,6 +10,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { matchSpoken, spokenWord } from '../../kit/search/match-word.ts';
 

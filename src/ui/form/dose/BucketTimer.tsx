@@ -1,10 +1,10 @@
 import { Plus, Square, Timer, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type ChangeNotes, type DoseNotes, VESSELS, type Vessel } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
 import { numberOf, vesselLitres } from './read-notes.ts';

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { tabletsPerDay } from '../../../domain/chlorination/dose.ts';
 import { GRAMS_PER_POUND, LITRES_PER_GALLON } from '../../../domain/chlorination/field-units.ts';
 import { measured, toBuy } from '../../../domain/chlorination/measurable.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DripPart } from './DripPart.tsx';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { type DoseFigure, numberOf } from './read-notes.ts';

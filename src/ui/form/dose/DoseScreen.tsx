@@ -1,5 +1,4 @@
 import { CalendarDays, Container, RotateCcw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -11,6 +10,7 @@ import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DAILY_STEPS, type StepProps, TANK_STEPS } from './daily-steps.ts';
 import { isBegun } from './dose-notes.ts';
 import { FlowStep } from './FlowStep.tsx';

@@ -1,12 +1,12 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HelperTool } from '../../../forms/chlorination-check/dose-helper.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { FormSession } from '../form-session.ts';
 import { type StepProps } from './daily-steps.ts';
 import { FillSummary } from './FillSummary.tsx';

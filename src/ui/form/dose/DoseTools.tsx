@@ -1,9 +1,9 @@
 import { Calculator, Timer } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { doseHelper, type HelperTool } from '../../../forms/chlorination-check/dose-helper.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import type { FormSession } from '../form-session.ts';
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { MOST, SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
 import { dripLitresPerHour, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
 import { lastingHours, markOf, measured } from '../../../domain/chlorination/measurable.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
 import { type DoseFigure, numberOf } from './read-notes.ts';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { doseHelper } from '../../../forms/chlorination-check/dose-helper.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { numberOf, readFlow, readHours, readProduct } from './read-notes.ts';
 import { type Filling } from './record-answers.ts';

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { gallonsPerMinute, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { FLOW_UNITS } from '../../../domain/chlorination/flow-unit.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { BucketTimer } from './BucketTimer.tsx';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';

@@ -2,7 +2,7 @@ import { BookOpen } from 'lucide-react';
 import { chlorineGuides } from '../../../forms/guides/chlorine.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
 
 /** The guides that belong to a dose. */
 const NAMES: readonly string[] = ['aforar-con-balde', 'productos-de-cloro', 'calcular-la-dosis', 'limpiar-el-tanque'];

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { parseDecimalText, unclearNumber } from '../../../domain/form/types/number-text.ts';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { ReadNumber } from '../../kit/components/ReadNumber.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** One number with its unit. What is wrong is told when the field is left; an unclear comma or point is read back. */
 export function NumberField({

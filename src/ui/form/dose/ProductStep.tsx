@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { PRODUCTS } from '../../../domain/chlorination/product.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { daysBetween, type StepProps } from './daily-steps.ts';
 import { PRODUCT_CHOICES } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';

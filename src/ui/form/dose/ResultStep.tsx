@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DoseAnswer } from './DoseAnswer.tsx';
 import { DAILY_STEPS, type StepProps } from './daily-steps.ts';
 import { readDose } from './read-notes.ts';

@@ -1,10 +1,10 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** One step with the way on and back, the same on every step. */
 export function StepFrame({

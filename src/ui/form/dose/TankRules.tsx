@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { REST_HOURS } from '../../../domain/chlorination/bounds.ts';
 import { measurable, shockBounds } from '../../../domain/chlorination/measurable.ts';
 import { tankSafetyRules } from '../../../forms/chlorination-check/tank-safety.ts';
@@ -7,7 +6,9 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { numberOf, readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { GALLONS_PER_BARREL, LITRES_PER_GALLON, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
 import { readTankVolume } from './read-notes.ts';

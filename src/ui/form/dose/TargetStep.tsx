@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { BAND, DOSE_ASKED_TWICE_OVER, MOST } from '../../../domain/chlorination/bounds.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { isTotalTooHigh, numberOf, totalDose } from './read-notes.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { MOST } from '../../../domain/chlorination/bounds.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { YesNo } from './YesNo.tsx';

@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { gallonsPerMinute, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { LEAST_TRIES } from '../../../domain/chlorination/flow.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { BucketNote, ChangeNotes, DoseNotes } from './dose-notes.ts';
 import type { FlowReading } from './read-notes.ts';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** A question with two answers, and none chosen for the person. */
 export function YesNo({

@@ -1,6 +1,5 @@
 import { Check, Eraser, Undo2 } from 'lucide-react';
 import { type PointerEvent, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { notePath } from '../../../domain/form/note-path.ts';
 import { readPhoto } from '../../../storage/photos/photos.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { FormSession } from '../form-session.ts';
 import { keepPhoto } from '../photo/keep-photo.ts';
 import { encodeCanvas } from '../photo/shrink.ts';

@@ -1,11 +1,11 @@
 import { Mic, PenLine, Trash2 } from 'lucide-react';
 import { memo, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useFormPage } from '../form-page-context.ts';
 import { PhotoShown } from '../photo/PhotoShown.tsx';

@@ -1,7 +1,7 @@
 import { Mic } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { clockOf } from '../photo/clock-of.ts';
 import { FileShown } from '../photo/FileShown.tsx';
 import './notes.css';

@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { formatBytes } from './file-words.ts';
 import { useKeptPhoto } from './use-kept-photo.ts';
 import './file-shown.css';

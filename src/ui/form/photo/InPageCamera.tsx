@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { MAX_SIDE_PIXELS } from './fit.ts';
 import { encodeCanvas } from './shrink.ts';
 import './in-page-camera.css';

@@ -1,6 +1,6 @@
 import { ImageOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useKeptPhoto } from './use-kept-photo.ts';
 import './photo-shown.css';
 

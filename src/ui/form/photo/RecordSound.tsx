@@ -1,9 +1,9 @@
 import { Mic, Square } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { FormSession } from '../form-session.ts';
 import { clockOf } from './clock-of.ts';
 import { createPieceWriter, type PieceWriter } from './piece-writer.ts';

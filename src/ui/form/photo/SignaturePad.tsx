@@ -1,9 +1,9 @@
 import { Check, Eraser } from 'lucide-react';
 import { type PointerEvent, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { encodeCanvas } from './shrink.ts';
 import {
   clearPaper,

@@ -1,10 +1,10 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { otherDepartment } from '../../../domain/place/department-at.ts';
 import { type LatLon, positionFinding } from '../../../domain/place/position.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /**
  * What is strange about a kept position, with the mend where there is one: swapped, without its sign, outside of

@@ -1,9 +1,9 @@
 import { Check, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type AccuracyBounds, accuracyLight } from './accuracy-light.ts';
 import type { PositionWatch } from './use-position-watch.ts';
 import './position-search.css';

@@ -1,9 +1,9 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { readTypedPoint, type TypedPoint } from './typed-point.ts';
 
 /** Coordinates from a sheet or another device, for when the phone cannot see the sky. */

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import type { Alike } from './alike.ts';
 

@@ -1,9 +1,9 @@
 import { MapPinPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { AlreadyThereDialog } from '../begin/AlreadyThereDialog.tsx';
 import { useBegin } from '../begin/use-begin.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { WidgetProps } from './widget.ts';
 
 /** One box to tick: the person has read it. */

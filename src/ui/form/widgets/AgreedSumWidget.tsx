@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useAnswerWords } from '../use-answer-words.ts';
 import { NumberWidget } from './NumberWidget.tsx';
 import type { WidgetProps } from './widget.ts';

@@ -1,8 +1,8 @@
 import { ScanLine } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type CodeReader, codeReader } from './barcode-detector.ts';
 import { TextWidget } from './TextWidget.tsx';
 import type { WidgetProps } from './widget.ts';

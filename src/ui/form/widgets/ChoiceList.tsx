@@ -1,10 +1,10 @@
 import { Check, Search } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../../domain/form/definition.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FormMedia } from '../FormMedia.tsx';
 import { useFormPage } from '../form-page-context.ts';
 import { useLanguage, useText } from '../use-language.ts';

@@ -1,8 +1,8 @@
 import { CalendarCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { dateOf, dateTimeFromParts, timeOf } from './date-parts.ts';
 import type { WidgetProps } from './widget.ts';
 import './date-widget.css';

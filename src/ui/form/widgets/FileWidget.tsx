@@ -1,11 +1,11 @@
 import { FolderOpen, Trash2, Video } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import { MAX_PHOTO_BYTES } from '../../../domain/sync/protocol.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FileShown } from '../photo/FileShown.tsx';
 import { formatBytes } from '../photo/file-words.ts';
 import { type KeepFileOutcome, keepFile } from '../photo/keep-file.ts';

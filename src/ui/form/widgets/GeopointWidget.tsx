@@ -1,6 +1,5 @@
 import { Crosshair, MapPin, PencilLine, RotateCcw, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import { isGeopoint } from '../../../domain/form/types/geopoint.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
@@ -9,6 +8,7 @@ import { coordinatesText } from '../../../domain/place/position.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime, formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { FormSession } from '../form-session.ts';
 import { accuracyBounds, accuracyLight } from '../position/accuracy-light.ts';
 import { accepted, isTyped } from '../position/best-fix.ts';

@@ -1,9 +1,9 @@
 import { Camera, Images, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { MAX_SIDE_PIXELS } from '../photo/fit.ts';
 import { InPageCamera } from '../photo/InPageCamera.tsx';
 import { keepPhoto } from '../photo/keep-photo.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DateWidget } from './DateWidget.tsx';
 import { dateOf, monthsAfter } from './date-parts.ts';
 import type { WidgetProps } from './widget.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { QuestionState } from '../../../domain/form/engine-api.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** In the place of a list that offers nothing: where its options come from, and how to go on where none ever come. */
 export function NoChoices({ state, id }: { readonly state: QuestionState; readonly id: string }) {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FormMedia } from '../FormMedia.tsx';
 import { FormWords } from '../FormWords.tsx';
 import { useText } from '../use-language.ts';

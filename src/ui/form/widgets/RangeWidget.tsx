@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useText } from '../use-language.ts';
 import type { WidgetProps } from './widget.ts';
 import './range-widget.css';

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ListOrdered } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useText } from '../use-language.ts';
 import { chosenOf, moved } from './chosen.ts';
 import { NoChoices } from './NoChoices.tsx';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { lastName } from '../../../domain/form/path.ts';
 import { formatWritten } from '../../../domain/text/numbers.ts';
 import { resultPageOf } from '../../../forms/results/index.ts';
 import { readingStates } from '../../../forms/scoring/reading-states.ts';
 import { pinkOf } from '../../kit/guides/drawings/dpd-colours.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { FormSession } from '../form-session.ts';
 import { useQuestion } from '../use-engine.ts';
 import { useText } from '../use-language.ts';

@@ -1,9 +1,9 @@
 import { ListFilter, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hasAppearance } from '../../../domain/form/appearance.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useText } from '../use-language.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { ChoiceList } from './ChoiceList.tsx';

@@ -1,8 +1,8 @@
 import { PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { keepSignature } from '../photo/keep-photo.ts';
 import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';

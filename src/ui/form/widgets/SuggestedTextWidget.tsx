@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useLanguage } from '../use-language.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { TextWidget } from './TextWidget.tsx';

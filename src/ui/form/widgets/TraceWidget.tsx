@@ -1,6 +1,5 @@
 import { Crosshair, Footprints, PencilLine, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import {
   areaSquareMetres,
@@ -14,6 +13,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { accuracyBounds } from '../position/accuracy-light.ts';
 import { PositionSearch } from '../position/PositionSearch.tsx';
 import { TypedPosition } from '../position/TypedPosition.tsx';

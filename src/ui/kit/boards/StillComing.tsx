@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../components/Banner.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useStillComing } from './use-still-coming.ts';
 
 /** Says above figures that they are of what came so far. Nothing once all is here. */

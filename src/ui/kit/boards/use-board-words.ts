@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../domain/boards/board.ts';
 import type { BoardCell } from '../../../domain/boards/compute-board.ts';
 import { formatDate, formatNumber } from '../i18n/formats.ts';
-import { useFormText } from '../i18n/use-app-language.ts';
+import { useFormText } from '../i18n/use-form-text.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { municipalityLabel } from '../search/registry-places.ts';
 
 /** How a cell is read; '' for an empty one. */

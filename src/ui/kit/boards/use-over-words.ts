@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type CountedOver, countedOver } from '../../../forms/boards/seen-by.ts';
 import { useFormTitle } from '../forms/catalogue.tsx';
 import { formatNumber } from '../i18n/formats.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { municipalityLabel } from '../search/registry-places.ts';
 import { useReader } from './use-reader.ts';
 

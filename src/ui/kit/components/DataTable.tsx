@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useChosenColumns } from '../hooks/use-chosen-columns.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { type TableFile, TableFiles } from '../report/TableFiles.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import './data-table.css';

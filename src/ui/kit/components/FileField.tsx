@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import './field.css';
 
 /**

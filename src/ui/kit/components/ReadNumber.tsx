@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { UnclearNumber } from '../../../domain/form/types/number-text.ts';
 import { formatNumber } from '../i18n/formats.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from './Button.tsx';
 import './read-number.css';
 

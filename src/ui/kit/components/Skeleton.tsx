@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import './skeleton.css';
 
 /** Quiet lines while something is read; it does not move. */

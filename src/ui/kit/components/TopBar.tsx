@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useArrival } from '../hooks/use-arrival.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { IconButton, IconLink } from './IconButton.tsx';
 import './top-bar.css';
 

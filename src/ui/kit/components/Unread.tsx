@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Banner } from './Banner.tsx';
 
 /** In the place of a list that could not be read: never an empty list, which would say that nothing is there (lesson 2). */

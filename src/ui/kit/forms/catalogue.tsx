@@ -5,7 +5,7 @@ import { listKnownVersions, noteShippedForms } from '../../../storage/pulled/for
 import { dayOf } from '../hooks/day-of.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useToday } from '../hooks/use-today.ts';
-import { useAppLanguage } from '../i18n/use-app-language.ts';
+import { useAppLanguage } from '../i18n/language.tsx';
 import { untilFirstScreen } from '../phone/first-screen.ts';
 import { usePhoneStorage, useSession } from '../phone/phone.tsx';
 import { checkForms } from './check-forms.ts';

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { GuideDrawing } from '../../../domain/form/guide.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Assembly } from './drawings/Assembly.tsx';
 import { Books } from './drawings/Books.tsx';
 import { BucketAndWatch } from './drawings/BucketAndWatch.tsx';

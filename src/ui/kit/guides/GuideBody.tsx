@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../../domain/form/guide.ts';
 import { pickText } from '../../../domain/form/text.ts';
 import { saysDoubt, withoutDoubt } from '../../../domain/text/doubt.ts';
 import { Marked } from '../components/Marked.tsx';
-import { useAppLanguage } from '../i18n/use-app-language.ts';
+import { useAppLanguage } from '../i18n/language.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Drawing } from './Drawing.tsx';
 import './guide-body.css';
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Guide } from '../../../domain/form/guide.ts';
 import { Dialog } from '../components/Dialog.tsx';
-import { useFormText } from '../i18n/use-app-language.ts';
+import { useFormText } from '../i18n/use-form-text.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { GuideBody } from './GuideBody.tsx';
 import { findGuide } from './guide-groups.ts';
 

@@ -1,5 +1,4 @@
 import { createInstance } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { formatAmount } from '../../../domain/text/numbers.ts';
 import { isComputer, saidAtComputer } from './device-words.ts';
 import { es } from './es/index.ts';
@@ -29,7 +28,7 @@ export async function startI18n(language: Language): Promise<void> {
       ),
   });
   i18n.use({ type: 'formatter', init: noParts, add: noParts, addCached: noParts, format: sayCount });
-  await i18n.use(initReactI18next).init({
+  await i18n.init({
     lng: 'es',
     fallbackLng: 'es',
     defaultNS: 'common',

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useToday } from '../hooks/use-today.ts';
 import { formatDate, formatTime } from './formats.ts';
+import { useTranslation } from './use-translation.ts';
 
 /** `hoy, 14:05`, `ayer, 14:05`, else `20/11/2026`: how a person says when. */
 export function useWhen(): (when: string) => string {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { type Counting, countedPercent } from '../../../domain/indicators/report.ts';
 import { formatAmount } from '../../../domain/text/numbers.ts';
 import { Banner } from '../components/Banner.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 
 /** How far the service is that still counts; it goes on whether somebody looks or not. */
 export function CountingBanner({

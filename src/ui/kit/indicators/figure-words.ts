@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { FigureResult } from '../../../domain/indicators/report.ts';
 import { formatNumber } from '../i18n/formats.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { type Counted, missingOf, percentOf, resultOf, undecidedOf, type Where } from './report-figures.ts';
 
 export type FigureWords = {

@@ -1,12 +1,12 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keptMapBytes } from '../../../storage/phone/kept-map.ts';
 import { browserCaches, forgetMap } from '../../../storage/phone/making-room.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { CheckRow } from '../components/Field.tsx';
 import { formatBytes } from '../i18n/formats.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { type BackgroundMapOnPhone, useShelf } from './use-background-map.ts';
 
 const COUNT_AFTER_MS = 600;

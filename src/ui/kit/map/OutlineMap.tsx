@@ -1,12 +1,12 @@
 import { LocateFixed, Minus, Plus, Route as RouteIcon } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { type MapPoint, toMap } from '../../../domain/place/projection.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { DEPARTMENT_OUTLINES } from '../../../forms/catalogue/department-outlines.ts';
 import { LetterShape } from '../charts/LetterShape.tsx';
 import { type ShapeTone, ToneShape } from '../charts/ToneShape.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { Place } from '../search/place-index.ts';
 import { nameParts } from '../search/registry-places.ts';
 import { Attribution } from './Attribution.tsx';

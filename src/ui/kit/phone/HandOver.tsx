@@ -1,8 +1,8 @@
 import { Download, Share2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { canShareFile, downloadFile, shareFile } from './share-file.ts';
 
 /** What became of a file that is ready. `downloaded` is still on this phone only. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { saveSettings } from '../../../storage/phone/settings.ts';
 import { SegmentedChoice } from '../components/SegmentedChoice.tsx';
 import { LANGUAGES } from '../i18n/i18n.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { usePhoneStorage, useSettings } from './phone.tsx';
 
 /** Each language in its own name, so that whoever got lost finds the way back. */

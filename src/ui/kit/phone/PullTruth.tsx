@@ -1,11 +1,11 @@
 import { CloudDownload } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { askAgainForDesk, readPullProgress } from '../../../storage/pulled/pull.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useWhen } from '../i18n/use-when.ts';
 import { useOwn } from './phone.tsx';
 import { useSync } from './sync.tsx';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { spaceForVisit } from '../../../storage/phone/space.ts';
 import { Banner } from '../components/Banner.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { formatBytes } from '../i18n/formats.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { spaceSource } from './space-source.ts';
 
 /** Told before a visit, on Inicio and where a form is begun: too little room for what a visit needs (lesson 19). */

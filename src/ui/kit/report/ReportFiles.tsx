@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { ReportDocument } from '../../../domain/reports/report-document.ts';
 import { Button, ButtonRow } from '../components/Button.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useWordFile } from './use-word-file.tsx';
 
 /** On paper or as PDF without signal; as a document of Word by way of the service. */

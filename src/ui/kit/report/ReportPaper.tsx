@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type {
   ReportBlock,
   ReportCell,
@@ -7,6 +6,7 @@ import type {
   ReportTable,
 } from '../../../domain/reports/report-document.ts';
 import { Badge, LetterBadge } from '../components/Badge.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import './report-paper.css';
 
 /** A report as it will stand on paper. */

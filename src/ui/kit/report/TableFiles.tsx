@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { typeTable } from '../../../sync/reports.ts';
-import { useAppLanguage } from '../i18n/use-app-language.ts';
+import { useAppLanguage } from '../i18n/language.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { downloadFile } from '../phone/share-file.ts';
 import { serviceWire } from '../service/service-wire.ts';
 import { TroubleBanner } from '../service/TroubleBanner.tsx';

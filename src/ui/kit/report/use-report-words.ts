@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useBoardWords } from '../boards/use-board-words.ts';
-import { useFormText } from '../i18n/use-app-language.ts';
+import { useFormText } from '../i18n/use-form-text.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { ReportWords } from './board-table.ts';
 
 /** The words of reports in the language on the screen. Needs the texts `reports`, `movement` and `common`. */

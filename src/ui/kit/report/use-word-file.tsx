@@ -1,11 +1,11 @@
 import { FileText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cellsOf, MOST_REPORT_CELLS, type ReportDocument } from '../../../domain/reports/report-document.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { typeReport } from '../../../sync/reports.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { downloadFile } from '../phone/share-file.ts';
 import { serviceWire } from '../service/service-wire.ts';
 

@@ -1,6 +1,5 @@
 import { LocateFixed, Search } from 'lucide-react';
 import { type ComponentType, useDeferredValue, useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
@@ -9,6 +8,7 @@ import { SelectInput } from '../components/Field.tsx';
 import { List, ListRow } from '../components/List.tsx';
 import { useRoughPosition } from '../hooks/use-position.ts';
 import { formatDistance, formatNumber } from '../i18n/formats.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { Place, PlaceIndex } from './place-index.ts';
 import { municipalityLabel, nameParts, placeDetail } from './registry-places.ts';
 import './place-list.css';

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TextInput } from '../components/Field.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 
 /** Where the name, community, municipality or code of a place is typed. `label` is read out, `hint` stands in the field. */
 export function PlaceSearchField({

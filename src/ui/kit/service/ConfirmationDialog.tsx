@@ -1,5 +1,4 @@
 import { type SyntheticEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { wordFault } from '../../../domain/sync/confirmation.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import type { Wire } from '../../../sync/call.ts';
@@ -7,6 +6,7 @@ import { chooseWord, giveWord } from '../../../sync/confirmation.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../components/Field.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 
 /** What the dialog is for: to give the word, to choose one because it is required, or to choose one by oneself. */
 export type ConfirmationMode = 'give' | 'first' | 'choose';

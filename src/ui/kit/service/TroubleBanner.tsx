@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { Banner } from '../components/Banner.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { adminTrouble } from './admin-trouble.ts';
 
 /** What the service could not do, in words, with what a refusal of a file was about. */

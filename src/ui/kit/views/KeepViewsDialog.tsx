@@ -1,12 +1,12 @@
 import { Link2, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { problemOfName, type SavedView, withNewName, withoutView } from '../../../domain/phone/saved-views.ts';
 import { changeSavedViews } from '../../../storage/phone/saved-views.ts';
 import { Button, ButtonRow } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Field, fieldIds, TextInput } from '../components/Field.tsx';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useOwn } from '../phone/phone.tsx';
 import './saved-views.css';
 

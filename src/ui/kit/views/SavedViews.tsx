@@ -1,6 +1,5 @@
 import { BookmarkPlus, Settings2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { isSameView, problemOfName, type SavedView, withView } from '../../../domain/phone/saved-views.ts';
 import { changeSavedViews, readSavedViews } from '../../../storage/phone/saved-views.ts';
@@ -8,6 +7,7 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Field, fieldIds, TextInput } from '../components/Field.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useOwn } from '../phone/phone.tsx';
 import { KeepViewsDialog } from './KeepViewsDialog.tsx';
 import '../components/link-chips.css';

@@ -1,8 +1,8 @@
 import { MessageCircle, Phone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../domain/form/telephone.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { whatsappLink } from '../../kit/phone/whatsapp.ts';
 import './contacts.css';
 

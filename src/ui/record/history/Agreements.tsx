@@ -1,5 +1,4 @@
 import { ClipboardCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
@@ -7,6 +6,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { PendingAgreement } from './history.ts';
 
 /** What was agreed and nobody has ticked off: the soonest first, what is overdue said in words. */

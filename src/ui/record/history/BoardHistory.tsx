@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { ContactsSection } from '../contacts/ContactsSection.tsx';
 import { Agreements } from './Agreements.tsx';
 import { ChlorineHistory } from './ChlorineHistory.tsx';

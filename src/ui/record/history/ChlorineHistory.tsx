@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSettings } from '../../kit/phone/phone.tsx';
 import { type AgainstBand, againstBand } from './against-band.ts';
 import { HistoryTable } from './HistoryTable.tsx';

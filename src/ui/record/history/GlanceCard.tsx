@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { BoardGlance } from './board-glance.ts';
 import './glance-card.css';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { type Figures, FigureTable } from '../../kit/charts/FigureTable.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** The figures behind a picture, for who wants or needs them as a table; it scrolls by itself where it is wide. */
 export function HistoryTable(figures: Figures) {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Score } from '../../../domain/scoring/score.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { points } from '../result/figures.ts';
 import { HistoryTable } from './HistoryTable.tsx';
 import type { ScoreSeries, YearScore } from './history.ts';

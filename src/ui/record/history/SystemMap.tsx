@@ -1,5 +1,4 @@
 import { LocateFixed } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { bearingDegrees, windOf } from '../../../domain/place/bearing.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
@@ -11,6 +10,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { fitted, onScreen } from '../../kit/map/view.ts';
 import { PositionTrouble } from '../../kit/search/PositionTrouble.tsx';
 import type { SystemPlace } from './history.ts';

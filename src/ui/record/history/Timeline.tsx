@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -8,7 +7,8 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { StatusBadge } from '../reading/StatusBadge.tsx';
 import { ToldApart } from '../reading/ToldApart.tsx';
 import { useToldApart } from '../reading/use-told-apart.ts';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { choices } from '../../../forms/chlorination-check/choices.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { PlaceReadings, Reading } from './history.ts';
 
 /** A reading, a verdict and a place in words. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { type Stored, useStored } from '../../kit/hooks/use-stored.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import type { BoardHistory } from './history.ts';
 import { makeHistory } from './make-history.ts';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { daysAfter } from '../visits/days.ts';
 
 const CHOICES = [

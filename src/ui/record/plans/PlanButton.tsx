@@ -1,9 +1,9 @@
 import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
 

@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { inScope } from '../../../domain/access/roles.ts';
 import type { KnownPerson } from '../../../domain/phone/known-people.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
@@ -15,7 +14,8 @@ import { dayOf } from '../../kit/hooks/day-of.ts';
 import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
 import { useMay, useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';

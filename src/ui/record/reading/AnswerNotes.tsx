@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
 import { noteAt } from '../../../domain/form/note-path.ts';
@@ -10,7 +9,8 @@ import { VoiceNote } from '../../form/notes/VoiceNote.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import type { Language } from '../../kit/i18n/i18n.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { RecordFile } from './RecordFile.tsx';
 import type { AnswerLine, ReadLine, ReadSection } from './read-over.ts';

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
@@ -11,7 +10,8 @@ import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { AnswerNotes, type NoteSlots, OtherNotes } from './AnswerNotes.tsx';
 import { NoDataNotice } from './NoDataNotice.tsx';

@@ -1,6 +1,5 @@
 import { Search } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { findLinkedTo } from '../../../storage/pulled/field-entities.ts';
@@ -12,6 +11,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import type { Place } from '../../kit/search/place-index.ts';
 import { placeDetail } from '../../kit/search/registry-places.ts';

@@ -1,9 +1,9 @@
 import { Archive } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 
 /** After a visit: while anything finished is only on this phone, a copy of it is one touch away (lesson 7). */

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { readRecord } from '../../../storage/pulled/records.ts';
 import type { FormSession } from '../../form/form-session.ts';
 import { useChanges } from '../../form/use-changes.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type ComparedLine, compareAnswers, type Side } from './compare-answers.ts';
 import { useReadWords } from './use-read-words.ts';
 import './answer-sections.css';

@@ -1,5 +1,4 @@
 import { PencilLine, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { recordName } from '../../../domain/form/record-name.ts';
 import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
@@ -9,6 +8,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { ToldApart } from './ToldApart.tsx';

@@ -1,6 +1,5 @@
 import { CloudDownload, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { filePlace, keepFile, keepText, keptDocuments, letGoOfFile } from '../../../storage/photos/kept-files.ts';
 import { fetchDocumentText } from '../../../sync/documents.ts';
 import { fetchFile } from '../../../sync/fetch-file.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 

@@ -1,6 +1,5 @@
 import { MapPinned, PencilLine, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -8,6 +7,7 @@ import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { ChangeSubjectDialog } from './ChangeSubjectDialog.tsx';
 import { useMend } from './use-mend.ts';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ReadLine, ReadSection } from './read-over.ts';
 
 /** Above the answers of a record: it is finished and not complete, and what it lacks. Nothing where it lacks nothing. */

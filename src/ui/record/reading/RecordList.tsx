@@ -1,10 +1,10 @@
 import { FileText } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { StatusBadge } from './StatusBadge.tsx';
 import { ToldApart } from './ToldApart.tsx';
 import { useToldApart } from './use-told-apart.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { SubmissionStatus } from '../../../domain/submission/status.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { statusLook } from './status-words.ts';
 
 /** The state of a record in a word or two. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ReadWords } from './read-over.ts';
 
 /** What the interface says where the form has no words of its own. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { alikeRecords, type ListedRecord, toldApart } from './told-apart.ts';
 

@@ -5,7 +5,7 @@ import type { FormSession } from '../../form/form-session.ts';
 import type { ResultPartProps } from '../../form/ReviewPage.tsx';
 import { useChanges } from '../../form/use-changes.ts';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { FiguresLead, useBackAtFigure } from './figure-answer.tsx';
 import { useResultTexts } from './grade-words.ts';
 import { type Before, makeResult } from './make-result.ts';

@@ -1,6 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PageItem, RepeatState } from '../../../domain/form/engine-api.ts';
 import type { StepsQuestions } from '../../../domain/form/result-page.ts';
 import type { FormSession } from '../../form/form-session.ts';
@@ -9,6 +8,7 @@ import { useRepeat } from '../../form/use-engine.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useResultTexts } from './grade-words.ts';
 import { addStep } from './next-steps.ts';
 import './steps.css';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { points } from './figures.ts';
 import type { ChlorineChange, ChlorineResult, Grade, ScoreMovement, ScoreResult } from './result.ts';
 

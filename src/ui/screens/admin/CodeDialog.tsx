@@ -1,9 +1,9 @@
 import { Copy, Share2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type FreshCode, reachableLink } from './fresh-code.ts';
 import { QrCode } from './QrCode.tsx';
 import './code-dialog.css';

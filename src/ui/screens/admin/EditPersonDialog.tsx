@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import type { Person } from '../../../domain/sync/people.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

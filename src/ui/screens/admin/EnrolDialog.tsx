@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { type AdministrationFault, enrol } from '../../../sync/administration.ts';
@@ -10,6 +9,7 @@ import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Fi
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

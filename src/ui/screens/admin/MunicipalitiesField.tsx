@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../../domain/access/roles.ts';
 import { isSilent, type Person } from '../../../domain/sync/people.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import type { PeopleFilter } from './people-filter.ts';
 

@@ -1,6 +1,5 @@
 import { Printer, Smartphone, UserPlus, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
 import { type Administered, listPeople } from '../../../sync/administration.ts';
@@ -13,6 +12,7 @@ import { TableScreen } from '../../kit/components/TableScreen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';

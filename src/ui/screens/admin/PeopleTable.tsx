@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../domain/sync/people.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { DataTable, sortRows, textOf } from '../../kit/components/DataTable.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import {
   type PeopleColumn,
   type PeopleSort,

@@ -1,6 +1,5 @@
 import { KeyRound, Pencil, SmartphoneNfc } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../domain/sync/people.ts';
 import { type AdministrationFault, changePerson, enrol, revokeDevice } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -11,6 +10,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

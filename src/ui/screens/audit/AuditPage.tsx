@@ -1,6 +1,5 @@
 import { Download, Search } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS, type AuditLine } from '../../../domain/sync/audit.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
@@ -15,6 +14,7 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { confirmedClick } from '../../kit/service/confirmed-click.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';

@@ -14,12 +14,12 @@ import {
   Undo2,
   Users,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { uuidSchema } from '../../../domain/ids.ts';
 import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain/sync/audit.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { ListRow } from '../../kit/components/List.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { type ChangedValue, type LineFact, lineFacts } from './line-facts.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AuditChain } from '../../../domain/sync/audit.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { readAuditChain } from '../../../sync/audit.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 

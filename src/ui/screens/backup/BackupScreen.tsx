@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { MakeBackup } from './MakeBackup.tsx';
 import { TakeInBackup } from './TakeInBackup.tsx';
 

@@ -1,6 +1,5 @@
 import { RefreshCw, Share2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isStrongPhrase, proposePhrase } from '../../../domain/sync/backup-phrase.ts';
 import { describeBackup, makeBackup } from '../../../storage/outbox/backup.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -11,6 +10,7 @@ import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatBytes } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
 import { type HandedOver, HandOver } from '../../kit/phone/HandOver.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';

@@ -1,12 +1,12 @@
 import { FileInput } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { chunksOf, type TakeInOutcome, takeInBackup } from '../../../storage/outbox/take-in-backup.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { FileField } from '../../kit/components/FileField.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { browserBackupTools } from './backup-parts.ts';

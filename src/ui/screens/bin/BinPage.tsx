@@ -1,6 +1,5 @@
 import { ArchiveRestore, ClipboardPen, FileText, Landmark, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BinAnswer, BinItem } from '../../../domain/sync/bin.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
 import { bringBackFromBin, listBin } from '../../../sync/bin.ts';
@@ -14,6 +13,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';

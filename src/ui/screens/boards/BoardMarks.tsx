@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
 import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import type { Place } from '../../kit/search/place-index.ts';
 import { boardVisits, type VisitsBySubject, visitsOf } from '../../record/visits/board-visits.ts';

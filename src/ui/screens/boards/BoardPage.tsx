@@ -1,5 +1,4 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
@@ -18,6 +17,7 @@ import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDistance } from '../../kit/i18n/formats.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyNotice, lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';

@@ -1,5 +1,4 @@
 import { Droplets, Map as MapIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
@@ -7,6 +6,7 @@ import { IconLink } from '../../kit/components/IconButton.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { SplitView } from '../../kit/components/SplitView.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { PlaceList } from '../../kit/search/PlaceList.tsx';

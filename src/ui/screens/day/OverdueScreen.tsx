@@ -1,6 +1,5 @@
 import { Check, LocateFixed, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { inScope } from '../../../domain/access/roles.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
@@ -16,6 +15,7 @@ import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useRoute, withStop } from '../../kit/map/use-route.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';

@@ -1,6 +1,5 @@
 import { CalendarClock, ListChecks, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useSearch } from 'wouter';
 import { withdrawRecord } from '../../../storage/drafts/finish.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
@@ -18,6 +17,7 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';

@@ -1,12 +1,13 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import { MOST_REASON, saysWhy } from '../../../domain/sync/reason.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { DownloadRequest } from '../../../sync/downloads.ts';
 import { CheckRow, Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
-import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 

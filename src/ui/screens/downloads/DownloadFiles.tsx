@@ -1,5 +1,4 @@
 import { Download, FileSpreadsheet, Images, MapPinned } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import { saysWhy } from '../../../domain/sync/reason.ts';
 import {
@@ -10,7 +9,8 @@ import {
   SIASAR_TABLES,
   siasarUrl,
 } from '../../../sync/downloads.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { confirmedClick } from '../../kit/service/confirmed-click.ts';
 
 const ICONS = { xlsx: FileSpreadsheet, csv: FileSpreadsheet, geojson: MapPinned, kml: MapPinned, zip: Images } as const;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import type { DownloadRequest } from '../../../sync/downloads.ts';
 import { Card } from '../../kit/components/Card.tsx';
@@ -7,7 +6,8 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { DownloadFields } from './DownloadFields.tsx';
 import { DownloadFiles } from './DownloadFiles.tsx';

@@ -1,12 +1,12 @@
 import { Copy } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { MadeToken } from '../../../sync/downloads.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** The token, this once, and how to use it. */
 export function MadeTokenDialog({ made, onClose }: { readonly made: MadeToken; readonly onClose: () => void }) {

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { saysWhy } from '../../../domain/sync/reason.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { type MadeToken, makeReadToken } from '../../../sync/downloads.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { PersonalData } from './DownloadFields.tsx';

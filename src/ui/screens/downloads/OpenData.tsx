@@ -1,6 +1,5 @@
 import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OpenDataAnswer } from '../../../domain/sync/open-data.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
 import { changeOpenDataSettings, readOpenDataSettings } from '../../../sync/downloads.ts';
@@ -9,6 +8,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

@@ -1,6 +1,5 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReadToken } from '../../../domain/sync/read-tokens.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
 import { listReadTokens, type MadeToken, revokeReadToken } from '../../../sync/downloads.ts';
@@ -10,6 +9,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { DuplicatePair, DuplicateSide } from '../../../domain/registry/merges.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { type Fact, Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import './duplicate-card.css';
 

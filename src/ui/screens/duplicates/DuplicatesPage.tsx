@@ -1,6 +1,5 @@
 import { Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { KeptApart } from '../../../domain/registry/keeping.ts';
 import type { DuplicatePair, Merged } from '../../../domain/registry/merges.ts';
 import { uuidV7 } from '../../../storage/phone/uuid.ts';
@@ -23,6 +22,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';

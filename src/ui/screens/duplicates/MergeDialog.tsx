@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { Choice } from './DuplicateCard.tsx';
 
 /** Asks before two entries become one, because every phone receives the change. */

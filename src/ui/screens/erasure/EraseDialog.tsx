@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ErasurePreview } from '../../../domain/sync/erasure.ts';
 import { eraseData } from '../../../sync/erasures.ts';
 import { Facts } from '../../kit/components/Facts.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { SayWhyDialog } from '../../kit/service/SayWhyDialog.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 

@@ -1,6 +1,5 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ERASURE_KINDS, type Erasure, type ErasureKind, type ErasurePreview } from '../../../domain/sync/erasure.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { listErasures, previewErasure } from '../../../sync/erasures.ts';
@@ -14,6 +13,7 @@ import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { EraseDialog } from './EraseDialog.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../domain/sync/people.ts';
 import { type AdministrationFault, listPeople } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

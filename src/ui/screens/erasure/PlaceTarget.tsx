@@ -1,8 +1,8 @@
 import { useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { PlaceSearchField } from '../../kit/search/PlaceSearchField.tsx';
 import { placeDetail } from '../../kit/search/registry-places.ts';

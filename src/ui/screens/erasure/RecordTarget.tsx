@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** A record by its id, as it stands in a download. */
 export function RecordTarget({ onChoose }: { readonly onChoose: (id: string) => Promise<void> }) {

@@ -1,6 +1,5 @@
 import { CircleAlert, ClipboardList } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import type { Text } from '../../../domain/form/definition.ts';
 import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
@@ -19,7 +18,8 @@ import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
 import { formIcon } from '../../kit/forms/form-icon.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 
 /** Where each questionnaire begins; those without a subject, or about a municipality, begin here. */

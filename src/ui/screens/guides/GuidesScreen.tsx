@@ -1,6 +1,5 @@
 import { ArrowRight, BookOpen } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -14,7 +13,8 @@ import { GuideBody } from '../../kit/guides/GuideBody.tsx';
 import { findGuide, GUIDE_GROUPS } from '../../kit/guides/guide-groups.ts';
 import { listFormGuides, readFormGuide, titleInForms } from '../../kit/guides/published-guides.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 
 /** `/guias` and `/guias/:id`: on a wide screen the chosen one stands beside the list. */

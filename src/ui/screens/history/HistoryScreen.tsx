@@ -1,5 +1,4 @@
 import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
@@ -17,6 +16,7 @@ import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { CopyOffer } from '../../record/reading/CopyOffer.tsx';

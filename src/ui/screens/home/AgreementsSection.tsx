@@ -1,6 +1,5 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readPlans } from '../../../storage/pulled/plan-records.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -12,6 +11,7 @@ import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useRoute } from '../../kit/map/use-route.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import type { PlaceIndex } from '../../kit/search/place-index.ts';

@@ -1,5 +1,4 @@
 import { Circle, CircleCheck, Map as MapIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -12,6 +11,7 @@ import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useRoute } from '../../kit/map/use-route.ts';
 import { useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { municipalityLabel, nameParts } from '../../kit/search/registry-places.ts';

@@ -1,11 +1,11 @@
 import { Check, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DraftList } from '../../record/reading/DraftList.tsx';
 
 /** What was begun and not finished, with where it stopped. */

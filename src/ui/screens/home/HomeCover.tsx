@@ -1,5 +1,4 @@
 import { CircleAlert, CircleCheck, CloudUpload, Settings } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Unsent } from '../../../storage/outbox/count-unsent.ts';
 import type { SyncState } from '../../../storage/phone/sync-state.ts';
@@ -7,7 +6,8 @@ import { useArrival } from '../../kit/hooks/use-arrival.ts';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatLongDate } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { phoneTruth } from './phone-truth.ts';
 import './home.css';

@@ -1,12 +1,12 @@
 import { CloudDownload, Download, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { askPersistence, readPersistence } from '../../../storage/phone/space.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useAppFiles } from '../../kit/phone/app-files.ts';
 import { askToInstall, runsInstalled, useInstallOffered } from '../../kit/phone/install-prompt.ts';
 import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';

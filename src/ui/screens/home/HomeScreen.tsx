@@ -1,5 +1,4 @@
 import { Landmark, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
 import { listDrafts } from '../../../storage/drafts/drafts.ts';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
@@ -8,6 +7,7 @@ import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useFirstScreen } from '../../kit/phone/first-screen.ts';
 import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';

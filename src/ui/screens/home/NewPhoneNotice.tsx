@@ -1,11 +1,11 @@
 import { Smartphone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { newPhones } from '../../../domain/phone/known-phones.ts';
 import { notePhonesSeen, readKnownPhones } from '../../../storage/phone/known-phones.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 
 /** Somebody joined on another phone in one's name: told on the others until it was seen. */

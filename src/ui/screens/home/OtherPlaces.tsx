@@ -1,9 +1,9 @@
 import { BookOpen, Calculator, ClipboardList, Handshake, Map as MapIcon, Table2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { may } from '../../../domain/access/roles.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 
 /** What is needed less often. */

@@ -1,6 +1,5 @@
 import { Droplet, Footprints } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { inScope } from '../../../domain/access/roles.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
@@ -8,6 +7,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import type { PlaceIndex } from '../../kit/search/place-index.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';

@@ -1,6 +1,5 @@
 import { MessageSquareWarning } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listToCorrect } from '../../../storage/pulled/records.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -9,6 +8,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import { ToldApart } from '../../record/reading/ToldApart.tsx';

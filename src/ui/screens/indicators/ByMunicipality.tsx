@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { LetterBadge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import {
   type Counted,

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import {
   INDICATOR_COMPONENTS,
   type Indicator,
@@ -12,7 +11,8 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import { type Counted, isCounted, isShare, letterOfFigure, resultOf } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import { percentOf, type Reach, reachOfForms } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';

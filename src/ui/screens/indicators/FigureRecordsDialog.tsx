@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FigureRule } from '../../../domain/indicators/indicator.ts';
 import type { FigureRecord, FigureRecords } from '../../../domain/indicators/report.ts';
 import { type Administered, type IndicatorQuestion, readFigureRecords } from '../../../sync/administration.ts';
@@ -9,7 +8,8 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type Counted, percentOf } from '../../kit/indicators/report-figures.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';

@@ -1,6 +1,5 @@
 import { ChartColumn, Download, Printer } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
@@ -19,7 +18,8 @@ import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
 import { type Counted, hasRecords, isCounted } from '../../kit/indicators/report-figures.ts';

@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { INDICATOR_COMPONENTS } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
@@ -8,7 +7,8 @@ import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { usePrinting } from '../../kit/hooks/use-printing.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import { type Counted, isCounted, missingOf, type Where } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';

@@ -1,5 +1,4 @@
 import { ArrowDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { INDICATOR_COMPONENTS, type IndicatorComponent } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
@@ -7,6 +6,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { countLetters, isCounted } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';

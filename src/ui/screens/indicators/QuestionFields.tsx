@@ -1,9 +1,9 @@
 import { useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { IndicatorQuestion } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';

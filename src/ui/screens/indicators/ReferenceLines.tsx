@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Indicator } from '../../../domain/indicators/indicator.ts';
 import { compareFigure, ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
 /** What figures are held against: entered and shipped values, and the same figures a year before. */

@@ -1,7 +1,7 @@
 import { Copy, ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FullPage } from '../../kit/phone/FullPage.tsx';
 import { chromeLink, type EmbeddedIn } from './embedded-browser.ts';
 import './embedded-page.css';

@@ -1,6 +1,5 @@
 import { LogIn } from 'lucide-react';
 import { type SyntheticEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { keepDeviceKey, newDeviceKey } from '../../../storage/phone/device-key.ts';
 import { countParcels } from '../../../storage/phone/parcels-here.ts';
@@ -14,6 +13,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FullPage } from '../../kit/phone/FullPage.tsx';
 import { LanguageChoice } from '../../kit/phone/LanguageChoice.tsx';
 import { usePhoneStorage, useSessionState } from '../../kit/phone/phone.tsx';

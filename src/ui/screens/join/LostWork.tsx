@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { browserCaches } from '../../../storage/phone/making-room.ts';
 import type { PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import { brokenCopies, countLost, type LostCopies } from '../../../storage/phone/sealed-copies.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /**
  * 2.7: sealed copies of what lay in a database that was lost. `handsIn`: nobody has joined, so nothing else sends from this

@@ -1,5 +1,4 @@
 import { type SyntheticEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { plainSecret, type SecretFault, secretFault } from '../../../domain/phone/lock.ts';
 import type { SecretKind } from '../../../domain/phone/vault.ts';
 import { chooseSecret } from '../../../storage/phone/lock.ts';
@@ -7,6 +6,7 @@ import type { Proof } from '../../../storage/phone/lock-proof.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { CheckRow, Field, FieldError, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSettings } from '../../kit/phone/phone.tsx';
 import { PinPad } from './PinPad.tsx';
 import './lock.css';

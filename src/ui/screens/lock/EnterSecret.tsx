@@ -1,9 +1,9 @@
 import { type SyntheticEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SecretKind } from '../../../domain/phone/vault.ts';
 import type { Opening } from '../../../storage/phone/lock-proof.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { CheckRow, Field, FieldError, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PinPad } from './PinPad.tsx';
 import { useWait, useWaitWords } from './wait-words.ts';
 

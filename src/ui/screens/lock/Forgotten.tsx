@@ -1,12 +1,12 @@
 import { KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { removeLock } from '../../../storage/phone/lock.ts';
 import { type FoundCopy, fetchCopy } from '../../../sync/phone-lock.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 

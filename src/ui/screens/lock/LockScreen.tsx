@@ -1,6 +1,5 @@
 import { Fingerprint, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { waitBeforeTry } from '../../../domain/phone/lock.ts';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { openLock } from '../../../storage/phone/lock.ts';
@@ -8,6 +7,7 @@ import type { LockState } from '../../../storage/phone/lock-state.ts';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { FieldError } from '../../kit/components/Field.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { EnterSecret } from './EnterSecret.tsx';

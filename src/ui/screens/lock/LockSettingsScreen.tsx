@@ -1,6 +1,5 @@
 import { Fingerprint, KeyRound, Lock, LockOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LOCK_PAUSES } from '../../../domain/phone/opened.ts';
 import type { SecretKind } from '../../../domain/phone/vault.ts';
 import { addPhoneLock, removeLock, removePhoneLock, tryProof } from '../../../storage/phone/lock.ts';
@@ -20,6 +19,7 @@ import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, usePhoneStorage, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { ChooseSecret } from './ChooseSecret.tsx';

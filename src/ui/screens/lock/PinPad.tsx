@@ -1,7 +1,7 @@
 import { Delete } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PIN_LENGTH } from '../../../domain/phone/lock.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import './pin-pad.css';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FullPage } from '../../kit/phone/FullPage.tsx';
 import { ChooseSecret } from './ChooseSecret.tsx';
 

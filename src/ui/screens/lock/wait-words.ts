@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** What is left of a wait in milliseconds, counting down, and how to begin one. */
 export function useWait(atFirst: number): readonly [number, (milliseconds: number) => void] {

@@ -1,10 +1,10 @@
 import { MapPin, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { Place } from '../../kit/search/place-index.ts';
 import { nameParts, placeDetail } from '../../kit/search/registry-places.ts';
 

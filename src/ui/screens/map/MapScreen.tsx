@@ -1,6 +1,5 @@
 import { Droplets, LocateFixed } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
 import { inScope } from '../../../domain/access/roles.ts';
 import { toMap } from '../../../domain/place/projection.ts';
@@ -13,6 +12,7 @@ import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { storedOr } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { BackgroundMapSection } from '../../kit/map/BackgroundMapSection.tsx';
 import { OutlineMap, type PlaceOnMap } from '../../kit/map/OutlineMap.tsx';
 import { useBackgroundMap } from '../../kit/map/use-background-map.ts';

@@ -1,6 +1,5 @@
 import { Check, Plus } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
@@ -8,6 +7,7 @@ import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PlaceSearchField } from '../../kit/search/PlaceSearchField.tsx';
 import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';
 import { placeDetail } from '../../kit/search/registry-places.ts';

@@ -1,5 +1,4 @@
 import { ArrowUp, ListOrdered, Trash2, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -8,6 +7,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { legs, nearestNext } from '../../kit/map/nearest-next.ts';
 import type { Route } from '../../kit/map/use-route.ts';
 import type { Place } from '../../kit/search/place-index.ts';

@@ -1,13 +1,13 @@
 import { Search } from 'lucide-react';
 import { useId, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Board, BoardColumn } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardView, filterValues } from '../../../domain/boards/view-board.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 const BY_WORDS = new Intl.Collator('es', { numeric: true });
 

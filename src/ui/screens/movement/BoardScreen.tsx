@@ -1,6 +1,5 @@
 import { BookUp, Download, Plus, Printer } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Board } from '../../../domain/boards/board.ts';
 import { addressOfView, viewInAddress } from '../../../domain/boards/board-address.ts';
@@ -31,7 +30,9 @@ import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useAppLanguage, useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { BoardCards } from './BoardCards.tsx';

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { inScope, may } from '../../../domain/access/roles.ts';
@@ -15,7 +14,8 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { ReportFiles } from '../../kit/report/ReportFiles.tsx';

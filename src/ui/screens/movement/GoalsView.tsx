@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -8,7 +7,8 @@ import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import type { Figures } from '../../kit/indicators/indicator-sections.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardGroup } from '../../../domain/boards/view-board.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** What the rows of a group share, and how many they are. Nothing where the board does not group. */
 export function GroupHeading({ board, group }: { readonly board: Board; readonly group: BoardGroup }) {

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { boardsBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
@@ -10,7 +9,8 @@ import { Unread } from '../../kit/components/Unread.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { ReportFiles } from '../../kit/report/ReportFiles.tsx';
 import { ReportPaper } from '../../kit/report/ReportPaper.tsx';

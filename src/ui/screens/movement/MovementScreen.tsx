@@ -19,7 +19,6 @@ import {
   Target,
   Wrench,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { boards } from '../../../forms/boards/index.ts';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
@@ -30,7 +29,8 @@ import { ListRow } from '../../kit/components/List.tsx';
 import { MenuPage } from '../../kit/components/MenuPage.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { BoardScreen } from './BoardScreen.tsx';
 

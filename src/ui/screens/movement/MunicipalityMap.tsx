@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { ToneShape } from '../../kit/charts/ToneShape.tsx';
 import { ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { OutlineMap } from '../../kit/map/OutlineMap.tsx';
 import type { Place } from '../../kit/search/place-index.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';

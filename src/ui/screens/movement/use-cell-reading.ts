@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type CellWords, useBoardWords } from '../../kit/boards/use-board-words.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** How cells are read. Asked for once a table: hundreds of cells that each listen for another language are slow. */
 export type CellReading = {

@@ -7,7 +7,7 @@ import { mayFill } from '../../form/begin/forms-for.ts';
 import type { useBegin } from '../../form/begin/use-begin.ts';
 import { useForms } from '../../kit/forms/catalogue.tsx';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 
 /** What may be done from a row, in words and as an act. */

@@ -1,8 +1,8 @@
 import { MapPinOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** An address that leads nowhere. */
 export function NotFoundScreen() {

@@ -1,5 +1,4 @@
 import { PencilLine } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { recordName } from '../../../domain/form/record-name.ts';
 import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts';
@@ -15,6 +14,7 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { MendSection } from '../../record/reading/MendSection.tsx';

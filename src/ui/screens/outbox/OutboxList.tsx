@@ -1,6 +1,5 @@
 import { CloudUpload } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listSent, readOutbox } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -12,6 +11,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useNamesakeMarks } from '../../record/reading/use-namesake-marks.ts';
 import { groupOutbox, onceARecord } from './group-outbox.ts';

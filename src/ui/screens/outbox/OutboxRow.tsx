@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck, Clock, CloudUpload, type LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { recordName } from '../../../domain/form/record-name.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { StatusBadge } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';

@@ -1,7 +1,7 @@
 import { CloudUpload } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { SplitView } from '../../kit/components/SplitView.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { OutboxItemPage } from './OutboxItemPage.tsx';
 import { OutboxList } from './OutboxList.tsx';
 

@@ -1,5 +1,4 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { noteAt } from '../../../domain/form/note-path.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
@@ -10,6 +9,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatBytes } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** Each photo of a record, with what the service has of it. */
 export function PhotoStates({ item }: { readonly item: OutboxItem }) {

@@ -1,5 +1,4 @@
 import { History } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { listRevisions } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Card } from '../../kit/components/Card.tsx';
@@ -7,6 +6,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { StatusBadge } from '../../record/reading/StatusBadge.tsx';
 

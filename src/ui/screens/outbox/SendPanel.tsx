@@ -1,6 +1,5 @@
 import { Archive, RefreshCw, Send } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import { listDayBytes, readSyncState } from '../../../storage/phone/sync-state.ts';
 import type { WakeResult } from '../../../sync/runner-options.ts';
@@ -10,6 +9,7 @@ import { Stack } from '../../kit/components/Section.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatBytes } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useAppFiles } from '../../kit/phone/app-files.ts';
 import { useOwn, useSettings } from '../../kit/phone/phone.tsx';

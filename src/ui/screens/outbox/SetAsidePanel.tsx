@@ -1,6 +1,5 @@
 import { Download, PencilLine, RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { discardSetAside, readFinished, restoreSetAside, retrySetAside } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
@@ -10,6 +9,7 @@ import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { HandOver } from '../../kit/phone/HandOver.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { canShareFile, downloadFile } from '../../kit/phone/share-file.ts';

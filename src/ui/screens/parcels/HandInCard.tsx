@@ -1,6 +1,5 @@
 import { ArchiveRestore, Inbox, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   type HandIn,
   leftoversOf,
@@ -17,6 +16,7 @@ import { type Fact, Facts } from '../../kit/components/Facts.tsx';
 import type { Tone } from '../../kit/components/tone.ts';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatBytes, formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { SayWhyDialog } from '../../kit/service/SayWhyDialog.tsx';
 

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HandIn, ParcelDecision } from '../../../domain/sync/parcel.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
 import { decideParcels, listHandIns } from '../../../sync/parcels.ts';
@@ -9,6 +8,7 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

@@ -1,5 +1,4 @@
 import { Handshake } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { reachOf } from '../../../domain/access/roles.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -13,6 +12,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { SplitView } from '../../kit/components/SplitView.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';

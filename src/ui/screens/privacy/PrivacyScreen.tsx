@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Card } from '../../kit/components/Card.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** In the order in which a board asks. */
 const PARTS = ['what', 'why', 'where', 'who', 'long', 'rights'] as const;

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FormDifference } from '../../../domain/sync/publishing.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { readDifference } from '../../../sync/form-publishing.ts';
@@ -8,7 +7,8 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { changeSentence } from '../../kit/forms/change-sentence.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { effectSentences, recordsSentence } from './effect-sentences.ts';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { FormEvent, ManagedForm } from '../../../domain/sync/publishing.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useForWhom } from './use-for-whom.ts';
 

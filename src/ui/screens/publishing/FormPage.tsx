@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Placement } from '../../../domain/publishing/placement.ts';
 import type { ManagedForm, ManagedVersion, PublicationStep } from '../../../domain/sync/publishing.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
@@ -12,7 +11,8 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { DifferenceDialog } from './DifferenceDialog.tsx';

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import type { FormFile } from '../../../domain/sync/published-form.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { PhoneProvider, useSession, useSessionState } from '../../kit/phone/phone.tsx';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

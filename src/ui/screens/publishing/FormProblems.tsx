@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { FormReportProblem } from '../../../domain/sync/publishing.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useProblemSentence } from './problem-sentence.ts';
 
 /** More at once nobody mends. */

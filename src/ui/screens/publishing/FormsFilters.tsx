@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FORM_STATES, type FormsView } from './forms-view.ts';
 
 /** Finding a form among many. */

@@ -1,6 +1,5 @@
 import { Printer } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { ManagedForm } from '../../../domain/sync/publishing.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -14,7 +13,8 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formIcon } from '../../kit/forms/form-icon.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { FormPage } from './FormPage.tsx';

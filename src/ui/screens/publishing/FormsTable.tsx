@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { DataTable, sortRows } from '../../kit/components/DataTable.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type FormColumn, type FormLine, type FormsView, formColumns } from './forms-view.ts';
 import { PublicationBadge } from './PublicationBadge.tsx';
 

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { ImportedRow, RecordImport } from '../../../domain/sync/record-import.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** More rows than this nobody reads through on a screen. */
 const SHOWN = 100;

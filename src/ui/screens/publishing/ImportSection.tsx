@@ -1,6 +1,5 @@
 import { DatabaseBackup, SearchCheck } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MAX_IMPORT_BYTES, type RecordImport } from '../../../domain/sync/record-import.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { importRecords } from '../../../sync/form-publishing.ts';
@@ -8,6 +7,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { FileField } from '../../kit/components/FileField.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { ImportReport } from './ImportReport.tsx';

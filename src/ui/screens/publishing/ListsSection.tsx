@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ManagedList } from '../../../domain/sync/lists.ts';
 import type { ManagedForm } from '../../../domain/sync/publishing.ts';
 import { listCsvUrl, listManagedLists } from '../../../sync/form-publishing.ts';
@@ -8,7 +7,8 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
 /** The lists that records fill and other forms choose from. Where there is none, nothing is said of them. */

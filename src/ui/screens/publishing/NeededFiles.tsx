@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { FORM_FILE_ENDINGS } from '../../../domain/sync/published-form.ts';
 import type { NeededFormFile } from '../../../domain/sync/publishing.ts';
 import { FileField } from '../../kit/components/FileField.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** What the draft's form needs beside it, file by file, and where to add them. */
 export function NeededFiles({

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FORM_ICONS, MENU_PLACES, type Placement } from '../../../domain/publishing/placement.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** Where a form stands in lists: group, order, picture. */
 export function PlacementSection({

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Publication } from '../../../domain/publishing/publication.ts';
 import type { Person } from '../../../domain/sync/people.ts';
 import { type Administered, listPeople } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { ChosenList } from './ChosenList.tsx';

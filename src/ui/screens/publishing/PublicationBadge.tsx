@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Publication } from '../../../domain/publishing/publication.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** Where a version stands, in a word. */
 export function PublicationBadge({ publication }: { readonly publication: Publication }) {

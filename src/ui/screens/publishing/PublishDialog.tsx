@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../../domain/access/roles.ts';
 import type { Audience, Publication } from '../../../domain/publishing/publication.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
@@ -12,6 +11,7 @@ import { dayOf } from '../../kit/hooks/day-of.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { ChosenList } from './ChosenList.tsx';

@@ -1,6 +1,5 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SUBJECT_TYPES } from '../../../domain/submission/submission.ts';
 import type { UploadAnswer } from '../../../domain/sync/publishing.ts';
 import type { Administered } from '../../../sync/administration.ts';
@@ -10,6 +9,7 @@ import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { FileField } from '../../kit/components/FileField.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { FormProblems } from './FormProblems.tsx';

@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Publication } from '../../../domain/publishing/publication.ts';
 import { SUBJECT_TYPES } from '../../../domain/submission/submission.ts';
@@ -11,6 +10,7 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { NeededFiles } from './NeededFiles.tsx';
 import { PublicationBadge } from './PublicationBadge.tsx';
 import { useForWhom } from './use-for-whom.ts';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { FormReportProblem } from '../../../domain/sync/publishing.ts';
 import { XLSFORM_CODES, type XlsFormCode } from '../../../domain/xlsform/problems.ts';
 import { WORKBOOK_PROBLEMS } from '../../../domain/xlsform/workbook-problem.ts';
 import { problemPlace, problemSentence, workbookSentence } from '../../kit/forms/workbook-sentences.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { FILE_FAULTS } from './NeededFiles.tsx';
 
 /** Codes with a sentence of this screen: what is said of a form as a whole, not of a cell. */

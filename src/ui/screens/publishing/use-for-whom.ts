@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Publication } from '../../../domain/publishing/publication.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 

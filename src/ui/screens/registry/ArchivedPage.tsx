@@ -1,6 +1,5 @@
 import { ArchiveRestore } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ChangedEntity } from '../../../domain/registry/keeping.ts';
 import { type AdministrationFault, changeEntity, listArchived } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -11,6 +10,7 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';

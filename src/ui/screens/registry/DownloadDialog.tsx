@@ -1,6 +1,5 @@
 import { Download } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST_EXPORTED } from '../../../domain/registry/registry-export.ts';
 import { MOST_REASON, saysWhy } from '../../../domain/sync/reason.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
@@ -10,7 +9,8 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { downloadFile } from '../../kit/phone/share-file.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';

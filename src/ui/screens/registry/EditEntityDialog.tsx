@@ -1,6 +1,5 @@
 import { Archive } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CHANGE_OBSTACLES, type EntityChange } from '../../../domain/registry/keeping.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
@@ -11,6 +10,7 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, FieldError, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';

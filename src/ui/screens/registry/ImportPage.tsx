@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Download, FileUp, Wrench } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { reachOf } from '../../../domain/access/roles.ts';
 import { IMPORT_COLUMNS, type ImportAnswer, type ImportRowReport } from '../../../domain/registry/import-report.ts';
 import { DEPARTMENTS } from '../../../forms/catalogue/departments.ts';
@@ -16,7 +15,8 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { downloadFile } from '../../kit/phone/share-file.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { UndoReport } from '../../../domain/registry/keeping.ts';
 import { listImports, undoImport } from '../../../sync/administration.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { KeptImports } from '../../kit/service/KeptImports.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 

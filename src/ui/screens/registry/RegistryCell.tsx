@@ -1,10 +1,10 @@
 import { Pencil } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { coordinatesText } from '../../../domain/place/position.ts';
 import type { Column } from '../../kit/components/DataTable.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import type { RegistryRow } from './registry-rows.ts';
 

@@ -1,6 +1,5 @@
 import { Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RegistryColumn } from '../../../domain/registry/import-report.ts';
 import {
   type Administered,
@@ -12,6 +11,7 @@ import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { decisionOf, isOpen, isTicked } from './column-choice.ts';

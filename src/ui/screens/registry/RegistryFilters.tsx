@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react';
 import { useId, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { IMPORT_TYPES } from '../../../domain/registry/import-report.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { LACKS, type RegistryView, VISIT_FILTERS } from './registry-rows.ts';
 

@@ -1,6 +1,5 @@
 import { Archive, Copy, Download, FileUp, Printer, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { reachOf } from '../../../domain/access/roles.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
@@ -19,6 +18,7 @@ import { usePrinting } from '../../kit/hooks/use-printing.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';

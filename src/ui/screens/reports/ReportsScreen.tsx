@@ -1,6 +1,5 @@
 import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
@@ -21,7 +20,8 @@ import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { CountingBanner } from '../../kit/indicators/CountingBanner.tsx';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import type { Figures } from '../../kit/indicators/indicator-sections.ts';

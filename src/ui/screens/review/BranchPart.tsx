@@ -1,6 +1,5 @@
 import { GitFork } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Form } from '../../../domain/form/definition.ts';
 import type { BranchAction, RecordHistory, RecordRevision } from '../../../domain/sync/history.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -8,7 +7,8 @@ import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { compareAnswers } from '../../record/reading/compare-answers.ts';
 import { useReadWords } from '../../record/reading/use-read-words.ts';
 import { ComparedList } from './ComparedList.tsx';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
 import type { RecordHistory } from '../../../domain/sync/history.ts';
@@ -7,7 +6,8 @@ import type { Administered } from '../../../sync/administration.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { compareAnswers } from '../../record/reading/compare-answers.ts';
 import { useReadWords } from '../../record/reading/use-read-words.ts';
 import { ComparedList } from './ComparedList.tsx';

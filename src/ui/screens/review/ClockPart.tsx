@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { ClockFacts } from '../../../domain/submission/clock-facts.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** The same bound as the service's flag (4.5): less is no wrong clock. */
 const WRONG_CLOCK_MS = 10 * 60_000;

@@ -1,10 +1,10 @@
 import { MessageSquarePlus, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { withComment } from '../../../domain/submission/review-draft.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import '../../kit/components/icon-button.css';
 import { useReviewWords } from './review-draft-context.ts';
 

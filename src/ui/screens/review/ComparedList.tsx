@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ComparedLine, Side } from '../../record/reading/compare-answers.ts';
 import { ReviewFile } from './ReviewFile.tsx';
 import { ReviewPhoto } from './ReviewPhoto.tsx';

@@ -1,9 +1,9 @@
 import { Check, CircleX, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { useKeys } from '../../kit/hooks/use-keys.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import './decision-bar.css';
 

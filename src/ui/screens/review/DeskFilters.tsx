@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type DeskOptions, type DeskQuery, readDeskOptions } from '../../../storage/pulled/review-desk.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 

@@ -1,6 +1,5 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DESK_PILES, type DeskPile } from '../../../domain/submission/desk.ts';
 import { countDesk, type DeskQuery } from '../../../storage/pulled/review-desk.ts';
 import { useStillComing } from '../../kit/boards/use-still-coming.ts';
@@ -14,6 +13,7 @@ import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { DeskFilters } from './DeskFilters.tsx';

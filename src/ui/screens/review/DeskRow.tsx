@@ -1,10 +1,10 @@
 import { Flag } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { DeskPile } from '../../../domain/submission/desk.ts';
 import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { useRecordHref } from './desk-address.ts';

@@ -1,11 +1,11 @@
 import { CheckCheck, Printer } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { REVIEW_VIEWS } from '../../../domain/review/signals.ts';
 import { DESK_PILES, type DeskPile } from '../../../domain/submission/desk.ts';
 import { type DeskOptions, readDeskOptions } from '../../../storage/pulled/review-desk.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';

@@ -1,10 +1,10 @@
 import { Flag as FlagIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { FLAG_CODES, type ToldFlag } from '../../../domain/problem.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** 4.5: what the service noticed, each with the way to its question. */
 export function FlagsPart({

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hasWords, withComment } from '../../../domain/submission/review-draft.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { COMMENT_LENGTH } from './CommentSlot.tsx';
 import { useReviewWords } from './review-draft-context.ts';
 

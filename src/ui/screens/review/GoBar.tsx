@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { DeskNeighbours } from '../../../storage/pulled/review-desk.ts';
 import { IconLink } from '../../kit/components/IconButton.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useRecordHref } from './desk-address.ts';
 
 /** The way through a pile without going back to its list. */

@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { Held } from './use-held.ts';
 
 /** The last decision while it can be undone, what is on its way, and what could not be sent. */

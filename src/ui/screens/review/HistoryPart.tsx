@@ -1,6 +1,5 @@
 import { CircleCheck, CircleX, FilePlus2, GitFork, type LucideIcon, RotateCcw, Undo2 } from 'lucide-react';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { RecordHistory } from '../../../domain/sync/history.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
@@ -10,6 +9,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type TimelineEntry, timelineOf } from './record-timeline.ts';
 
 /** Revisions and decisions, latest first; without signal the decisions that the phone knows of. */

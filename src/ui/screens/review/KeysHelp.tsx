@@ -1,8 +1,8 @@
 import { Keyboard } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { setKeysOn, useKeys, useKeysOn } from '../../kit/hooks/use-keys.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 const KEYS = ['j', 'k', 'a', 'd', 'n', 'x', 'v', 'u'] as const;
 

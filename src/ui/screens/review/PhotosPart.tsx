@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { ReviewPhoto } from './ReviewPhoto.tsx';
 
 /** A photo with the question that it answers. */

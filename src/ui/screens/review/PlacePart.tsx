@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { coordinatesText } from '../../../domain/place/position.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDistance } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { RecordPlace } from './record-place.ts';
 import { SmallMap } from './SmallMap.tsx';
 

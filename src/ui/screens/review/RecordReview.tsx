@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { mayActOn } from '../../../domain/access/may-act-on.ts';
 import { hasWords, type ReviewDecision } from '../../../domain/submission/review-draft.ts';
@@ -15,6 +14,7 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { useResult } from '../../record/result/use-result.ts';
 import { useRecordHref } from './desk-address.ts';

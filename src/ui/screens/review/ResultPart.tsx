@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Section, Stack } from '../../kit/components/Section.tsx';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { Notes, PointsPart } from '../../record/result/ChlorineParts.tsx';
 import { makeResult } from '../../record/result/make-result.ts';
 import { ChlorineHero, ScoreHero } from '../../record/result/ResultHero.tsx';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Answers, Path } from '../../../domain/form/answers.ts';
 import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { AnswerSections, type AnswerSlots } from '../../record/reading/AnswerSections.tsx';
 import { CommentSlot } from './CommentSlot.tsx';
 import { answerElementId, type UnansweredQuestion } from './question-labels.ts';

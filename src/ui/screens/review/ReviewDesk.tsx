@@ -1,6 +1,5 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { mayActOn } from '../../../domain/access/may-act-on.ts';
 import { isInView, REVIEW_VIEWS, type ReviewView } from '../../../domain/review/signals.ts';
@@ -13,6 +12,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useKeys } from '../../kit/hooks/use-keys.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
 import { BulkDialog } from './BulkDialog.tsx';

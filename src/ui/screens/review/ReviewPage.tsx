@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Form } from '../../../domain/form/definition.ts';
 import { noteAt } from '../../../domain/form/note-path.ts';
@@ -19,7 +18,8 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { commentsOf } from '../../record/reading/review-comments.ts';

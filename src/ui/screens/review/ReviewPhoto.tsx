@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { API_BASE } from '../../../domain/sync/protocol.ts';
 import { useKeptPhoto } from '../../form/photo/use-kept-photo.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 
 /** A photo of a record: from this phone where it has it, else from the service; where it cannot come, that is said. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { RecordHead } from '../../../storage/pulled/pulled-head.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { ageSince, waitTone } from './desk-age.ts';
 
 /** Where the record stands for who reviews it: what waits, since when, and what to mind. */

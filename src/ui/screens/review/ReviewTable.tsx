@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Column, DataTable, type Sort } from '../../kit/components/DataTable.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import type { SortKey } from './desk-address.ts';
 import type { DeskTableRow } from './desk-columns.ts';

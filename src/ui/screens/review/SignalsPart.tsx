@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { LookedOver } from './look-over.ts';
 import { signalRows } from './signal-rows.ts';
 import { useSignalWords } from './signal-words.ts';

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../domain/form/answers.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useReadWords } from '../../record/reading/use-read-words.ts';
 import type { RecordToShow } from '../../record/result/read-result.ts';
 import { changesSince, isOneOfMany } from './changes-since.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { toMap } from '../../../domain/place/projection.ts';
 import { DEPARTMENT_OUTLINES } from '../../../forms/catalogue/department-outlines.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { fitted, onScreen } from '../../kit/map/view.ts';
 
 const SIZE = { width: 340, height: 130 };

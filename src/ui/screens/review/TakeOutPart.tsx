@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { bringBackFromBin, takeOutRecord } from '../../../sync/bin.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { SayWhyDialog } from '../../kit/service/SayWhyDialog.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { pickText } from '../../../domain/form/text.ts';
 import { FLAG_CODES, type FlagCode } from '../../../domain/problem.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { SeenSignal } from './look-over.ts';
 import type { SignalRow } from './signal-rows.ts';
 

@@ -1,10 +1,10 @@
 import { ShieldCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { APP_VERSION, BUILT_AT } from '../../kit/phone/build-facts.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 

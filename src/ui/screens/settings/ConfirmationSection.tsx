@@ -1,9 +1,9 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { askConfirmation } from '../../kit/service/ask-confirmation.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';

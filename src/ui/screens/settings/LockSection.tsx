@@ -1,10 +1,10 @@
 import { Lock, LockOpen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { readLockState } from '../../../storage/phone/lock-state.ts';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSettings } from '../../kit/phone/phone.tsx';
 
 /** Whether a PIN stands before what is on this phone, and the way to choose it. */

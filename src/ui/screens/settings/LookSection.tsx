@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { saveSettings } from '../../../storage/phone/settings.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { LanguageChoice } from '../../kit/phone/LanguageChoice.tsx';
 import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
 

@@ -1,6 +1,5 @@
 import { Archive, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { browserCaches } from '../../../storage/phone/making-room.ts';
 import { askPersistence, readPersistence } from '../../../storage/phone/space.ts';
@@ -12,6 +11,7 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatBytes, formatDateTime, formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useAppFiles } from '../../kit/phone/app-files.ts';
 import { useOwn, usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { spaceSource } from '../../kit/phone/space-source.ts';

@@ -1,6 +1,5 @@
 import { Eraser } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { emptyPractice } from '../../../storage/drafts/practice.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -8,6 +7,7 @@ import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { setPracticeMode, usePracticeMode } from '../../kit/phone/practice-mode.ts';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { ConfirmationSection } from './ConfirmationSection.tsx';

@@ -1,5 +1,4 @@
 import { ArchiveRestore } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { recordName } from '../../../domain/form/record-name.ts';
 import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import { listTrash, restoreSetAside } from '../../../storage/outbox/outbox.ts';
@@ -10,6 +9,7 @@ import { useToast } from '../../kit/components/Toast.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 

@@ -1,6 +1,5 @@
 import { Eraser, LogOut, Send } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { forgetMap } from '../../../storage/phone/making-room.ts';
@@ -17,6 +16,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';

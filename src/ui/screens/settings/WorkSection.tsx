@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { saveSettings } from '../../../storage/phone/settings.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage, useSettings } from '../../kit/phone/phone.tsx';
 
 /** The norms that `chlorination-check` knows; null in the settings means the first. */

@@ -1,6 +1,5 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { boardAlerts } from '../../../forms/boards/alerts.ts';
@@ -23,7 +22,8 @@ import { Unread } from '../../kit/components/Unread.tsx';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
-import { useFormText } from '../../kit/i18n/use-app-language.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type AlertLine, alertLines } from './alert-lines.ts';
 
 /** What the alerts are counted from. */

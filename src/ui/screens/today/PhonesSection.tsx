@@ -1,6 +1,5 @@
 import { Smartphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isSilent, type Person } from '../../../domain/sync/people.ts';
 import { type Administered, listPeople } from '../../../sync/administration.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -10,6 +9,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
 /** How many people are named in the line. */

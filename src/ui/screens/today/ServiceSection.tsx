@@ -1,6 +1,5 @@
 import { DatabaseBackup, Inbox, Webhook } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { backupAge, type ServiceState } from '../../../domain/sync/service-state.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { readServiceState } from '../../../sync/service-state.ts';
@@ -10,6 +9,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 

@@ -1,12 +1,12 @@
 import { Download, Printer } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { alertsUrl } from '../../../sync/downloads.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
-import { useAppLanguage } from '../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { AlertsSection } from './AlertsSection.tsx';

@@ -1,5 +1,4 @@
 import { ClipboardCheck, GitBranch, Undo2, UserRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { countDesk, readWaiting } from '../../../storage/pulled/review-desk.ts';
 import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -11,6 +10,7 @@ import { Unread } from '../../kit/components/Unread.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { waitsLong } from './waits-long.ts';

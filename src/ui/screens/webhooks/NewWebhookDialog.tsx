@@ -1,6 +1,5 @@
 import { Copy } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type MadeWebhook, WEBHOOK_EVENTS, type WebhookEvent } from '../../../domain/sync/webhooks.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { makeWebhook } from '../../../sync/webhooks.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { useAsking } from './use-asking.ts';

@@ -1,11 +1,11 @@
 import { Pause, Play, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { WEBHOOK_EVENTS, WEBHOOK_STOPS, type Webhook, type WebhookTrial } from '../../../domain/sync/webhooks.ts';
 import { endWebhook, pauseWebhook, tryWebhook } from '../../../sync/webhooks.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { useAsking } from './use-asking.ts';

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { WEBHOOK_EVENTS, type WebhookDelivery } from '../../../domain/sync/webhooks.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { readWebhookLog } from '../../../sync/webhooks.ts';
@@ -8,6 +7,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { useFaultText } from './use-fault-text.ts';

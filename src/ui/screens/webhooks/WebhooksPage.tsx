@@ -1,6 +1,5 @@
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Webhook } from '../../../domain/sync/webhooks.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { listWebhooks } from '../../../sync/webhooks.ts';
@@ -12,6 +11,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { WEBHOOK_FAULTS } from '../../../domain/sync/webhooks.ts';
+import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** Why a message did not arrive, as a sentence. */
 export function useFaultText(): (fault: string, status: number | null) => string {

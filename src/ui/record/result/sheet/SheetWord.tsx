@@ -1,5 +1,5 @@
 import { ButtonRow } from '../../../kit/components/Button.tsx';
-import { useAppLanguage } from '../../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../../kit/i18n/language.tsx';
 import { useWordFile } from '../../../kit/report/use-word-file.tsx';
 import type { SheetContent } from './sheet-content.ts';
 import { sheetReport } from './sheet-report.ts';

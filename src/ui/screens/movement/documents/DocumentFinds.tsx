@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Board } from '../../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../../domain/boards/compute-board.ts';
@@ -8,6 +7,7 @@ import type { FoundPlace } from '../../../../domain/text/find-in-pages.ts';
 import { soughtWords } from '../../../../domain/text/find-in-pages.ts';
 import { useBoardWords } from '../../../kit/boards/use-board-words.ts';
 import { Card } from '../../../kit/components/Card.tsx';
+import { useTranslation } from '../../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../../kit/phone/phone.tsx';
 import { serviceWire } from '../../../kit/service/service-wire.ts';
 import { type Finds, findDocuments } from './find-documents.ts';

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { PLAN_BOOKS, type PlanBookName, type PlanUndo } from '../../../../domain/sync/plan-import.ts';
 import { listPlanImports, undoPlanImport } from '../../../../sync/plan-workbook.ts';
 import { Banner } from '../../../kit/components/Banner.tsx';
 import { Card } from '../../../kit/components/Card.tsx';
 import { List, ListRow } from '../../../kit/components/List.tsx';
 import { formatNumber } from '../../../kit/i18n/formats.ts';
+import { useTranslation } from '../../../kit/i18n/use-translation.ts';
 import { KeptImports } from '../../../kit/service/KeptImports.tsx';
 import { serviceWire } from '../../../kit/service/service-wire.ts';
 

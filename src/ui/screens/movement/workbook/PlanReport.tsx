@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { pickText } from '../../../../domain/form/text.ts';
 import {
   PLAN_FAULTS,
@@ -16,7 +15,8 @@ import { Facts } from '../../../kit/components/Facts.tsx';
 import { List, ListRow } from '../../../kit/components/List.tsx';
 import { Section } from '../../../kit/components/Section.tsx';
 import { formatNumber } from '../../../kit/i18n/formats.ts';
-import { useAppLanguage } from '../../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../../kit/i18n/language.tsx';
+import { useTranslation } from '../../../kit/i18n/use-translation.ts';
 
 const SHOWN = 50;
 const FILE_FAULTS = [...WORKBOOK_PROBLEMS, 'form-broken'] as const;

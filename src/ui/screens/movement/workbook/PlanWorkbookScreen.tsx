@@ -1,6 +1,5 @@
 import { Download, FileUp, SearchCheck, ShieldX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlanBookName, PlanImport } from '../../../../domain/sync/plan-import.ts';
 import type { PlanColumn } from '../../../../forms/plans/plan-column.ts';
 import { POA_COLUMNS } from '../../../../forms/plans/poa-columns.ts';
@@ -15,7 +14,8 @@ import { Screen } from '../../../kit/components/Screen.tsx';
 import { Section } from '../../../kit/components/Section.tsx';
 import { TopBar } from '../../../kit/components/TopBar.tsx';
 import { useToday } from '../../../kit/hooks/use-today.ts';
-import { useAppLanguage } from '../../../kit/i18n/use-app-language.ts';
+import { useAppLanguage } from '../../../kit/i18n/language.tsx';
+import { useTranslation } from '../../../kit/i18n/use-translation.ts';
 import { useSync } from '../../../kit/phone/sync.tsx';
 import { serviceWire } from '../../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../../kit/service/TroubleBanner.tsx';
