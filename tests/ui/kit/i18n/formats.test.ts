@@ -31,6 +31,16 @@ describe('numbers and dates as Hondurans write them', () => {
     expect(formatLongDate(when, 'es')).toBe('domingo 22 de noviembre');
     expect(formatLongDate(when, 'en')).toBe('Sunday 22 November');
   });
+  it.each([
+    ['es', 'es'],
+    ['en', 'en-GB'],
+  ] as const)('says every day of a leap year in %s as the browser would', (language, locale) => {
+    const browser = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+    for (let day = 1; day <= 366; day += 1) {
+      const when = new Date(2028, 0, day);
+      expect(formatLongDate(when, language)).toBe(browser.format(when).replace(',', ''));
+    }
+  });
   it('says a distance with no more digits than a position deserves', () => {
     expect(formatDistance(4)).toBe('0 m');
     expect(formatDistance(847)).toBe('850 m');
