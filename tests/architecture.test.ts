@@ -46,6 +46,8 @@ const SERVER_ONLY = /^(node:|fastify|@fastify|kysely|pg$|csv-)/;
 const FORBIDDEN_NAMES = /(^|\/)(utils?|common|shared|lib|helpers?|misc)(\/|\.)/;
 const RULES_ONLY = /\b(Date\.now\(|new Date\(\)|Math\.random\(|fetch\(|crypto\.randomUUID)/;
 
+const INTL_AT_LOADING = /^(?:export )?(?:const|let)\b[^\n]*\bnew Intl\./m;
+
 const files = globSync('src/**/*.{ts,tsx}').map((file) => file.split(path.sep).join('/'));
 const importsOf = (text: string): string[] =>
   [
@@ -201,6 +203,12 @@ describe('architecture', () => {
     expect(
       files.filter((file) => roomOf(file) === 'domain' && RULES_ONLY.test(stripComments(readFileSync(file, 'utf8')))),
     ).toEqual([]);
+  });
+
+  it('makes nothing of `Intl` while a file is loaded: on a slow phone each takes some 50 ms of the first screen', () => {
+    const onPhone = files.filter((file) => roomOf(file) !== 'server');
+    expect(onPhone.filter((file) => INTL_AT_LOADING.test(readFileSync(file, 'utf8')))).toEqual([]);
+    expect(INTL_AT_LOADING.test("const ORDER = new Intl.Collator('es');\n")).toBe(true);
   });
 
   it('names files in kebab-case and components in PascalCase (hooks with their provider count as the former)', () => {

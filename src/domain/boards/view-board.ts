@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { compareWords } from '../text/word-order.ts';
 import type { Board, BoardColumn, BoardSort } from './board.ts';
 import type { BoardCell, BoardRow } from './compute-board.ts';
 
@@ -16,8 +17,6 @@ export type BoardGroup = {
   readonly values: readonly BoardCell[];
   readonly rows: readonly BoardRow[];
 };
-
-const BY_WORDS = new Intl.Collator('es', { numeric: true });
 
 /** How a cell is read; '' for an empty one. */
 type WordsOf = (column: BoardColumn, cell: BoardCell) => string;
@@ -98,7 +97,7 @@ function sorted(
     .sort((a, b) => {
       if (a.cell === '' || b.cell === '') return a.cell === b.cell ? 0 : a.cell === '' ? 1 : -1;
       if (typeof a.cell === 'number' && typeof b.cell === 'number') return sign * (a.cell - b.cell);
-      return sign * BY_WORDS.compare(a.words, b.words);
+      return sign * compareWords(a.words, b.words);
     })
     .map(({ row }) => row);
 }
@@ -116,7 +115,7 @@ export function groupsOf(board: Board, rows: readonly BoardRow[]): readonly Boar
       for (const [index, name] of board.groups.entries()) {
         const order = rankOf(board, name, left.values[index]) - rankOf(board, name, right.values[index]);
         if (order !== 0) return order;
-        const words = BY_WORDS.compare(String(left.values[index] ?? ''), String(right.values[index] ?? ''));
+        const words = compareWords(String(left.values[index] ?? ''), String(right.values[index] ?? ''));
         if (words !== 0) return words;
       }
       return 0;

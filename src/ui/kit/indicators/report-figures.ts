@@ -1,8 +1,7 @@
 import type { FigureRule, Indicator, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { FigureResult, IndicatorPlace, IndicatorReport } from '../../../domain/indicators/report.ts';
 import { type Letter, letterOf } from '../../../domain/scoring/letter.ts';
-
-const BY_NAME = new Intl.Collator('es');
+import { compareWords } from '../../../domain/text/word-order.ts';
 
 /** An indicator that records make. */
 export type Counted = Extract<Indicator, { readonly figures: readonly unknown[] }>;
@@ -169,6 +168,6 @@ export function placesOf(
       const order = result === null ? Infinity : sign * (result.value ?? 0);
       return { row: { place, result }, order, name: nameOf(place.municipality) };
     })
-    .sort((a, b) => (a.order === b.order ? BY_NAME.compare(a.name, b.name) : a.order < b.order ? -1 : 1))
+    .sort((a, b) => (a.order === b.order ? compareWords(a.name, b.name) : a.order < b.order ? -1 : 1))
     .map(({ row }) => row);
 }

@@ -3,13 +3,12 @@ import { useId, useMemo } from 'react';
 import type { Board, BoardColumn } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardView, filterValues } from '../../../domain/boards/view-board.ts';
+import { compareWords } from '../../../domain/text/word-order.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-
-const BY_WORDS = new Intl.Collator('es', { numeric: true });
 
 /** A search and one list of choices a filtered column, each with how many rows it has. */
 export function BoardFilters({
@@ -84,7 +83,7 @@ function ColumnFilter({
     return filterValues(rows, column.name)
       .map((each) => ({ ...each, label: words(column, each.value) }))
       .toSorted((left, right) =>
-        column.kind === 'choice' ? place(left.value) - place(right.value) : BY_WORDS.compare(left.label, right.label),
+        column.kind === 'choice' ? place(left.value) - place(right.value) : compareWords(left.label, right.label),
       );
   }, [rows, column, words]);
   // What was chosen stays in sight where no row has it any more.
