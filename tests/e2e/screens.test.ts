@@ -249,6 +249,25 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     expect(faults).toEqual([]);
   });
 
+  it('the other language stands everywhere at once and at the next start, and so does the first again', async () => {
+    const page = technician;
+    await open(page, '/ajustes');
+    await page.getByLabel('English').click({ force: true });
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await page.getByRole('link', { name: 'Boards' }).click();
+    await page.getByRole('heading', { name: 'Water boards' }).waitFor();
+    await open(page, '/');
+    await page.getByText('New visit', { exact: true }).waitFor();
+    expect(await page.getByText('Nueva visita', { exact: true }).count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await open(page, '/ajustes');
+    await page.getByLabel('Español').click({ force: true });
+    await page.getByRole('heading', { name: 'Ajustes' }).waitFor();
+    await page.getByRole('link', { name: 'Juntas' }).click();
+    await page.getByRole('heading', { name: 'Juntas de Agua', exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+  });
+
   it('a form: its first page, what a page lacks, the sections, the reading over', async () => {
     const faults: string[] = [];
     const page = technician;
