@@ -37,7 +37,7 @@ export function rowsInView(
       wanted.every((word) => textOf(row).includes(word)),
   );
   const column = board.columns.find(({ name }) => name === view.sort.column);
-  return column === undefined ? passing : sorted(passing, column, view.sort.descending, wordsOf);
+  return column === undefined ? passing : sorted(passing, board, column, view.sort.descending, wordsOf);
 }
 
 /**
@@ -79,27 +79,46 @@ function searchedText({ columns }: Board, wordsOf: WordsOf): (row: BoardRow) => 
   };
 }
 
-/** By a column, each cell read once. Empty cells come last, whichever way it is sorted. */
+/**
+ * By a column, each cell read once. Empty cells come last, whichever way it is sorted. Rows that say the same there stand
+ * by the columns from the left, as a reader looks for them: nobody sees the order in which they were read.
+ */
 function sorted(
   rows: readonly BoardRow[],
+  { columns }: Board,
   column: BoardColumn,
   descending: boolean,
   wordsOf: WordsOf,
 ): readonly BoardRow[] {
-  // Dates and codes sort by themselves; what is read as words sorts by the words.
-  const byWords = column.kind === 'municipality' || column.kind === 'choice';
   const sign = descending ? -1 : 1;
+  const fromTheLeft = columns.filter((other) => other.shown === undefined && other !== column);
   return rows
-    .map((row) => {
-      const cell = row.cells.get(column.name) ?? '';
-      return { row, cell, words: byWords ? wordsOf(column, cell) : String(cell) };
-    })
+    .map((row) => ({ row, key: sortKey(row, column, wordsOf) }))
     .sort((a, b) => {
-      if (a.cell === '' || b.cell === '') return a.cell === b.cell ? 0 : a.cell === '' ? 1 : -1;
-      if (typeof a.cell === 'number' && typeof b.cell === 'number') return sign * (a.cell - b.cell);
-      return sign * compareWords(a.words, b.words);
+      const order = compareKeys(a.key, b.key, sign);
+      if (order !== 0) return order;
+      for (const other of fromTheLeft) {
+        const next = compareKeys(sortKey(a.row, other, wordsOf), sortKey(b.row, other, wordsOf), 1);
+        if (next !== 0) return next;
+      }
+      return 0;
     })
     .map(({ row }) => row);
+}
+
+type SortKey = { readonly cell: BoardCell; readonly words: string };
+
+/** Dates and codes sort by themselves; what is read as words sorts by the words. */
+function sortKey(row: BoardRow, column: BoardColumn, wordsOf: WordsOf): SortKey {
+  const cell = row.cells.get(column.name) ?? '';
+  const byWords = column.kind === 'municipality' || column.kind === 'choice';
+  return { cell, words: byWords ? wordsOf(column, cell) : String(cell) };
+}
+
+function compareKeys(a: SortKey, b: SortKey, sign: 1 | -1): number {
+  if (a.cell === '' || b.cell === '') return a.cell === b.cell ? 0 : a.cell === '' ? 1 : -1;
+  if (typeof a.cell === 'number' && typeof b.cell === 'number') return sign * (a.cell - b.cell);
+  return sign * compareWords(a.words, b.words);
 }
 
 /** Rows under the values of the board's grouping columns, groups in the order in which choices stand, then of words. */

@@ -465,19 +465,31 @@ describe('a view of a board', () => {
     expect(places(rowsInView(visits, some, view, words))).toEqual(['10', '9', '0.5', '-3', '-20']);
   });
 
-  it('keeps rows that say the same as they stood, whichever way it sorts', () => {
+  it('lays rows that say the same by the columns from the left, whichever way it sorts and however they came', () => {
     const same = [
       ...rowsOn(
         '2026-06-01',
         visits,
-        ['Uno', 'Dos', 'Tres', 'Cuatro'].map((lugar) => record('visit', { lugar, clase: 'a', monto: 5 })),
+        ['Uno', 'Dos', 'Barrio 10', '', 'Barrio 2'].map((lugar) => record('visit', { lugar, clase: 'a', monto: 5 })),
       ).values(),
     ];
     for (const column of ['monto', 'clase'])
       for (const descending of [true, false])
-        expect(places(rowsInView(visits, same, { ...view, sort: { column, descending } }, words))).toEqual(
-          places(same),
-        );
+        for (const rows of [same, same.toReversed()])
+          expect(places(rowsInView(visits, rows, { ...view, sort: { column, descending } }, words))).toEqual([
+            'Barrio 2',
+            'Barrio 10',
+            'Dos',
+            'Uno',
+            '',
+          ]);
+  });
+
+  it('keeps rows that say the same in all columns as they stood', () => {
+    const twins = [
+      ...rowsOn('2026-06-01', visits, [record('visit', { lugar: 'Uno' }), record('visit', { lugar: 'Uno' })]).values(),
+    ];
+    for (const rows of [twins, twins.toReversed()]) expect(rowsInView(visits, rows, view, words)).toEqual(rows);
   });
 
   it('counts what is said, and makes no mean of nothing', () => {
