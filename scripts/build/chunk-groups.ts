@@ -13,9 +13,10 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * Files are grouped by what is needed together, because each one costs a slow link a turn and a cheap phone a look-up:
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
- * pictures of lists, what checks a form that the app did not bring along, scores with the lists and small forms that they need, boards, what Inicio shows under conditions, the
- * screens of the lock, dialogs that few open, small pieces of logic, in one file what the other screens share, in one the phone's screens that are opened seldom, and in
- * one those of the office: together they weigh a sixth less. Everything else is a file a screen.
+ * pictures of lists, what checks a form that the app did not bring along, scores with the lists and small forms that
+ * they need, boards, what Inicio shows under conditions, the screens of the lock, dialogs that few open, small pieces
+ * of logic, in one file what the other screens share, in one the phone's screens that are opened seldom, and in one
+ * those of the office: together they weigh a sixth less. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
  * pictures, a scale's options) would be made of nothing. `tests/e2e/chunks.test.ts` looks. Cutting `shared` by who needs

@@ -27,7 +27,7 @@ export function formatDateTime(when: string | number | Date): string {
   return `${formatDate(new Date(when))}, ${formatTime(when)}`;
 }
 
-/** From Sunday and from January on. Of our own: the first date that `Intl` writes costs a slow phone a tenth of a second. */
+/** Days from Sunday, months from January. The first date that `Intl` writes costs a slow phone a tenth of a second. */
 const DAY_NAMES: Readonly<Record<Language, { readonly days: string; readonly months: string }>> = {
   es: {
     days: 'domingo lunes martes miércoles jueves viernes sábado',
