@@ -45,8 +45,9 @@ async function phone(
     permissions: ['geolocation'],
   });
   context.setDefaultTimeout(15_000);
+  // Of every window, so that a second one that dies says why.
+  context.on('weberror', (error) => mistakes.push(error.error().message));
   const page = await context.newPage();
-  page.on('pageerror', (error) => mistakes.push(error.message));
   return { page, context };
 }
 

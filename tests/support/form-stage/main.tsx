@@ -1,4 +1,4 @@
-import { type ComponentProps, StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Route } from 'wouter';
 import type { Answers } from '../../../src/domain/form/answers.ts';
@@ -20,7 +20,7 @@ import { ToastProvider } from '../../../src/ui/kit/components/Toast.tsx';
 import { FormsProvider } from '../../../src/ui/kit/forms/catalogue.tsx';
 import { loadTexts, startI18n } from '../../../src/ui/kit/i18n/i18n.ts';
 import { lazyScreen, WhileComing } from '../../../src/ui/kit/phone/lazy-part.tsx';
-import { PhoneProvider } from '../../../src/ui/kit/phone/phone.tsx';
+import { PhoneProvider, useSessionState } from '../../../src/ui/kit/phone/phone.tsx';
 import { everyWidgetForm } from '../every-widget-form.ts';
 import '../../../src/ui/kit/styles/tokens.css';
 import '../../../src/ui/kit/styles/base.css';
@@ -37,14 +37,14 @@ const BeforeFinishing = lazyScreen(async () => {
 });
 const FormScreen = lazyScreen(async () => {
   const [{ FormScreen }] = await Promise.all([import('../../../src/ui/form/FormScreen.tsx'), loadTexts('form')]);
-  // The catalogue asks whose phone it is, which is known by the time this part has come.
-  const WithCatalogue = (props: ComponentProps<typeof FormScreen>) => (
-    <FormsProvider>
-      <FormScreen {...props} />
-    </FormsProvider>
-  );
-  return WithCatalogue;
+  return FormScreen;
 });
+
+/** As the app's own gate: nothing that asks whose phone it is stands before that was read. */
+function Joined({ children }: { readonly children: ReactNode }) {
+  const session = useSessionState();
+  return session.state === 'read' && session.value !== null ? <FormsProvider>{children}</FormsProvider> : null;
+}
 
 /** The form screen alone, over a real database: for looking at it and for measuring it without a service. */
 const ME = {
@@ -137,12 +137,14 @@ createRoot(element).render(
   <StrictMode>
     <PhoneProvider storage={storage}>
       <ToastProvider>
-        <WhileComing>
-          <Route path="/registro/:id">
-            {({ id }) => <FormScreen key={id} draftId={id} Result={BeforeFinishing} />}
-          </Route>
-          <Route path="/historia/:id">{({ id }) => <p data-testid="finished">{id}</p>}</Route>
-        </WhileComing>
+        <Joined>
+          <WhileComing>
+            <Route path="/registro/:id">
+              {({ id }) => <FormScreen key={id} draftId={id} Result={BeforeFinishing} />}
+            </Route>
+            <Route path="/historia/:id">{({ id }) => <p data-testid="finished">{id}</p>}</Route>
+          </WhileComing>
+        </Joined>
       </ToastProvider>
     </PhoneProvider>
   </StrictMode>,

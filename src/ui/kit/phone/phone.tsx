@@ -68,14 +68,14 @@ export function useSessionState(): Stored<Session | null> {
   return usePhone().session;
 }
 
-/** The part of the database of who uses the phone now. Only below `<JoinedOnly>`. */
+/** The part of the database of who uses the phone now. Only where the session was read and somebody has joined. */
 export function useOwn(): OwnStorage {
   const { own } = usePhone();
   if (own === null) throw new Error('a screen that needs a person was shown before anybody joined');
   return own;
 }
 
-/** The session of who uses the phone now. Only below `<JoinedOnly>`. */
+/** The session of who uses the phone now. Only where the session was read and somebody has joined. */
 export function useSession(): Session {
   const session = storedOr(usePhone().session, null);
   if (session === null) throw new Error('a screen that needs a person was shown before anybody joined');
