@@ -90,17 +90,23 @@ function inOrder(visits: readonly DayVisit[], route: readonly string[], here: La
   return [...chosen, ...nearestNext(rest, from)].map(({ visit }) => visit);
 }
 
-/** How far the month is: visits with any form of the first list that this person made, against the goal. */
-export type MonthProgress = { readonly made: number; readonly goal: number | null };
+/** How far the month of a person is. */
+export type MonthProgress = {
+  /** Visits with any form of the first list that she made, one a Junta and day. */
+  readonly made: number;
+  /** What she set as her goal for a month; null: nothing. */
+  readonly goal: number | null;
+  /** The visits that are planned for this month, and those of them that were made; null: none is planned. */
+  readonly planned: { readonly done: number; readonly of: number } | null;
+};
 
 /**
- * The month's visits of a person, one a Junta and day. The goal is what she set; else what is assigned to her for this
- * month; null: neither.
+ * The month's visits of a person, and how many of what is planned for it were made. What she made and what is planned
+ * are not the same visits: one is no goal for the other.
  */
 export function monthProgress(
-  marks: readonly VisitMark[],
-  plans: readonly Plan[],
-  chosenGoal: number | null,
+  { marks, plans, boards }: Pick<DayParts, 'plans' | 'boards'> & { readonly marks: readonly VisitMark[] },
+  goal: number | null,
   today: string,
 ): MonthProgress {
   const month = today.slice(0, 7);
@@ -109,6 +115,7 @@ export function monthProgress(
       .filter(({ mine, day, formId }) => mine && day.startsWith(month) && isVisitForm(formId))
       .map(({ subjectKey, day }) => `${subjectKey} ${day}`),
   );
-  const assigned = plans.filter(({ by }) => by.startsWith(month)).length;
-  return { made: made.size, goal: chosenGoal ?? (assigned === 0 ? null : assigned) };
+  const planned = plans.filter(({ by }) => by.startsWith(month));
+  const done = planned.filter((plan) => visitOfPlan(plan, boards.get(plan.boardId)?.visits ?? []) !== null);
+  return { made: made.size, goal, planned: planned.length === 0 ? null : { done: done.length, of: planned.length } };
 }

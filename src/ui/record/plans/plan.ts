@@ -63,3 +63,15 @@ export function visitOfPlan(plan: Plan, visits: readonly VisitMark[]): VisitMark
   );
   return done.sort((a, b) => a.day.localeCompare(b.day))[0] ?? null;
 }
+
+/**
+ * What the form of a planned visit is called in the language of who reads it: `titleOf` gives the id back where this phone
+ * does not know the form. The title that stands in the plan is in the language of who made it, and serves then.
+ */
+export function planTitle(
+  titleOf: (formId: string) => string,
+  { formId, formTitle }: Pick<Plan, 'formId' | 'formTitle'>,
+): string {
+  const known = titleOf(formId);
+  return known === formId ? formTitle : known;
+}

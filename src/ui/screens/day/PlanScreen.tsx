@@ -14,6 +14,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
@@ -23,7 +24,7 @@ import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import { DayChoice } from '../../record/plans/DayChoice.tsx';
 import type { DayBoard } from '../../record/plans/day.ts';
-import { type Plan, visitOfPlan } from '../../record/plans/plan.ts';
+import { type Plan, planTitle, visitOfPlan } from '../../record/plans/plan.ts';
 import type { DayFacts } from '../../record/plans/read-day.ts';
 import { useDay } from '../../record/plans/use-day.ts';
 import { movePlan } from '../../record/plans/write-plan.ts';
@@ -99,6 +100,7 @@ function PlanRow({ judged: { plan, board, doneOn } }: { readonly judged: Judged 
   const { own: name } = nameParts(board.name);
   const { t } = useTranslation(['day', 'common']);
   const own = useOwn();
+  const titleOf = useFormTitle();
   const toast = useToast();
   const today = dayOf(useToday());
   const [asking, setAsking] = useState<'move' | 'withdraw' | null>(null);
@@ -128,7 +130,7 @@ function PlanRow({ judged: { plan, board, doneOn } }: { readonly judged: Judged 
         <strong>{name}</strong>
         <span className="day-list__quiet">
           {[
-            plan.formTitle,
+            planTitle(titleOf, plan),
             isLate || doneOn !== null ? '' : t('today.by', { date: formatDate(plan.by) }),
             plan.byName === null ? '' : t('today.from', { name: plan.byName }),
             plan.note,

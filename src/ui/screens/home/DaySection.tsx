@@ -7,6 +7,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
@@ -16,6 +17,7 @@ import { useRoute } from '../../kit/map/use-route.ts';
 import { useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { municipalityLabel, nameParts } from '../../kit/search/registry-places.ts';
 import { type DayVisit, type MonthProgress, makeDay, monthProgress } from '../../record/plans/day.ts';
+import { planTitle } from '../../record/plans/plan.ts';
 import { useDay } from '../../record/plans/use-day.ts';
 
 /** As many as one looks through on Inicio; the rest is one touch away. */
@@ -43,7 +45,7 @@ export function DaySection() {
   const mine = plans.filter(({ who }) => who === me.userId);
   const here = position.state === 'known' ? position : null;
   const day = makeDay({ plans: mine, route: ids, boards, here, today });
-  const progress = monthProgress(marks, mine, monthlyGoal, today);
+  const progress = monthProgress({ marks, plans: mine, boards }, monthlyGoal, today);
   return (
     <>
       <Section
@@ -92,6 +94,7 @@ export function DaySection() {
 
 function VisitRow({ visit, today }: { readonly visit: DayVisit; readonly today: string }) {
   const { t } = useTranslation('day');
+  const titleOf = useFormTitle();
   const { board, plans, by, done } = visit;
   const isLate = done === null && by !== null && by < today;
   const [plan] = plans;
@@ -108,7 +111,9 @@ function VisitRow({ visit, today }: { readonly visit: DayVisit; readonly today: 
               <br />
             </>
           )}
-          {plans.length === 0 ? t('today.chosen') : [...new Set(plans.map(({ formTitle }) => formTitle))].join(', ')}
+          {plans.length === 0
+            ? t('today.chosen')
+            : [...new Set(plans.map((each) => planTitle(titleOf, each)))].join(', ')}
           {by === null || isLate || by === today ? null : ` · ${t('today.by', { date: formatDate(by) })}`}
           {plan === undefined || plan.byName === null ? null : ` · ${t('today.from', { name: plan.byName })}`}
           {plan === undefined || plan.note === '' ? null : (
@@ -134,14 +139,26 @@ function VisitRow({ visit, today }: { readonly visit: DayVisit; readonly today: 
   );
 }
 
-function Month({ progress: { made, goal } }: { readonly progress: MonthProgress }) {
+function Month({ progress: { made, goal, planned } }: { readonly progress: MonthProgress }) {
   const { t } = useTranslation('day');
-  if (goal === null) return made === 0 ? null : <p>{t('month.made', { count: made })}</p>;
-  const words = t('month.ofGoal', { made, goal });
+  if (made === 0 && goal === null && planned === null) return null;
   return (
     <div className="home-month">
-      <p>{words}</p>
-      <ProgressBar done={made} total={goal} label={words} />
+      {goal === null ? (
+        <p>{t('month.made', { count: made })}</p>
+      ) : (
+        <Share words={t('month.ofGoal', { made, goal })} done={made} of={goal} />
+      )}
+      {planned === null ? null : <Share words={t('month.planned', planned)} done={planned.done} of={planned.of} />}
     </div>
+  );
+}
+
+function Share({ words, done, of }: { readonly words: string; readonly done: number; readonly of: number }) {
+  return (
+    <>
+      <p>{words}</p>
+      <ProgressBar done={done} total={of} label={words} />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { VisitMark } from '../../../../src/storage/phone/visit-mark.ts';
 import { type DayBoard, makeDay, monthProgress } from '../../../../src/ui/record/plans/day.ts';
 import type { Plan } from '../../../../src/ui/record/plans/plan.ts';
-import { plansIn, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
+import { plansIn, planTitle, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
 import { teamMonth } from '../../../../src/ui/record/plans/team.ts';
 
 const TODAY = '2026-11-28';
@@ -117,6 +117,18 @@ describe('a plan', () => {
   });
 });
 
+describe('the form of a planned visit', () => {
+  const titleOf = (id: string) => (id === 'provider-assessment' ? 'Provider assessment' : id);
+  it('is called as its reader calls it, whatever the language of who planned it', () => {
+    expect(planTitle(titleOf, { formId: 'provider-assessment', formTitle: 'Evaluación del prestador' })).toBe(
+      'Provider assessment',
+    );
+  });
+  it('is called as the plan says where this phone does not know it', () => {
+    expect(planTitle(titleOf, { formId: 'own', formTitle: 'Encuesta propia' })).toBe('Encuesta propia');
+  });
+});
+
 describe('the month', () => {
   const marks = [
     mark('a', '2026-11-03'),
@@ -126,13 +138,16 @@ describe('the month', () => {
     mark('d', '2026-11-05', { mine: false }),
     mark('d', '2026-11-06', { formId: 'complaint' }),
   ];
+  const progress = (plans: Parameters<typeof monthProgress>[0]['plans'], goal: number | null = null) =>
+    monthProgress({ marks, plans, boards: boards({ a: [mark('a', '2026-11-21')] }) }, goal, TODAY);
   it('counts a Junta and day once, of her own visits of this month', () => {
-    expect(monthProgress(marks, [], null, TODAY)).toEqual({ made: 2, goal: null });
+    expect(progress([])).toEqual({ made: 2, goal: null, planned: null });
   });
-  it('has as goal what she set, else what is assigned for this month', () => {
+  it('counts of what is planned for it what was made, and not other visits', () => {
     const plans = [plan('a', '2026-11-10'), plan('b', '2026-11-30'), plan('c', '2026-12-01')];
-    expect(monthProgress(marks, plans, null, TODAY).goal).toBe(2);
-    expect(monthProgress(marks, plans, 12, TODAY).goal).toBe(12);
+    expect(progress(plans)).toEqual({ made: 2, goal: null, planned: { done: 1, of: 2 } });
+    expect(progress(plans, 12)).toEqual({ made: 2, goal: 12, planned: { done: 1, of: 2 } });
+    expect(progress([plan('z', '2026-11-10')])).toEqual({ made: 2, goal: null, planned: { done: 0, of: 1 } });
   });
   it('tells a supervisor of each person what is done and what is late', () => {
     const plans = [

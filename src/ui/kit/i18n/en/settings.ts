@@ -20,7 +20,7 @@ export const settings = {
     nacional: '0.5 to 1.0 mg/L (to be verified)',
   },
   goal: 'Goal of visits a month',
-  goalHint: 'If it is empty, the goal is the visits assigned to you this month.',
+  goalHint: 'What is assigned to you or planned by you is counted apart.',
   photosOnWifi: 'Send photos over wifi only',
   photosOnWifiDetail: 'Records are always sent; photos wait for wifi.',
   practice: {

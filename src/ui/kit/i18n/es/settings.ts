@@ -17,7 +17,7 @@ export const settings = {
     nacional: 'De 0.5 a 1.0 mg/L (por verificar)',
   },
   goal: 'Meta de visitas al mes',
-  goalHint: 'Si la deja vacía, la meta son las visitas que le asignaron este mes.',
+  goalHint: 'Lo que le asignaron o usted planeó se cuenta aparte.',
   photosOnWifi: 'Enviar fotos solo por wifi',
   photosOnWifiDetail: 'Los registros se envían siempre; las fotos esperan al wifi.',
   practice: {
