@@ -325,6 +325,11 @@ export function describeIndicators(database: DatabaseUnderTest): void {
         figures.find(({ code }) => code === 'AC-01')?.counted ?? 0,
       ]);
       expect(Object.fromEntries(counted)).toMatchObject({ 1609: 1, '0801': 0, null: 1 });
+      // What lies in no municipality is opened by itself, and not everything in its place.
+      const behind = await service.admin.call('GET', `/indicators/records?${PERIOD}&code=AC-01&municipality=none`);
+      expect(
+        figureRecordsSchema.parse(behind.body).records.map(({ municipality, share }) => [municipality, share]),
+      ).toEqual([[null, { numerator: 0.2, denominator: 1 }]]);
       // Who asks for a partner gets what is about it, and what its people filled.
       expect(await progress(`${PERIOD}&partner=${stage.idOf('S1')}`)).toMatchObject({ value: 0.52, counted: 2 });
       expect(await progress(`${PERIOD}&partner=${stage.idOf('S2')}`)).toMatchObject({ value: null, counted: 0 });

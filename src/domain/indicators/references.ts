@@ -74,7 +74,7 @@ export type Comparison = {
 
 /**
  * What there is to compare a figure with. `municipality` null: the movement. A municipality without a target of its own is
- * held against the movement's; a baseline of others says nothing of it. `own`: the target that the indicator itself says,
+ * held against the movement's, and so is what lies in none (`NO_MUNICIPALITY`); a baseline of others says nothing of it. `own`: the target that the indicator itself says,
  * which counts where nobody entered one.
  */
 export function compareFigure(

@@ -84,6 +84,9 @@ const figureRecordSchema = z.looseObject({
 });
 export type FigureRecord = z.infer<typeof figureRecordSchema>;
 
+/** In place of a municipality's code: asked of what lies in none, which is a place of the report like the others. */
+export const NO_MUNICIPALITY = 'none';
+
 /** The answer of `GET /indicators/records`: the latest first; `more`: how many further ones are not told. */
 export const figureRecordsSchema = z.looseObject({
   code: z.string(),

@@ -1,7 +1,7 @@
 import { sharesOfScore } from '../../domain/indicators/count-record.ts';
 import { type Follower, followerForms, followRecords } from '../../domain/indicators/follow-records.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
-import type { IndicatorReport } from '../../domain/indicators/report.ts';
+import { type IndicatorReport, NO_MUNICIPALITY } from '../../domain/indicators/report.ts';
 import { type CountedRecord, collectSpeaking, tallyIndicators } from '../../domain/indicators/tally.ts';
 import type { Person } from '../people/person.ts';
 import { countRegistered, type Registered } from './count-registered.ts';
@@ -9,7 +9,7 @@ import { type CountingContext, type KeptShares, keptShares } from './kept-shares
 import { type FiguredRecord, type Period, readApproved, readUndecided } from './read-approved.ts';
 
 export type Asked = Period & {
-  /** Null: all that the person may see. */
+  /** Null: all that the person may see. `NO_MUNICIPALITY`: what lies in none. */
   readonly municipality: string | null;
   /** Id of a partner: what is about it, and what its people filled. Null: all. */
   readonly partner: string | null;
@@ -24,17 +24,18 @@ function formsOf({ indicators }: Pick<IndicatorTable, 'indicators'>): readonly s
 
 /** Records with where they count and what they add, as far as they are asked for. */
 function placing(kept: KeptShares, asked: Asked) {
+  const wanted = asked.municipality === NO_MUNICIPALITY ? null : asked.municipality;
   return async (page: readonly FiguredRecord[]) => {
     const mine = page.filter(
       (record) =>
         (asked.partner === null || record.partnerId === asked.partner) &&
-        (asked.municipality === null || record.municipality === asked.municipality || kept.saysPlace(record.form)),
+        (asked.municipality === null || record.municipality === wanted || kept.saysPlace(record.form)),
     );
     const made = await kept.of(mine);
     return mine.flatMap((record) => {
       const { shares, place } = made.get(record.contentHash) ?? { shares: [], place: undefined };
       const municipality = place === undefined ? record.municipality : place;
-      if (asked.municipality !== null && municipality !== asked.municipality) return [];
+      if (asked.municipality !== null && municipality !== wanted) return [];
       return [{ ...record, municipality, shares }];
     });
   };

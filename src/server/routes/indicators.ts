@@ -8,6 +8,7 @@ import {
   figureRecordsSchema,
   type IndicatorReport,
   indicatorReportSchema,
+  NO_MUNICIPALITY,
   stillCountingSchema,
 } from '../../domain/indicators/report.ts';
 import { countedOver } from '../../forms/boards/seen-by.ts';
@@ -93,7 +94,10 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     clause: '12.3',
     tag: 'indicators',
     params: none,
-    query: z.extend(query, { code: z.string().check(z.minLength(1), z.maxLength(100)) }),
+    query: z.extend(query, {
+      municipality: z.optional(z.union([municipalityCodeSchema, z.literal(NO_MUNICIPALITY)])),
+      code: z.string().check(z.minLength(1), z.maxLength(100)),
+    }),
     body: noBody,
     answers: { 200: { description: 'Its records, the latest first', schema: figureRecordsSchema } },
     problems: [...problems, { status: 404, codes: ['not-found'] as const }],

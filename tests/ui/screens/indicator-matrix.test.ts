@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReferenceValue } from '../../../src/domain/indicators/references.ts';
-import type { FigureResult } from '../../../src/domain/indicators/report.ts';
+import { type FigureResult, NO_MUNICIPALITY } from '../../../src/domain/indicators/report.ts';
 import type { Counted } from '../../../src/ui/kit/indicators/report-figures.ts';
 import {
   type MatrixAgainst,
@@ -45,7 +45,10 @@ const against: MatrixAgainst = {
   values: [set('meta', 2030, 0.95), set('meta', 2027, 0.8, '1609'), set('linea_base', 2015, 0.5, '1609')],
   before: {
     figures: [figure(0.7)],
-    places: [{ municipality: '1609', populations: [], undecided: [], figures: [figure(0.9)] }],
+    places: [
+      { municipality: '1609', populations: [], undecided: [], figures: [figure(0.9)] },
+      { municipality: null, populations: [], undecided: [], figures: [figure(0.8)] },
+    ],
   },
 };
 const cell = (view: MatrixView, municipality: string | null, value: number | null = 0.75, held = against) =>
@@ -77,6 +80,18 @@ describe('a cell of the matrix', () => {
     expect(cell('trend', '1609')).toEqual({ kind: 'difference', value: -0.15, unit: 'share', since: null });
     expect(cell('trend', '0801')).toEqual({ kind: 'none' });
     expect(cell('trend', null, 0.75, { ...against, before: null })).toEqual({ kind: 'none' });
+  });
+});
+
+describe('the column of what lies in no municipality', () => {
+  it('is held against its own year before and the target of the movement, and has no baseline of others', () => {
+    const held = { ...against, values: [...against.values, set('linea_base', 2014, 0.4)] };
+    const of = (view: MatrixView) => cell(view, NO_MUNICIPALITY, 0.75, held);
+    expect(of('trend')).toEqual({ kind: 'difference', value: -0.05, unit: 'share', since: null });
+    expect(of('value')).toMatchObject({ kind: 'figure', trend: -1 });
+    expect(of('target')).toEqual({ kind: 'set', value: 0.95, unit: 'share', year: 2030 });
+    expect(of('baseline')).toEqual({ kind: 'none' });
+    expect(cell('baseline', null, 0.75, held)).toMatchObject({ kind: 'set', value: 0.4 });
   });
 });
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { FigureRule } from '../../../domain/indicators/indicator.ts';
-import type { FigureRecord, FigureRecords } from '../../../domain/indicators/report.ts';
+import { type FigureRecord, type FigureRecords, NO_MUNICIPALITY } from '../../../domain/indicators/report.ts';
 import { type Administered, type IndicatorQuestion, readFigureRecords } from '../../../sync/administration.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
@@ -28,6 +28,10 @@ export function FigureRecordsDialog({
   const { t } = useTranslation('indicators');
   const text = useFormText();
   const { from, to, municipality, partner } = question;
+  const placeWords = (code: string | null): string => {
+    if (code === null) return t('of.everywhere');
+    return code === NO_MUNICIPALITY ? t('noMunicipality') : municipalityLabel(code);
+  };
   const [main] = indicator.figures;
   const [answer, setAnswer] = useState<Administered<FigureRecords> | null>(null);
   useEffect(() => {
@@ -45,7 +49,7 @@ export function FigureRecordsDialog({
     <Dialog title={`${indicator.code} ${text(indicator.name)}`} onClose={onClose}>
       <p>
         {t('of.days', {
-          place: municipality === null ? t('of.everywhere') : municipalityLabel(municipality),
+          place: placeWords(municipality),
           from: formatDate(from),
           to: formatDate(to),
         })}

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, useContext, useMemo } from 'react';
 import { INDICATOR_COMPONENTS } from '../../../domain/indicators/indicator.ts';
-import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { type IndicatorReport, NO_MUNICIPALITY } from '../../../domain/indicators/report.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -167,7 +167,7 @@ function Cell({
   const { t } = useTranslation('indicators');
   const words = useFigureWords();
   const against = useContext(AgainstContext);
-  const place = municipality === undefined ? report.municipality : municipality;
+  const place = municipality === undefined ? report.municipality : (municipality ?? NO_MUNICIPALITY);
   const year = Number(report.to.slice(0, 4));
   const cell = matrixCell(shows, indicator, where, { municipality: place, year }, against);
   if (cell.kind === 'none')

@@ -1,5 +1,5 @@
 import { compareFigure, ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
-import type { FigureResult, IndicatorReport } from '../../../domain/indicators/report.ts';
+import { type FigureResult, type IndicatorReport, NO_MUNICIPALITY } from '../../../domain/indicators/report.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { type Counted, letterOfFigure, resultOf, type Where } from '../../kit/indicators/report-figures.ts';
 
@@ -28,7 +28,10 @@ export type MatrixCell =
 
 const NONE: MatrixCell = { kind: 'none' };
 
-/** What stands in the row of an indicator and the column of a place (`municipality` null: all together). */
+/**
+ * What stands in the row of an indicator and the column of a place (`municipality` null: all together; `NO_MUNICIPALITY`:
+ * what lies in none).
+ */
 export function matrixCell(
   view: MatrixView,
   indicator: Counted,
@@ -74,7 +77,8 @@ function trendOf(
   municipality: string | null,
   before: MatrixAgainst['before'],
 ): number | null {
-  const there = municipality === null ? before : before?.places.find((place) => place.municipality === municipality);
+  const code = municipality === NO_MUNICIPALITY ? null : municipality;
+  const there = municipality === null ? before : before?.places.find((place) => place.municipality === code);
   const earlier = there === undefined || there === null ? null : (resultOf(there, indicator)?.value ?? null);
   return figure === null || earlier === null ? null : Math.round((figure - earlier) * 1e6) / 1e6;
 }
