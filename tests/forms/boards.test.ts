@@ -277,7 +277,9 @@ describe('the municipalities', () => {
       covered('b', '2026-01-01', 30, 60),
       record('provider-assessment', {}, { ...about('j'), score: { total: 0.95, letter: 'A' } }),
       record('provider-assessment', {}, { ...about('k'), score: { total: 0.3, letter: 'D' } }),
-      record('chlorination-check', { veredicto_sistema: 'adecuado' }, about('s')),
+      // As NS-04: high and still within the maximum is effective; who does not say is in neither.
+      record('chlorination-check', { veredicto_sistema: 'alto', desinfeccion_efectiva: 'si' }, about('s')),
+      record('chlorination-check', { veredicto_sistema: 'adecuado', desinfeccion_efectiva: 'sin_datos' }, about('t')),
     ]);
     expect(cellsOf(rows.get('1609'))).toMatchObject({ agua: 0.75, juntas: 2, desempeno: 0.5, cloro: 1, abiertas: 0 });
     const silent = entity('provider', { id: 'x', municipality: '0310' });

@@ -8,7 +8,6 @@ import { daysSince, municipalityColumn, ofLast, ofRow } from './column-parts.ts'
 
 const OURS = { source: 'Propuesta PTPS, B.3 y B.4 (últimos registros de cada Junta)', status: 'propuesto' } as const;
 const VERDICT = chlorineScale.systemVerdict;
-const GOOD_CHLORINE = chlorineScale.houses.filter(({ tone }) => tone === 'good').map(({ code }) => code);
 
 /** What the last check of a system says, by the scale of the houses. */
 const chlorineChoices: readonly Choice[] = chlorineScale.houses.map(({ code, label, tone }) => ({
@@ -16,8 +15,6 @@ const chlorineChoices: readonly Choice[] = chlorineScale.houses.map(({ code, lab
   label,
   tone,
 }));
-
-const isGood = GOOD_CHLORINE.map((code) => `${VERDICT} = '${code}'`).join(' or ');
 
 /** A share of items of which something holds, empty where there are none. */
 const shareOf = (source: string, among: string, holds: string): string =>
@@ -97,9 +94,10 @@ export const municipalitiesBoard: Board = {
     ),
     share(
       'cloro',
-      'Sistemas con cloro bien',
-      'Systems with good chlorine',
-      shareOf('cloro', `${VERDICT} != ''`, isGood),
+      'Sistemas con desinfección efectiva',
+      'Systems with effective disinfection',
+      // As NS-04 counts it: a check that does not say is in neither.
+      shareOf('cloro', "desinfeccion_efectiva = 'si' or desinfeccion_efectiva = 'no'", "desinfeccion_efectiva = 'si'"),
     ),
     {
       name: 'abiertas',
