@@ -197,6 +197,23 @@ describe('the dose', () => {
     expectNoFigure(filling);
   });
 
+  it.each([
+    [{ demanda: undefined, residual_deseado: undefined }, ['demanda', 'residual']],
+    [{ residual_deseado: undefined }, ['residual']],
+    [{ caudal_aforado: undefined, porcentaje_cloro: undefined }, ['caudal', 'porcentaje']],
+    [{ demanda: undefined }, ['demanda']],
+    [{}, []],
+  ] satisfies [Record<string, AnswerValue | undefined>, string[]][])(
+    'names what the figure lacks with %o, and nothing that was given',
+    (more, expected) => {
+      const filling = example(more);
+      const named = ['caudal', 'horas', 'porcentaje', 'demanda', 'residual'].filter((name) =>
+        filling.relevant(`nota_dosis_falta_${name}`),
+      );
+      expect(named).toEqual(expected);
+    },
+  );
+
   it('gives no figure while a point exceeds 5, nor while a colour that faded was not repeated', () => {
     const filling = example({ 'puntos[2]/estado_lectura': 'lectura', 'puntos[2]/lectura': 5.5 });
     expect(filling.value('dosis_estado')).toBe('excede');

@@ -31,6 +31,40 @@ const FORMULA = {
 
 const MEASURED = { source: 'Propuesta PTPS, C.4 (unidades de la Junta)', status: 'propuesto' } as const;
 
+/** What the figure is worked out from: when it is known and can be, and what it is called where it is not. */
+const NEEDED = [
+  {
+    name: 'caudal',
+    known: `\${caudal_aforado} > 0 and \${caudal_aforado} <= ${MOST.flowLitresPerSecond} and \${caudal_medido_hoy} = 'si'`,
+    es: 'cuánta agua entra hoy donde se clora (caudal)',
+    en: 'how much water comes in today where it is chlorinated (flow)',
+  },
+  {
+    name: 'horas',
+    known: `\${horas_flujo} > 0 and \${horas_flujo} <= ${MOST.hoursPerDay}`,
+    es: 'cuántas horas al día entra el agua',
+    en: 'how many hours a day water comes in',
+  },
+  {
+    name: 'porcentaje',
+    known: "${porcentaje_valido} = 'si'",
+    es: 'el porcentaje de cloro que dice la etiqueta',
+    en: 'the percentage of chlorine on the label',
+  },
+  {
+    name: 'demanda',
+    known: '${demanda} >= 0',
+    es: 'cuánto cloro consume el agua (demanda)',
+    en: 'how much chlorine the water uses up (demand)',
+  },
+  {
+    name: 'residual',
+    known: '${residual_deseado} > 0',
+    es: 'cuánto cloro debe quedar al salir del tanque',
+    en: 'how much chlorine is to be left when it leaves the tank',
+  },
+] as const;
+
 /**
  * Why there is no figure, or `permitida`. The first reason that holds is told. Bounds are asked here again: a constraint
  * keeps a record from being finished, but the figure would already be on the screen.
@@ -43,7 +77,7 @@ const PERMISSION =
   "if(not(${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'), 'producto_sin_formula', " +
   "if(not(selected(${etiqueta}, 'ninguna')), 'falta_etiqueta', " +
   "if(${caudal_aforado} != '' and ${caudal_medido_hoy} = 'no', 'caudal_de_otro_dia', " +
-  `if(not(\${porcentaje_valido} = 'si' and \${caudal_aforado} > 0 and \${caudal_aforado} <= ${MOST.flowLitresPerSecond} and \${caudal_medido_hoy} = 'si' and \${horas_flujo} > 0 and \${horas_flujo} <= ${MOST.hoursPerDay} and \${demanda} >= 0 and \${residual_deseado} > 0 and \${dosis_total_mgl} > 0), 'faltan_datos', ` +
+  `if(not(${NEEDED.map(({ known }) => known).join(' and ')} and \${dosis_total_mgl} > 0), 'faltan_datos', ` +
   `if(\${dosis_total_mgl} > ${DOSE_REFUSED_OVER}, 'mas_de_5', ` +
   `if(\${dosis_total_mgl} > ${DOSE_ASKED_TWICE_OVER} and not(\${confirma_dosis_alta} = 'si' and \${confirma_dosis_alta_otra_vez} = 'si'), 'confirmar', ` +
   "if(${dosis_gasto_actual_dia} = '' and ${hay_alto} = 'si', 'falta_gasto', " +
@@ -477,16 +511,15 @@ export const dose = [
         },
         relevant: "${dosis_estado} = 'caudal_de_otro_dia'",
       },
-      {
-        ...C3,
-        type: 'note',
-        name: 'nota_dosis_faltan_datos',
-        label: {
-          es: 'Para la cifra faltan datos: caudal de hoy, horas de agua, porcentaje del producto, demanda y residual.',
-          en: 'For the figure some data are missing: today’s flow, hours of water, strength of the product, demand and residual.',
-        },
-        relevant: "${dosis_estado} = 'faltan_datos'",
-      },
+      ...NEEDED.map(
+        ({ name, known, es, en }): FormNode => ({
+          ...C3,
+          type: 'note',
+          name: `nota_dosis_falta_${name}`,
+          label: { es: `Para la cifra falta: ${es}.`, en: `Missing for the figure: ${en}.` },
+          relevant: `\${dosis_estado} = 'faltan_datos' and not(${known})`,
+        }),
+      ),
       {
         ...C3,
         type: 'note',
