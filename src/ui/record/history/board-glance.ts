@@ -19,11 +19,15 @@ export async function readGlance(own: OwnStorage, records: readonly RecordSummar
   return { letter: latestLetter(counting), chlorine: await latestChlorine(own, counting) };
 }
 
-/** The service's score of the latest record that has a letter (4.6). */
+/**
+ * The service's score of the latest record that has a letter (4.6). Null also where a later one was finished on this phone
+ * and the service has not scored it: the letter before is the last one no more.
+ */
 export function latestLetter(latestFirst: readonly RecordSummary[]): BoardGlance['letter'] {
   const forms = letterForms();
   const inOrder = latestFirst.toSorted((a, b) => placeIn(forms, a) - placeIn(forms, b));
   for (const record of inOrder) {
+    if (forms.includes(record.form.id) && record.localKey !== null && record.score === null) return null;
     const letter = toldLetter(record.score);
     if (letter !== null) return { letter, at: record.day };
   }

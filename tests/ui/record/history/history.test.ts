@@ -6,6 +6,7 @@ import { providerAssessment } from '../../../../src/forms/provider-assessment/fo
 import { followUp } from '../../../../src/forms/results/follow-up.ts';
 import { readingStates } from '../../../../src/forms/scoring/reading-states.ts';
 import type { RecordDetail, RecordSummary } from '../../../../src/storage/pulled/records.ts';
+import { latestLetter } from '../../../../src/ui/record/history/board-glance.ts';
 import { chlorineReadings, readingOf } from '../../../../src/ui/record/history/chlorine-readings.ts';
 import { counts } from '../../../../src/ui/record/history/counts.ts';
 import { latestGlance } from '../../../../src/ui/record/history/latest-glance.ts';
@@ -210,6 +211,21 @@ describe('what counts', () => {
 });
 
 describe('letter and chlorine at a glance', () => {
+  it('tell no earlier letter as the last one while a later visit of this phone has none yet', () => {
+    const told = { grade: { kind: 'letter', letter: 'A' } };
+    const visit = (day: string, members: Partial<RecordSummary>) =>
+      record('provider-assessment', 'junta', { fecha_visita: day }, { day, ...members }).summary;
+    const before = visit('2026-11-24', { score: told });
+    expect(latestLetter([visit('2026-11-28', { localKey: 'ana/1', score: null }), before])).toBeNull();
+    expect(latestLetter([visit('2026-11-28', { localKey: 'ana/1', score: told }), before])).toEqual({
+      letter: 'A',
+      at: '2026-11-28',
+    });
+    // Of a form that has no letter nothing is awaited.
+    const complaint = record('complaint', 'junta', {}, { day: '2026-11-28', localKey: 'ana/2', score: null }).summary;
+    expect(latestLetter([complaint, before])).toEqual({ letter: 'A', at: '2026-11-24' });
+  });
+
   const score = (letter: 'A' | 'B' | null) => ({
     grade: letter === null ? { kind: 'none' } : { kind: 'letter', letter },
   });
