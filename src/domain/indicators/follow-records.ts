@@ -27,13 +27,20 @@ export function followRecords(
     const known = last.get(key);
     if (known === undefined || isLater(follower, known)) last.set(key, follower);
   }
+  const followed = Map.groupBy(
+    table.indicators.flatMap((indicator) =>
+      indicator.figures === undefined || indicator.followedBy === undefined
+        ? []
+        : [{ form: indicator.form, teller: indicator.followedBy.form, codes: codesOf(indicator.figures) }],
+    ),
+    ({ form }) => form,
+  );
   return records.map((record) => {
     let shares = record.shares;
-    for (const indicator of table.indicators) {
-      if (indicator.figures === undefined || indicator.form !== record.form) continue;
-      const told = last.get(`${indicator.followedBy?.form} ${record.id}`);
+    // Of most forms nothing is told later.
+    for (const { teller, codes } of followed.get(record.form) ?? []) {
+      const told = last.get(`${teller} ${record.id}`);
       if (told === undefined) continue;
-      const codes = new Set(indicator.figures.map(({ code }) => code));
       // A figure that does not apply to the last word does not apply: the activity was cancelled, for example.
       shares = new Map([
         ...[...shares].filter(([code]) => !codes.has(code)),
@@ -42,4 +49,8 @@ export function followRecords(
     }
     return shares === record.shares ? record : { ...record, shares };
   });
+}
+
+function codesOf(figures: readonly { readonly code: string }[]): ReadonlySet<string> {
+  return new Set(figures.map(({ code }) => code));
 }

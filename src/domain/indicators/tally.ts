@@ -27,26 +27,33 @@ export type Tally = {
   readonly places: ReadonlyMap<string | null, readonly FigureResult[]>;
 };
 
-/** Counts records by the table. The order of the records makes no difference. */
-export function tallyIndicators(table: IndicatorTable, records: readonly CountedRecord[]): Tally {
-  const counted = speakingRecords(table, records);
-  const byPlace = Map.groupBy(counted, ({ municipality }) => municipality);
-  return {
-    figures: figuresOf(table, counted),
-    places: new Map(
-      [...byPlace].map(([municipality, here]) => [
-        municipality,
-        figuresOf(table, here).filter((figure) => figure.counted + figure.unknown > 0),
-      ]),
-    ),
-  };
-}
+/** Records that are looked at between two steps. */
+const A_STEP = 5_000;
 
-/** The records that count: of most forms only the last one about each subject, of some forms (`each`) all. */
-function speakingRecords(table: IndicatorTable, records: readonly CountedRecord[]): readonly CountedRecord[] {
+/**
+ * Counts records by the table: of most forms only the last one about each subject, of some forms (`each`) all. The order
+ * of the records makes no difference. In small steps, so that whoever counts 100,000 Juntas can pause.
+ */
+export function* tallyInSteps(table: IndicatorTable, records: readonly CountedRecord[]): Generator<undefined, Tally> {
   const speaking = collectSpeaking(table);
-  for (const record of records) speaking.add(record);
-  return speaking.records();
+  for (const [at, record] of records.entries()) {
+    speaking.add(record);
+    if (at % A_STEP === 0) yield;
+  }
+  const counted = speaking.records();
+  yield;
+  const byPlace = Map.groupBy(counted, ({ municipality }) => municipality);
+  yield;
+  const figures = yield* figuresInSteps(table, counted);
+  const places = new Map<string | null, readonly FigureResult[]>();
+  for (const [municipality, here] of byPlace) {
+    const all = yield* figuresInSteps(table, here);
+    places.set(
+      municipality,
+      all.filter((figure) => figure.counted + figure.unknown > 0),
+    );
+  }
+  return { figures, places };
 }
 
 /**
@@ -80,18 +87,28 @@ export function isLater(left: Moment, right: Moment): boolean {
   return left.arrival === right.arrival ? left.id > right.id : left.arrival > right.arrival;
 }
 
-function figuresOf(table: IndicatorTable, records: readonly CountedRecord[]): readonly FigureResult[] {
-  return table.indicators.flatMap((indicator) =>
-    (indicator.figures ?? []).map(({ code, rule }) => figureOf(code, rule, records)),
-  );
+function* figuresInSteps(
+  table: IndicatorTable,
+  records: readonly CountedRecord[],
+): Generator<undefined, readonly FigureResult[]> {
+  const results: FigureResult[] = [];
+  for (const { figures } of table.indicators) {
+    for (const { code, rule } of figures ?? []) results.push(yield* figureInSteps(code, rule, records));
+  }
+  return results;
 }
 
-function figureOf(code: string, rule: FigureRule, records: readonly CountedRecord[]): FigureResult {
+function* figureInSteps(
+  code: string,
+  rule: FigureRule,
+  records: readonly CountedRecord[],
+): Generator<undefined, FigureResult> {
   let numerator = 0;
   let denominator = 0;
   let unknown = 0;
   const values: number[] = [];
-  for (const { shares } of records) {
+  for (const [at, { shares }] of records.entries()) {
+    if (at % A_STEP === 0) yield;
     const share = shares.get(code);
     if (share === undefined) continue;
     if (share.kind === 'unknown') {
@@ -122,7 +139,8 @@ function figureOf(code: string, rule: FigureRule, records: readonly CountedRecor
 
 /** The median: of an even number of values the mean of the two in the middle; null where there is no value. */
 function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((left, right) => left - right);
+  // As numbers of one kind: of 100,000 a tenth of the time of an ordinary list.
+  const sorted = Float64Array.from(values).sort();
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];
   if (upper === undefined) return null;

@@ -2,7 +2,8 @@ import { sharesOfScore } from '../../domain/indicators/count-record.ts';
 import { type Follower, followerForms, followRecords } from '../../domain/indicators/follow-records.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { type IndicatorReport, NO_MUNICIPALITY } from '../../domain/indicators/report.ts';
-import { type CountedRecord, collectSpeaking, tallyIndicators } from '../../domain/indicators/tally.ts';
+import { type CountedRecord, collectSpeaking, tallyInSteps } from '../../domain/indicators/tally.ts';
+import { inPieces } from '../pace.ts';
 import type { Person } from '../people/person.ts';
 import { countRegistered, type Registered } from './count-registered.ts';
 import { type CountingContext, type KeptShares, keptShares } from './kept-shares.ts';
@@ -88,7 +89,7 @@ export async function countIndicators(
     undecided.push(...(await placed(page)));
   const undecidedIn = (some: typeof undecided) =>
     [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));
-  const tally = tallyIndicators(table, records);
+  const tally = await inPieces(tallyInSteps(table, records));
   const registered = await populationsOf(context, person, asked, [
     ...tally.places.keys(),
     ...undecided.map(({ municipality }) => municipality),

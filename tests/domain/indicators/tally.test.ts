@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Share } from '../../../src/domain/indicators/count-record.ts';
 import type { IndicatorTable } from '../../../src/domain/indicators/indicator.ts';
 import type { FigureResult } from '../../../src/domain/indicators/report.ts';
-import { type CountedRecord, collectSpeaking, tallyIndicators } from '../../../src/domain/indicators/tally.ts';
+import { type CountedRecord, collectSpeaking, type Tally, tallyInSteps } from '../../../src/domain/indicators/tally.ts';
 
 const words = { es: 'x', en: 'x' };
 const about = { component: 'prestadores', name: words, formula: words, source: 'test', status: 'propuesto' } as const;
@@ -58,11 +58,28 @@ function record(shares: Readonly<Record<string, Share>>, more: Partial<CountedRe
   };
 }
 
+/** All steps at once. */
+function tallyIndicators(of: IndicatorTable, records: readonly CountedRecord[]): Tally {
+  const steps = tallyInSteps(of, records);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 function figure(records: readonly CountedRecord[], code: string): FigureResult | undefined {
   return tallyIndicators(table, records).figures.find((result) => result.code === code);
 }
 
 describe('indicators over records', () => {
+  it('are counted in steps that look at no more than some thousand records', () => {
+    const steps = (records: number) => {
+      const many = Array.from({ length: records }, (_, at) => record({ houses: known(1, 1) }, { subjectId: `p${at}` }));
+      return [...tallyInSteps(table, many)].length;
+    };
+    expect(steps(50_000) - steps(25_000)).toBeGreaterThanOrEqual(table.indicators.length * 5);
+  });
+
   it('hold one record a subject, however many visits there were, and each complaint', () => {
     const speaking = collectSpeaking(table);
     for (let visit = 0; visit < 300; visit += 1) {
