@@ -15,6 +15,7 @@ import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import { keepHouse } from './housekeeping.ts';
 import { refuse } from './http/answer.ts';
+import { waitForAnswers } from './http/answer-patience.ts';
 import { answerBrokenRequest, answerError, answerExpectation } from './http/errors.ts';
 import { hearOutBeforeClosing } from './http/last-answer.ts';
 import { carryProtocolHeaders } from './http/protocol-headers.ts';
@@ -55,6 +56,8 @@ const HEADERS_TIMEOUT_MS = 30_000;
 const TIMEOUT_CHECK_MS = 5_000;
 /** A connection on which nothing moves is closed. Slow but moving uploads go on. */
 const IDLE_TIMEOUT_MS = 90_000;
+/** How long the service may work on an answer before its first byte; the app waits as long for figures. */
+const ANSWER_TIMEOUT_MS = 5 * 60_000;
 /** A whole request, the slowest link's largest photo included (10 MiB at 50 kbit/s takes 28 minutes; it resumes). */
 const REQUEST_TIMEOUT_MS = 10 * 60_000;
 
@@ -108,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       void answerError(context, error, request, reply);
     },
   });
+  waitForAnswers(app, { idleMs: IDLE_TIMEOUT_MS, answerMs: ANSWER_TIMEOUT_MS });
   carryProtocolHeaders(app, context);
   app.server.on('checkExpectation', (request, response) => answerExpectation(context, request, response));
   app.addHook('onSend', hearOutBeforeClosing);

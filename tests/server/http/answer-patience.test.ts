@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, it } from 'vitest';
+import { waitForAnswers } from '../../../src/server/http/answer-patience.ts';
+
+const IDLE_MS = 150;
+let app: FastifyInstance;
+afterEach(() => app.close());
+
+async function serve(answerMs: number): Promise<string> {
+  app = Fastify({ connectionTimeout: IDLE_MS, forceCloseConnections: true });
+  waitForAnswers(app, { idleMs: IDLE_MS, answerMs });
+  app.get('/slow', async () => {
+    await pause(IDLE_MS * 4);
+    return 'counted';
+  });
+  // Begins to answer, and then nothing more comes.
+  app.get('/stalls', async (_request, reply) => {
+    const body = new Readable({ read() {} });
+    body.push('begun');
+    return reply.send(body);
+  });
+  return app.listen({ port: 0, host: '127.0.0.1' });
+}
+
+describe('a connection on which nothing moves', () => {
+  it('stays while the service works on its answer', async () => {
+    const url = await serve(IDLE_MS * 20);
+    expect(await (await fetch(`${url}/slow`)).text()).toBe('counted');
+  });
+
+  it('is closed where that takes longer than an answer may', async () => {
+    const url = await serve(IDLE_MS);
+    await expect(fetch(`${url}/slow`)).rejects.toThrow();
+  });
+
+  it('is closed as before once the answer has begun', async () => {
+    const url = await serve(IDLE_MS * 1000);
+    const answer = await fetch(`${url}/stalls`);
+    await expect(answer.text()).rejects.toThrow();
+  });
+});
