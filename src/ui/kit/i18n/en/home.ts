@@ -13,8 +13,8 @@ export const home = {
     setAside_other: '{{count}} records set aside: they need your attention',
     queued_one: '{{count}} record not sent · everything saved on this phone',
     queued_other: '{{count}} records not sent · everything saved on this phone',
-    photos_one: '{{count}} photo still to be sent · everything saved on this phone',
-    photos_other: '{{count}} photos still to be sent · everything saved on this phone',
+    photos_one: '{{count}} file still to be sent · everything saved on this phone',
+    photos_other: '{{count}} files still to be sent · everything saved on this phone',
     allSent: 'Everything finished is on the server',
   },
   drafts: {

@@ -69,7 +69,7 @@ export const record = {
   status: {
     queued: 'Saved, to be sent',
     sending: 'Being sent',
-    'photos-pending': 'Photos missing',
+    'photos-pending': 'Files missing',
     proved: 'Sent and verified',
     'in-review': 'Sent, under review',
     dismissed: 'Sent, not used',
@@ -95,7 +95,7 @@ export const record = {
     replaced: 'There is a corrected version of this record.',
     discarded: 'You discarded it. It can still be brought back.',
   },
-  photosPending: 'The record is on the server. Photos verified: {{proved}} of {{total}}.',
+  photosPending: 'The record is on the server. Files verified: {{proved}} of {{total}}.',
   reason: {
     malformed: 'The server could not read this record',
     'hash-mismatch': 'The record arrived damaged',

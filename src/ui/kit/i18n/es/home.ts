@@ -10,8 +10,8 @@ export const home = {
     setAside_other: '{{count}} registros apartados: necesitan su atención',
     queued_one: '{{count}} registro sin enviar · todo guardado en este teléfono',
     queued_other: '{{count}} registros sin enviar · todo guardado en este teléfono',
-    photos_one: 'Falta enviar {{count}} foto · todo guardado en este teléfono',
-    photos_other: 'Faltan por enviar {{count}} fotos · todo guardado en este teléfono',
+    photos_one: 'Falta enviar {{count}} archivo · todo guardado en este teléfono',
+    photos_other: 'Faltan por enviar {{count}} archivos · todo guardado en este teléfono',
     allSent: 'Todo lo terminado está en el servidor',
   },
   drafts: {

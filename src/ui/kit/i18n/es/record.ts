@@ -67,7 +67,7 @@ export const record = {
   status: {
     queued: 'Guardado, por enviar',
     sending: 'Enviándose',
-    'photos-pending': 'Faltan fotos',
+    'photos-pending': 'Faltan archivos',
     proved: 'Enviado y comprobado',
     'in-review': 'Enviado, en revisión',
     dismissed: 'Enviado, no se usó',
@@ -93,7 +93,7 @@ export const record = {
     replaced: 'Hay una versión corregida de este registro.',
     discarded: 'Usted lo descartó. Todavía se puede recuperar.',
   },
-  photosPending: 'El registro ya está en el servidor. Fotos comprobadas: {{proved}} de {{total}}.',
+  photosPending: 'El registro ya está en el servidor. Archivos comprobados: {{proved}} de {{total}}.',
   reason: {
     malformed: 'El servidor no pudo leer este registro',
     'hash-mismatch': 'El registro llegó dañado al servidor',
