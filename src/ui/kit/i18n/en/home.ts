@@ -42,7 +42,7 @@ export const home = {
     demandDetail: 'On the page of the water board',
   },
   space: {
-    title: 'The phone has little space left',
+    title: 'This phone has little space left',
     text: '{{free}} are free and a visit with photos can take {{needed}}. Delete videos or photos of other apps before you leave.',
   },
 } satisfies SameKeys<typeof es>;

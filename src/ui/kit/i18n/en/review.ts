@@ -154,7 +154,7 @@ export const review: SameKeys<typeof spanish> = {
     remove: 'Remove the comment',
     kept: 'Kept on this phone until you decide.',
     keeping: 'Saving…',
-    noSpace: 'The phone is full: what you write now is not kept. Delete videos or photos of other apps.',
+    noSpace: 'This phone is full: what you write now is not kept. Delete videos or photos of other apps.',
   },
   changes: {
     title: 'What changed',

@@ -8,7 +8,7 @@ export const settings = {
   languageName: { es: 'Español', en: 'English' },
   theme: 'Colours',
   themeHint: 'In the sun, light colours are easier to read.',
-  themeName: { system: 'Like the phone', light: 'Light', dark: 'Dark' },
+  themeName: { system: 'Like this phone', light: 'Light', dark: 'Dark' },
   textSize: 'Size of the letters',
   textSizeName: { normal: 'Normal', large: 'Large', larger: 'Very large' },
   work: 'How it works',
@@ -49,7 +49,7 @@ export const settings = {
       },
       denied: {
         title: 'The browser does not promise to keep the data',
-        text: 'If the phone runs out of space it may delete them. Install the app on your home screen and send often.',
+        text: 'If this phone runs out of space it may delete them. Install the app on your home screen and send often.',
       },
       unanswered: {
         title: 'The browser has not answered whether it will keep the data',
@@ -100,7 +100,7 @@ export const settings = {
     photos_other: '{{count}} files not sent',
     clear: 'Leave and clear this phone',
     cleared:
-      'If the phone changes hands, clear it when you leave: everything of yours is deleted here. The server has all of it, and it comes down again when you join.',
+      'If this phone changes hands, clear it when you leave: everything of yours is deleted here. The server has all of it, and it comes down again when you join.',
     notCleared: 'To clear this phone when you leave, first send everything and finish or delete the drafts.',
     kept: 'If you only leave, nothing is deleted. Your work stays here, hidden from others, until you join again with a new code.',
     copy: 'Save a copy',

@@ -39,7 +39,7 @@ export const home = {
     demandDetail: 'En la página de la Junta',
   },
   space: {
-    title: 'Queda poco espacio en el teléfono',
+    title: 'Queda poco espacio en este teléfono',
     text: 'Hay {{free}} libres y una visita con fotos puede ocupar {{needed}}. Borre videos o fotos de otras aplicaciones antes de salir.',
   },
 } as const;

@@ -153,7 +153,7 @@ export const review = {
     kept: 'Guardado en este teléfono hasta que decida.',
     keeping: 'Guardando…',
     noSpace:
-      'El teléfono está lleno: lo que escriba ahora no queda guardado. Borre videos o fotos de otras aplicaciones.',
+      'Este teléfono está lleno: lo que escriba ahora no queda guardado. Borre videos o fotos de otras aplicaciones.',
   },
   changes: {
     title: 'Qué cambió',

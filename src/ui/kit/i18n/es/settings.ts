@@ -5,7 +5,7 @@ export const settings = {
   languageName: { es: 'Español', en: 'English' },
   theme: 'Colores',
   themeHint: 'Al sol se lee mejor con colores claros.',
-  themeName: { system: 'Como el teléfono', light: 'Claros', dark: 'Oscuros' },
+  themeName: { system: 'Como este teléfono', light: 'Claros', dark: 'Oscuros' },
   textSize: 'Tamaño de la letra',
   textSizeName: { normal: 'Normal', large: 'Grande', larger: 'Muy grande' },
   work: 'Cómo trabaja',
@@ -46,7 +46,7 @@ export const settings = {
       },
       denied: {
         title: 'El navegador no promete guardar los datos',
-        text: 'Si al teléfono le falta espacio, podría borrarlos. Instale la Bitácora en su pantalla y envíe seguido.',
+        text: 'Si a este teléfono le falta espacio, podría borrarlos. Instale la Bitácora en su pantalla y envíe seguido.',
       },
       unanswered: {
         title: 'El navegador aún no responde si guardará los datos',
@@ -97,7 +97,7 @@ export const settings = {
     photos_other: '{{count}} archivos sin enviar',
     clear: 'Salir y limpiar este teléfono',
     cleared:
-      'Si el teléfono cambia de manos, límpielo al salir: se borra todo lo suyo de aquí. El servidor ya lo tiene completo, y vuelve a bajar cuando usted entre otra vez.',
+      'Si este teléfono cambia de manos, límpielo al salir: se borra todo lo suyo de aquí. El servidor ya lo tiene completo, y vuelve a bajar cuando usted entre otra vez.',
     notCleared: 'Para limpiar este teléfono al salir, primero hay que enviar todo y terminar o borrar los borradores.',
     kept: 'Si solo sale, nada se borra. Lo suyo queda guardado aquí, escondido para los demás, hasta que usted vuelva a entrar con un código nuevo.',
     copy: 'Guardar una copia',
