@@ -104,7 +104,7 @@ describe('a record filled in a browser', () => {
     await openNew(page, 'every-widget');
     await page.getByRole('button', { name: 'Nota de voz', exact: true }).first().click();
     await page.getByRole('button', { name: 'Grabar', exact: true }).click();
-    await page.getByText(/^El teléfono no deja usar el micrófono/).waitFor();
+    await page.getByText(/^Este teléfono no deja usar el micrófono/).waitFor();
     expect(await page.getByRole('button', { name: 'Grabar', exact: true }).isEnabled()).toBe(true);
     await context.close();
   });

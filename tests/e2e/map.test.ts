@@ -151,7 +151,7 @@ describe('the background map, where the operator has one', () => {
     await start(false);
     await open();
     await choice().waitFor({ state: 'detached' });
-    await page.getByText('Mapa guardado en el teléfono').waitFor();
+    await page.getByText(/^Mapa guardado en est[ea]/).waitFor();
     await open();
     expect(await choice().count()).toBe(0);
   });

@@ -259,3 +259,17 @@ test('the first pull of a phone is under way until its last page', async () => {
   await applyPull(ana, await readPullCursor(ana), { ...page([record(4)]), more: true });
   expect(await readPullProgress(ana)).toBe('here');
 });
+
+test('a page says how many records there are beside its own, whatever is asked for', async () => {
+  const { ana } = await openPhone();
+  await pull(ana, ...Array.from({ length: 12 }, (_, index) => record(index + 1)));
+  const counted = async (query: Partial<DeskQuery>) => {
+    const { items, more, total } = await readDeskPage(ana, { ...WAITING, ...query }, 3);
+    return [items.length, more, total];
+  };
+  expect(await counted({})).toEqual([3, true, 12]);
+  expect(await counted({ municipality: '1006' })).toEqual([3, true, 4]);
+  expect(await counted({ authorId: BETO })).toEqual([3, true, 6]);
+  expect(await counted({ authorId: BETO, municipality: '1006' })).toEqual([2, false, 2]);
+  expect(await counted({ authorId: BETO, municipality: '0801' })).toEqual([3, true, 4]);
+});

@@ -7,7 +7,7 @@ export const MAX_DIGITS = 15;
 
 const formats = new Map<number, Intl.NumberFormat>();
 
-/** An amount that was worked out: `1,234.5`, at most `decimals` decimals. */
+/** An amount that was worked out: `1,234.5`, at most `decimals` decimals. What they leave nothing of is `0`, never `-0`. */
 export function formatAmount(value: number, decimals = 2): string {
   // The first number that `Intl` writes costs a slow phone a tenth of a second, and most amounts are counts.
   if (Number.isSafeInteger(value) && !Object.is(value, -0)) return groupThousands(String(value));
@@ -17,7 +17,8 @@ export function formatAmount(value: number, decimals = 2): string {
     format = new Intl.NumberFormat('en-US', { maximumFractionDigits: decimals });
     formats.set(decimals, format);
   }
-  return format.format(value);
+  const text = format.format(value);
+  return text === '-0' ? '0' : text;
 }
 
 /** Digits by threes: `12,345`, `-1,000`. */

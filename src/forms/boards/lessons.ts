@@ -9,8 +9,8 @@ export const lessonsBoard: Board = {
   id: 'conocimiento',
   title: { es: 'Lecciones, documentos e intercambios', en: 'Lessons, documents and exchanges' },
   lead: {
-    es: 'Lo que los socios aprendieron, con quién y dónde. Busque por cualquier palabra, también sin señal; al abrir uno, sus documentos pueden guardarse en el teléfono.',
-    en: 'What partners learnt, with whom and where. Search by any word, without signal too; open one to keep its documents on the phone.',
+    es: 'Lo que los socios aprendieron, con quién y dónde. Busque por cualquier palabra, también sin señal; al abrir uno, sus documentos pueden guardarse aquí.',
+    en: 'What partners learnt, with whom and where. Search by any word, without signal too; open one to keep its documents here.',
   },
   rows: { kind: 'items', source: 'lecciones' },
   sources: [{ name: 'lecciones', form: lesson.id, key: '_id' }],

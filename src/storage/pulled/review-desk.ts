@@ -33,7 +33,12 @@ export type DeskItem = Pick<
   readonly approvedRevision: number | null;
 };
 
-export type DeskPage = { readonly items: readonly DeskItem[]; readonly more: boolean };
+export type DeskPage = {
+  readonly items: readonly DeskItem[];
+  readonly more: boolean;
+  /** How many there are, with those that this page leaves out. */
+  readonly total: number;
+};
 
 /**
  * The first `limit` of a pile: what waits longest first, what was decided last first. Walks an index, never the table.
@@ -43,7 +48,9 @@ export function readDeskPage(own: OwnStorage, query: DeskQuery, limit: number): 
     const rows = await rowsOf(database, own.owner, query)
       .limit(limit + 1)
       .toArray();
-    return { items: rows.slice(0, limit).map(itemOf), more: rows.length > limit };
+    const more = rows.length > limit;
+    const total = more ? await rangeOf(database, own.owner, query, WHOLE).count() : rows.length;
+    return { items: rows.slice(0, limit).map(itemOf), more, total };
   });
 }
 
@@ -149,7 +156,8 @@ function rowsOf(database: BitacoraDatabase, owner: string, query: DeskQuery): Co
 }
 
 /**
- * The rows of a query whose order lies between both, these left out. The narrowest index walks; the rest is looked at.
+ * The rows of a query whose order lies between both, these left out. The narrowest index walks; the rest is looked at, and
+ * no row where nothing is left to look at: then the index counts by itself.
  */
 function rangeOf(
   database: BitacoraDatabase,
@@ -158,17 +166,20 @@ function rangeOf(
   [from, to]: Between,
 ): Collection<PulledRow, [string, string]> {
   const { pile, authorId, municipality, formId } = query;
-  const [index, value] =
+  const asked = [authorId, municipality, formId].filter((value) => value !== null);
+  const value = asked.slice(0, 1);
+  const index =
     authorId !== null
-      ? [INDEX.author, [authorId]]
+      ? INDEX.author
       : municipality !== null
-        ? [INDEX.municipality, [municipality]]
+        ? INDEX.municipality
         : formId !== null
-          ? [INDEX.form, [formId]]
-          : [INDEX.all, []];
+          ? INDEX.form
+          : INDEX.all;
   const range = database.pulledSubmissions
     .where(index)
     .between([owner, pile, ...value, from], [owner, pile, ...value, to], from === Dexie.minKey, to === Dexie.maxKey);
+  if (asked.length < 2) return range;
   return range.filter(
     (row) =>
       (authorId === null || row.author.userId === authorId) &&

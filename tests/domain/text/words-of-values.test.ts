@@ -28,6 +28,9 @@ it.each([
   [1000, 0, '1,000'],
   [-1_234_567, 2, '-1,234,567'],
   [-999, 2, '-999'],
+  [-0, 2, '0'],
+  [-0.04, 1, '0'],
+  [-0.06, 1, '-0.1'],
 ])('the amount %d with %i decimals is %s', (value, decimals, text) => {
   expect(formatAmount(value, decimals)).toBe(text);
   expect(formatAmount(0.126)).toBe('0.13');

@@ -35,7 +35,7 @@ async function leave(bytes: number | null): Promise<void> {
 const remarks = (page: Page) => page.locator('[data-path=observaciones] textarea').first();
 const photo = (page: Page) => page.locator('[data-path=foto_clorador]');
 const saved = (page: Page) => page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/);
-const noSpace = (page: Page) => page.getByText('El teléfono no tiene espacio para guardar');
+const noSpace = (page: Page) => page.getByText('Este teléfono no tiene espacio para guardar');
 const noSpaceForPhoto = (page: Page) => page.getByText(/No hay espacio para guardar la foto/);
 /** Said of the answers beside a photo that found no room: only where it is so. */
 const answersAreSaved = (page: Page) => page.getByText(/Sus respuestas sí están guardadas/);
@@ -156,7 +156,7 @@ describe('lesson 19: the space that the browser leaves', () => {
         navigator.storage.estimate = () => Promise.resolve({ usage: 50_000_000, quota: 50_000_000 + bytes });
       }, megabytes * MEGABYTE);
       await page.goto(`${stage.link.url}/`);
-      await page.getByText('Queda poco espacio en el teléfono').waitFor();
+      await page.getByText('Queda poco espacio en este teléfono').waitFor();
       await page.close();
     },
   );

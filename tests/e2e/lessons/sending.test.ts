@@ -142,7 +142,7 @@ describe('lesson 8: photos that are missing', () => {
     await phone.app.goto(`${stage.link.url}/envios/${record.key}`);
     await phone.app
       .getByText('1 de 3 fotos en el servidor')
-      .or(phone.app.getByText(/comprobadas: 1 de 3/))
+      .or(phone.app.getByText(/comprobados: 1 de 3/))
       .first()
       .waitFor();
     expect(await phone.app.getByText('Enviado y comprobado').count()).toBe(0);

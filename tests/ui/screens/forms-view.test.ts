@@ -37,27 +37,46 @@ const { forms } = managedFormsAnswerSchema.parse({
       version(1, 'Visita', 2, { state: 'withdrawn' }),
     ]),
     form('evaluacion', [version(1, 'Evaluación del prestador', 9, published)]),
+    form('queja', [
+      version(3, 'Queja nueva', 0, { state: 'published', audience: { kind: 'everybody' }, from: '2026-12-01' }),
+      version(2, 'Queja', 3, { ...published, from: '2026-06-01' }),
+    ]),
+    form('taller', [version(1, 'Taller', 0, { state: 'draft' })]),
     form('vacio', []),
   ],
 });
-const lines = formLines(forms, (text) => text['es'] ?? '');
+const TODAY = '2026-11-28';
+const lines = formLines(forms, (text) => text['es'] ?? '', TODAY);
+const columns = formColumns(
+  ((key: string, values: object = {}) => [key, ...Object.values(values)].join(' ')) as never,
+  TODAY,
+);
 const found = (search: string) => linesOfView(lines, formsViewIn(search)).map(({ form: { id } }) => id);
 
 describe('the table of forms', () => {
-  it('has a row a form by its title: its newest version, and the records of all', () => {
-    expect(lines.map(({ title, version: { version: newest }, records }) => [title, newest, records])).toEqual([
-      ['Evaluación del prestador', 1, 9],
-      ['Visita', 3, 47],
+  it('has a row a form by its title: its version in force, those above it, and the records of all', () => {
+    expect(
+      lines.map(({ title, version: { version: current }, newer, records }) => [
+        title,
+        current,
+        newer.map((each) => each.version),
+        records,
+      ]),
+    ).toEqual([
+      ['Evaluación del prestador', 1, [], 9],
+      ['Queja', 2, [3], 3],
+      ['Taller', 1, [], 0],
+      ['Visita', 2, [3], 47],
     ]);
   });
-  it('finds by words without accents in title or id, and by where the newest version stands', () => {
-    expect(found('')).toEqual(['evaluacion', 'visita']);
+  it('finds by words without accents in title or id, and by where the version in force or a newer one stands', () => {
+    expect(found('')).toEqual(['evaluacion', 'queja', 'taller', 'visita']);
     expect(found('?buscar=prestador evaluacion')).toEqual(['evaluacion']);
-    expect(found('?estado=draft')).toEqual(['visita']);
+    expect(found('?estado=published')).toEqual(['evaluacion', 'queja', 'visita']);
+    expect(found('?estado=draft')).toEqual(['taller', 'visita']);
     expect(found('?estado=withdrawn')).toEqual([]);
   });
   it('leaves in words, numbers as numbers', () => {
-    const columns = formColumns(((key: string) => key) as never);
     const [first] = lines;
     expect(first === undefined ? [] : columns.map((column) => textOf(column, first))).toEqual([
       'Evaluación del prestador',
@@ -68,12 +87,20 @@ describe('the table of forms', () => {
       9,
     ]);
   });
+  it('leaves as published what people fill, with the draft or the version to come beside it', () => {
+    const state = columns.find(({ key }) => key === 'state');
+    expect(lines.map((line) => (state === undefined ? '' : textOf(state, line)))).toEqual([
+      'state.published',
+      'state.published · list.newer 3 state.later 01/12/2026',
+      'state.draft',
+      'state.published · list.newer 3 state.draft',
+    ]);
+  });
   it('sorts by records and by where a form stands', () => {
-    const columns = formColumns(((key: string) => key) as never);
     const sorted = (by: FormColumn, descending: boolean) =>
       sortRows(lines, columns, { by, descending }).map(({ form: { id } }) => id);
-    expect(sorted('records', true)).toEqual(['visita', 'evaluacion']);
-    expect(sorted('state', false)).toEqual(['evaluacion', 'visita']);
+    expect(sorted('records', true)).toEqual(['visita', 'evaluacion', 'queja', 'taller']);
+    expect(sorted('state', false)).toEqual(['evaluacion', 'queja', 'visita', 'taller']);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FigureRule, Indicator, IndicatorTable } from '../../../src/domain/indicators/indicator.ts';
 import type { FigureResult, IndicatorPlace } from '../../../src/domain/indicators/report.ts';
 import { indicatorTable } from '../../../src/forms/scoring/indicators.ts';
+import { changeOfFigure } from '../../../src/ui/kit/indicators/change-of-figure.ts';
 import {
   type Counted,
   countLetters,
@@ -263,4 +264,15 @@ describe('an indicator by municipality', () => {
     // A municipality is registered by being one.
     expect(order(indicator('X', ALL, { unit: 'municipality' }), nothing, place(null, []))).toEqual(['0101']);
   });
+});
+
+it.each([
+  [0.9498 - 0.95, 'share', 0, '0'],
+  [0.0002, 'share', 0, '0'],
+  [-0.04, 'number', 0, '0'],
+  [-0.0126, 'share', -1.3, '-1.3'],
+  [0.01, 'share', 1, '+1'],
+  [1234.5, 'number', 1234.5, '+1,234.5'],
+] as const)('a difference of %d (%s) is read as %d, "%s"', (change, unit, count, number) => {
+  expect(changeOfFigure(change, unit)).toStrictEqual({ count, number });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SubmissionStatus } from '../../../src/domain/submission/status.ts';
+import type { PhotoEntry } from '../../../src/domain/submission/submission.ts';
 import type { OutboxItem } from '../../../src/storage/outbox/outbox-items.ts';
 import type { PhotoTransfer } from '../../../src/storage/phone/rows.ts';
 import { reasonKey, statusLook } from '../../../src/ui/record/reading/status-words.ts';
-import { countPhotos, groupOutbox } from '../../../src/ui/screens/outbox/group-outbox.ts';
+import { countFiles, groupOutbox, kindOfFile } from '../../../src/ui/screens/outbox/group-outbox.ts';
 import { roundMessage } from '../../../src/ui/screens/outbox/round-message.ts';
 
 const photo = (sha256: string) => ({ question: 'foto', sha256, bytes: 1000, mediaType: 'image/jpeg' });
@@ -87,7 +88,18 @@ describe('Envíos', () => {
   it('counts the same photo once, however often a record names it', () => {
     const photos = [photo('x'), photo('x'), photo('y')];
     const counted = { ...item('a', { kind: 'sending' }, { photos }), transfers: [transfer('x', { provedAt: 'now' })] };
-    expect(countPhotos(counted)).toEqual({ total: 2, proved: 1, refused: 0 });
+    expect(countFiles(counted)).toEqual({ called: 'photos', total: 2, proved: 1, refused: 0 });
+  });
+  it('calls files photos only where all of them are', () => {
+    const signature = { ...photo('f'), question: 'firma', mediaType: 'image/png' };
+    const voice = { ...photo('v'), question: 'observaciones/@voice', mediaType: 'audio/mp4' };
+    const drawing = { ...photo('d'), question: 'foto/@drawing' };
+    const calledOf = (...photos: readonly PhotoEntry[]) =>
+      countFiles(item('a', { kind: 'sending' }, { photos })).called;
+    expect(calledOf(photo('x'), drawing)).toBe('photos');
+    expect(calledOf(signature)).toBe('files');
+    expect(calledOf(photo('x'), voice)).toBe('files');
+    expect([photo('x'), drawing, signature, voice].map(kindOfFile)).toEqual(['photo', 'photo', 'file', 'voice']);
   });
 });
 

@@ -1,14 +1,18 @@
 import { readPullProgress } from '../../../storage/pulled/pull.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useOwn } from '../phone/phone.tsx';
+import type { MadeRows } from './watch-board-rows.ts';
 
-/** Whether records of this person may still be on their way: what a board lacks is then no "nothing". */
-export function useStillComing(): boolean {
+/**
+ * Whether records of this person may still be on their way: what a board lacks is then no "nothing". For as long as the
+ * rows that are shown (`made`) were read before all had come, they may.
+ */
+export function useStillComing(...made: readonly MadeRows<unknown>[]): boolean {
   const own = useOwn();
-  return (
+  const isPulling =
     storedOr(
       useStored(() => readPullProgress(own), [own]),
       'here',
-    ) !== 'here'
-  );
+    ) !== 'here';
+  return isPulling || made.some((rows) => rows.state === 'read' && rows.isComing);
 }

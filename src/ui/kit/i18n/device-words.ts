@@ -1,13 +1,20 @@
 /** From this width on, with a mouse, somebody sits at a computer (`use-desk.ts` has the same width). */
 const COMPUTER = '(min-width: 64rem) and (pointer: fine)';
 
-/** In these texts «este teléfono» is somebody else's. */
+/**
+ * In these texts «este teléfono» is somebody else's. A text on the device in use says «este teléfono», never «el teléfono»,
+ * which is left as it is: it is whoever's phone the sentence tells of.
+ */
 const OF_OTHERS = new Set(['person.revoke']);
 
 /** Each phrase with what is said of a computer; where the gender of what follows changes, with that. The longer first. */
 const WORDS: readonly (readonly [string, string])[] = [
   ['este teléfono fue dado', 'esta computadora fue dada'],
   ['Este teléfono fue dado', 'Esta computadora fue dada'],
+  ['ste teléfono está lleno', 'sta computadora está llena'],
+  ['este teléfono desbloqueado', 'esta computadora desbloqueada'],
+  ['Este teléfono lo usa', 'Esta computadora la usa'],
+  ['este teléfono cambia de manos, límpielo', 'esta computadora cambia de manos, límpiela'],
   ['este teléfono', 'esta computadora'],
   ['Este teléfono', 'Esta computadora'],
   ['this phone', 'this computer'],

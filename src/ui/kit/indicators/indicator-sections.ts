@@ -5,6 +5,7 @@ import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import type { ReportBlock, ReportCell, ReportSection, ReportTable } from '../../../domain/reports/report-document.ts';
 import { formatNumber } from '../i18n/formats.ts';
 import type { ReportWords } from '../report/board-table.ts';
+import { changeOfFigure } from './change-of-figure.ts';
 import type { FigureWords } from './figure-words.ts';
 import { isCounted, isShare, letterOfFigure, reachOfForms, resultOf } from './report-figures.ts';
 import { tableOf } from './report-table.ts';
@@ -156,7 +157,5 @@ export function valueOf(value: number, unit: ReferenceValue['unit'], { t }: Indi
 
 /** A difference as it is read, with its sign. */
 export function changeOf(change: number, unit: ReferenceValue['unit'], { t }: IndicatorWords): string {
-  const count = Math.round((unit === 'share' ? change * 100 : change) * 10) / 10;
-  const number = `${count > 0 ? '+' : ''}${formatNumber(count, 1)}`;
-  return t(unit === 'share' ? 'indicators:against.points' : 'indicators:against.plain', { count, number });
+  return t(unit === 'share' ? 'indicators:against.points' : 'indicators:against.plain', changeOfFigure(change, unit));
 }

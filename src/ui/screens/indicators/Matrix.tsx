@@ -9,6 +9,7 @@ import { usePrinting } from '../../kit/hooks/use-printing.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { changeOfFigure } from '../../kit/indicators/change-of-figure.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
 import { type Counted, isCounted, missingOf, type Where } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
@@ -203,16 +204,14 @@ function Cell({
 function SetCell({ cell }: { readonly cell: Extract<MatrixCell, { kind: 'set' | 'difference' }> }) {
   const { t } = useTranslation('indicators');
   const isShare = cell.unit === 'share';
-  const rounded = Math.round((isShare ? cell.value * 100 : cell.value) * 10) / 10;
-  const number = `${cell.kind === 'difference' && rounded > 0 ? '+' : ''}${formatNumber(rounded, 1)}`;
   const year = cell.kind === 'set' ? cell.year : cell.since;
   return (
     <span>
-      {cell.kind === 'set'
-        ? isShare
-          ? t('percent', { number })
-          : number
-        : t(isShare ? 'against.points' : 'against.plain', { count: rounded, number })}
+      {cell.kind === 'difference'
+        ? t(isShare ? 'against.points' : 'against.plain', changeOfFigure(cell.value, cell.unit))
+        : isShare
+          ? t('percent', { number: formatNumber(cell.value * 100, 1) })
+          : formatNumber(cell.value, 1)}
       {year === null ? null : <span className="matrix__of">{year}</span>}
     </span>
   );

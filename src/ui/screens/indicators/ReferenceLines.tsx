@@ -4,6 +4,7 @@ import { compareFigure, ownTarget, type ReferenceValue } from '../../../domain/i
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { changeOfFigure } from '../../kit/indicators/change-of-figure.ts';
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
 /** What figures are held against: entered and shipped values, and the same figures a year before. */
@@ -34,19 +35,17 @@ export function ReferenceLines({
   );
   const valueOf = ({ value, unit }: ReferenceValue): string =>
     unit === 'share' ? t('percent', { number: formatNumber(value * 100, 1) }) : formatNumber(value, 1);
-  const changeOf = (change: number, unit: ReferenceValue['unit']): string => {
-    const count = Math.round((unit === 'share' ? change * 100 : change) * 10) / 10;
-    const number = `${count > 0 ? '+' : ''}${formatNumber(count, 1)}`;
-    return t(unit === 'share' ? 'against.points' : 'against.plain', { count, number });
-  };
+  const changeOf = (change: number, unit: ReferenceValue['unit']): string =>
+    t(unit === 'share' ? 'against.points' : 'against.plain', changeOfFigure(change, unit));
   const trend = figure === null || earlier?.value === null || earlier === null ? null : figure - earlier.value;
   const isNumber = isCounted(indicator) && ['count', 'median-days'].includes(indicator.figures[0].rule.kind);
+  const trendUnit = isNumber ? 'number' : 'share';
+  // Up and down as it is read: what rounds to nothing is the same.
+  const way = trend === null ? 0 : changeOfFigure(trend, trendUnit).count;
   const lines = [
     trend === null
       ? null
-      : t(trend > 0 ? 'against.up' : trend < 0 ? 'against.down' : 'against.same', {
-          change: changeOf(trend, isNumber ? 'number' : 'share'),
-        }),
+      : t(way > 0 ? 'against.up' : way < 0 ? 'against.down' : 'against.same', { change: changeOf(trend, trendUnit) }),
     target === null
       ? null
       : [

@@ -67,13 +67,14 @@ export function BoardScreen({ board, back }: { readonly board: Board; readonly b
 
 function ReadBoard({ board }: { readonly board: Board }) {
   const rows = useBoardRows(board);
+  const isComing = useStillComing(rows);
   return (
     <>
       <CountedOver forms={board.sources.map(({ form }) => form)} />
-      <StillComing />
+      <StillComing rows={rows} />
       {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
       {rows.state === 'failed' ? <Unread /> : null}
-      {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} /> : null}
+      {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} isComing={isComing} /> : null}
     </>
   );
 }
@@ -106,7 +107,15 @@ function Family({ board, base }: { readonly board: Board; readonly base: string 
   );
 }
 
-function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: readonly BoardRow[] }) {
+function KnownBoard({
+  board,
+  rows,
+  isComing,
+}: {
+  readonly board: Board;
+  readonly rows: readonly BoardRow[];
+  readonly isComing: boolean;
+}) {
   const { t } = useTranslation(['movement', 'forms']);
   const words = useBoardWords();
   const atDesk = useDesk();
@@ -114,7 +123,6 @@ function KnownBoard({ board, rows }: { readonly board: Board; readonly rows: rea
   const search = useSearch();
   const [location, navigate] = useLocation();
   const begin = useBegin();
-  const isComing = useStillComing();
   const view = useMemo(() => viewInAddress(board, year, new URLSearchParams(search)), [board, year, search]);
   const change = (wanted: Partial<BoardView>): void =>
     navigate(`${location}${addressOfView(board, year, { ...view, ...wanted })}`, { replace: true });

@@ -4,8 +4,9 @@ import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { inScope, may } from '../../../domain/access/roles.ts';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
-import { type RowsOfBoards, useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
+import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { useOverWords } from '../../kit/boards/use-over-words.ts';
+import type { RowsOfBoards } from '../../kit/boards/watch-board-rows.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -158,7 +159,7 @@ function FromPhone({ code, view }: { readonly code: string; readonly view: Exclu
   const rows = useRowsOfBoards(CABILDO_BOARDS, code);
   return (
     <>
-      <StillComing />
+      <StillComing rows={rows} />
       {rows.state === 'failed' ? <Unread /> : null}
       {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
       {rows.state !== 'read' ? null : view === 'month' ? (

@@ -22,7 +22,7 @@ import { NoRecord } from '../../record/reading/NoRecord.tsx';
 import { useStatusSentence } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
 import { useMend } from '../../record/reading/use-mend.ts';
-import { countPhotos } from './group-outbox.ts';
+import { countFiles } from './group-outbox.ts';
 import { PhotoStates } from './PhotoStates.tsx';
 import { RevisionsSection } from './RevisionsSection.tsx';
 import { SetAsidePanel } from './SetAsidePanel.tsx';
@@ -77,7 +77,7 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
         <Card>
           <Facts facts={useFacts(item)} />
         </Card>
-        {countPhotos(item).total === 0 ? null : <PhotoStates item={item} />}
+        {countFiles(item).total === 0 ? null : <PhotoStates item={item} />}
         <RevisionsSection item={item} />
         {mayMend ? <p>{t('touchToCorrect')}</p> : null}
         <Answers item={item} onAnswer={mayMend ? (path) => void mend.correct(path) : null} />

@@ -10,7 +10,7 @@ import { useWhen } from '../../kit/i18n/use-when.ts';
 import { StatusBadge } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
 import { ToldApart } from '../../record/reading/ToldApart.tsx';
-import { countPhotos } from './group-outbox.ts';
+import { countFiles } from './group-outbox.ts';
 
 /** One finished record: about whom, what, when, and where it is in words. */
 export function OutboxRow({
@@ -32,7 +32,8 @@ export function OutboxRow({
   const { row, status } = item;
   const title = titleOf(row.form.id);
   const name = recordName(row) || title;
-  const photos = countPhotos(item);
+  const { called, total, proved } = countFiles(item);
+  const files = total === 0 ? null : t(called, { count: total, proved });
   const { tone, place } = statusLook(status);
   return (
     <ListRow
@@ -51,7 +52,7 @@ export function OutboxRow({
           )}
           <ToldApart words={mark} />
           {t('finished', { when: when(row.finishedAt) })}
-          {photos.total === 0 ? null : ` · ${t('photos', { count: photos.total, proved: photos.proved })}`}
+          {files === null ? null : ` · ${files}`}
           {earlier === 0 ? null : (
             <>
               <br />
@@ -61,13 +62,7 @@ export function OutboxRow({
           <br />
           <StatusBadge status={status} />{' '}
           {row.practice ? <Badge tone="warning">{t('common:practice.mark')}</Badge> : null}
-          {place === 'going' && photos.total > 0 ? (
-            <ProgressBar
-              done={photos.proved}
-              total={photos.total}
-              label={t('photos', { count: photos.total, proved: photos.proved })}
-            />
-          ) : null}
+          {place === 'going' && files !== null ? <ProgressBar done={proved} total={total} label={files} /> : null}
         </>
       }
     />

@@ -1,6 +1,4 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
-import { noteAt } from '../../../domain/form/note-path.ts';
-import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import type { PhotoTransfer } from '../../../storage/phone/rows.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -10,16 +8,15 @@ import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatBytes } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { countFiles, kindOfFile } from './group-outbox.ts';
 
-/** Each photo of a record, with what the service has of it. */
+/** Each photo, signature and voice note of a record, with what the service has of it. */
 export function PhotoStates({ item }: { readonly item: OutboxItem }) {
   const { t } = useTranslation('outbox');
   const bySha = new Map(item.transfers.map((transfer) => [transfer.sha256, transfer]));
   const photos = [...new Map(item.row.photos.map((photo) => [photo.sha256, photo])).values()];
-  const isVoice = ({ question }: PhotoEntry) => noteAt(question)?.kind === 'voice';
-  const hasVoice = photos.some(isVoice);
   return (
-    <Section title={t(hasVoice ? 'photosAndVoice' : 'photosTitle', { count: photos.length })}>
+    <Section title={t(`${countFiles(item).called}Title`, { count: photos.length })}>
       <Card flush>
         <List>
           {photos.map((photo, index) => {
@@ -28,9 +25,7 @@ export function PhotoStates({ item }: { readonly item: OutboxItem }) {
             return (
               <ListRow
                 key={photo.sha256}
-                title={t(isVoice(photo) ? 'voiceNumber' : 'photoNumber', {
-                  number: index + 1,
-                })}
+                title={t(`${kindOfFile(photo)}Number`, { number: index + 1 })}
                 detail={
                   <>
                     {formatBytes(photo.bytes)}

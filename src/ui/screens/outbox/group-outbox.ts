@@ -1,3 +1,5 @@
+import { noteAt } from '../../../domain/form/note-path.ts';
+import type { PhotoEntry } from '../../../domain/submission/submission.ts';
 import type { Outbox } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { statusLook, type Whereabouts } from '../../record/reading/status-words.ts';
@@ -28,13 +30,27 @@ export function groupOutbox({ setAside, waiting }: Outbox, sent: readonly Outbox
   return { attention: setAside, here: at('here'), going: at('going'), there: at('there') };
 }
 
-/** Photos of a record: how many, how many proved, how many refused. */
-export type PhotoCounts = { readonly total: number; readonly proved: number; readonly refused: number };
+/** What a file of a record is, as far as its line in the manifest tells. A signature is the one picture kept as PNG. */
+export type FileKind = 'photo' | 'voice' | 'file';
 
-export function countPhotos({ row, transfers }: OutboxItem): PhotoCounts {
+export function kindOfFile({ question, mediaType }: PhotoEntry): FileKind {
+  if (noteAt(question)?.kind === 'voice') return 'voice';
+  return mediaType === 'image/jpeg' ? 'photo' : 'file';
+}
+
+/** Photos and other files of a record: how many, how many proved, how many refused, and whether all are photos. */
+export type FileCounts = {
+  readonly total: number;
+  readonly proved: number;
+  readonly refused: number;
+  readonly called: 'photos' | 'files';
+};
+
+export function countFiles({ row, transfers }: OutboxItem): FileCounts {
   const bySha = new Map(transfers.map((transfer) => [transfer.sha256, transfer]));
   const shas = [...new Set(row.photos.map((photo) => photo.sha256))];
   return {
+    called: row.photos.every((photo) => kindOfFile(photo) === 'photo') ? 'photos' : 'files',
     total: shas.length,
     proved: shas.filter((sha) => (bySha.get(sha)?.provedAt ?? null) !== null).length,
     refused: shas.filter((sha) => (bySha.get(sha)?.refusedCode ?? null) !== null).length,

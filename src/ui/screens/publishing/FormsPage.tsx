@@ -11,18 +11,20 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TableScreen } from '../../kit/components/TableScreen.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { formIcon } from '../../kit/forms/form-icon.ts';
+import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { FormPage } from './FormPage.tsx';
+import { FormStanding } from './FormStanding.tsx';
 import { FormsFilters } from './FormsFilters.tsx';
 import { FormsTable } from './FormsTable.tsx';
 import { type FormLine, formLines, formsViewIn, linesOfView, searchOfForms } from './forms-view.ts';
 import { ListsSection } from './ListsSection.tsx';
-import { PublicationBadge } from './PublicationBadge.tsx';
 import { UploadSection } from './UploadSection.tsx';
 import { useManagedForms } from './use-managed-forms.ts';
 import './forms-page.css';
@@ -76,7 +78,8 @@ function KnownForms({ forms }: { readonly forms: readonly ManagedForm[] }) {
   const atDesk = useDesk();
   const search = useSearch();
   const [location, navigate] = useLocation();
-  const lines = useMemo(() => formLines(forms, text), [forms, text]);
+  const today = dayOf(useToday());
+  const lines = useMemo(() => formLines(forms, text, today), [forms, text, today]);
   const view = formsViewIn(search);
   const found = linesOfView(lines, view);
   const change = (wanted: Partial<typeof view>): void =>
@@ -115,7 +118,8 @@ function KnownForms({ forms }: { readonly forms: readonly ManagedForm[] }) {
   );
 }
 
-function FormRow({ line: { form, title, version, records } }: { readonly line: FormLine }) {
+function FormRow({ line }: { readonly line: FormLine }) {
+  const { form, title, version, records } = line;
   const { t } = useTranslation('publishing');
   return (
     <ListRow
@@ -126,7 +130,7 @@ function FormRow({ line: { form, title, version, records } }: { readonly line: F
           {t('list.current', { version: version.version })} ·{' '}
           {t('list.records', { count: records, number: formatNumber(records) })}
           <br />
-          <PublicationBadge publication={version.publication} />
+          <FormStanding line={line} />
         </>
       }
       href={`/admin/formularios/${form.id}`}

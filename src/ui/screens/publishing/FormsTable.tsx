@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { DataTable, sortRows } from '../../kit/components/DataTable.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
+import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { FormStanding } from './FormStanding.tsx';
 import { type FormColumn, type FormLine, type FormsView, formColumns } from './forms-view.ts';
-import { PublicationBadge } from './PublicationBadge.tsx';
 
 /** The forms at a desk: a row a form, which opens it. */
 export function FormsTable({
@@ -19,7 +21,8 @@ export function FormsTable({
   readonly onOpen: (href: string) => void;
 }) {
   const { t } = useTranslation('publishing');
-  const columns = useMemo(() => formColumns(t), [t]);
+  const today = dayOf(useToday());
+  const columns = useMemo(() => formColumns(t, today), [t, today]);
   return (
     <DataTable
       name="formularios"
@@ -43,14 +46,9 @@ function hrefOf(id: string): string {
   return `/admin/formularios/${id}`;
 }
 
-function Cell({
-  line: { form, title, version, records },
-  column,
-}: {
-  readonly line: FormLine;
-  readonly column: FormColumn;
-}) {
+function Cell({ line, column }: { readonly line: FormLine; readonly column: FormColumn }) {
   const { t } = useTranslation('publishing');
+  const { form, title, version, records } = line;
   switch (column) {
     case 'title':
       return (
@@ -63,7 +61,7 @@ function Cell({
     case 'version':
       return version.version;
     case 'state':
-      return <PublicationBadge publication={version.publication} />;
+      return <FormStanding line={line} />;
     case 'questions':
       return formatNumber(version.questions, 0);
     case 'records':

@@ -1,14 +1,17 @@
 import type { TFunction } from 'i18next';
-import type { ManagedForm } from '../../../domain/sync/publishing.ts';
+import type { ManagedForm, ManagedVersion } from '../../../domain/sync/publishing.ts';
 import { fold } from '../../../domain/text/fold.ts';
 import type { Column } from '../../kit/components/DataTable.tsx';
+import { isInForce, newerWords, publicationWords } from './publication-words.ts';
 
 /** A form with what its row says. */
 export type FormLine = {
   readonly form: ManagedForm;
   readonly title: string;
-  /** Its newest version. */
-  readonly version: ManagedForm['versions'][number];
+  /** The one that people fill: the newest published one whose day has come. Else one that is published, else the newest. */
+  readonly version: ManagedVersion;
+  /** Versions above that one, newest first: a draft, one on trial, one that waits for its day. */
+  readonly newer: readonly ManagedVersion[];
   /** Of all its versions. */
   readonly records: number;
 };
@@ -16,7 +19,7 @@ export type FormLine = {
 export const FORM_COLUMNS = ['title', 'subject', 'version', 'state', 'questions', 'records'] as const;
 export type FormColumn = (typeof FORM_COLUMNS)[number];
 
-/** Where the newest version of a form stands, as a filter. */
+/** Where a version of a form stands, as a filter. */
 export const FORM_STATES = ['published', 'practice', 'draft', 'withdrawn'] as const;
 export type FormState = (typeof FORM_STATES)[number];
 
@@ -53,32 +56,42 @@ export function searchOfForms({ text, state, by, descending }: FormsView): strin
   return search === '' ? '' : `?${search}`;
 }
 
-/** Forms as lines, by their titles, as somebody looks for one. */
+/** Forms as lines, by their titles, as somebody looks for one. `today`: `YYYY-MM-DD`. */
 export function formLines(
   forms: readonly ManagedForm[],
-  textOf: (text: ManagedForm['versions'][number]['title']) => string,
+  textOf: (text: ManagedVersion['title']) => string,
+  today: string,
 ): readonly FormLine[] {
   return forms
     .flatMap((form): readonly FormLine[] => {
-      const [version] = form.versions;
+      const { versions } = form;
+      const version =
+        versions.find(({ publication }) => isInForce(publication, today)) ??
+        versions.find(({ publication }) => publication.state === 'published') ??
+        versions[0];
       if (version === undefined) return [];
-      const records = form.versions.reduce((sum, each) => sum + each.records, 0);
-      return [{ form, version, records, title: textOf(version.title) || form.id }];
+      const newer = versions.slice(0, versions.indexOf(version));
+      const records = versions.reduce((sum, each) => sum + each.records, 0);
+      return [{ form, version, newer, records, title: textOf(version.title) || form.id }];
     })
     .toSorted((one, other) => one.title.localeCompare(other.title, 'es'));
 }
 
-/** The lines that a view leaves. Words in any order, without accents, in the title or the id. */
+/**
+ * The lines that a view leaves. Words in any order, without accents, in the title or the id; in a state where the version
+ * in force stands there, or a newer one.
+ */
 export function linesOfView(lines: readonly FormLine[], { text, state }: FormsView): readonly FormLine[] {
   const words = fold(text).split(' ').filter(Boolean);
-  return lines.filter(({ form, title, version }) => {
+  return lines.filter(({ form, title, version, newer }) => {
     const read = fold(`${title} ${form.id}`);
-    return words.every((word) => read.includes(word)) && (state === null || version.publication.state === state);
+    const isInState = state === null || [version, ...newer].some(({ publication }) => publication.state === state);
+    return isInState && words.every((word) => read.includes(word));
   });
 }
 
-/** The columns of the table of forms, and by what each is sorted. */
-export function formColumns(t: TFunction<'publishing'>): readonly Column<FormLine, FormColumn>[] {
+/** The columns of the table of forms, and by what each is sorted. `today`: `YYYY-MM-DD`. */
+export function formColumns(t: TFunction<'publishing'>, today: string): readonly Column<FormLine, FormColumn>[] {
   return [
     {
       key: 'title',
@@ -101,7 +114,10 @@ export function formColumns(t: TFunction<'publishing'>): readonly Column<FormLin
       key: 'state',
       head: t('column.state'),
       order: ({ version }) => FORM_STATES.indexOf(version.publication.state),
-      text: ({ version }) => t(`state.${version.publication.state}`),
+      text: ({ version, newer }) =>
+        [publicationWords(version.publication, today, t), ...newer.map((each) => newerWords(each, today, t))].join(
+          ' · ',
+        ),
     },
     {
       key: 'questions',

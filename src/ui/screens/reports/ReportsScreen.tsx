@@ -252,11 +252,11 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   const { me } = useSession();
   const today = useToday();
   const language = useAppLanguage();
-  const isComing = useStillComing();
   const values = useReferenceValues();
   const titleOf = useFormTitle();
   const boards = useMemo(() => boardsOf(report), [report]);
   const rows = useRowsOfBoards(boards, municipality);
+  const isComing = useStillComing(rows);
   const words = { report: useReportWords(), figures: useFigureWords(useReadsFigures()), titleOf, t };
   const reader = useReader();
   const over = useOverWords()(
@@ -292,7 +292,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   );
   return (
     <>
-      <StillComing />
+      <StillComing rows={rows} />
       <ReportFiles report={made} />
       <ReportPaper report={made} />
     </>

@@ -10,6 +10,7 @@ import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import type { DeskAddress } from './desk-address.ts';
+import type { DeskCut } from './desk-cut.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 
 const NO_OPTIONS: DeskOptions = { formIds: [], municipalities: [], authors: [] };
@@ -20,6 +21,7 @@ export function DeskToolbar({
   onAddress,
   counts,
   inView,
+  cut,
   looking,
   online,
   plain,
@@ -31,6 +33,8 @@ export function DeskToolbar({
   readonly onAddress: (next: DeskAddress) => void;
   readonly counts: Readonly<Record<DeskPile, number>>;
   readonly inView: Readonly<Record<string, number>>;
+  /** Null: the table has all of the pile. */
+  readonly cut: DeskCut | null;
   readonly looking: { readonly done: number; readonly total: number };
   readonly online: boolean;
   readonly plain: number;
@@ -104,7 +108,8 @@ export function DeskToolbar({
             aria-pressed={each === view}
             onClick={() => onAddress({ ...address, view: each })}
           >
-            {t(`desk.view.${each}`)} <span>{inView[each] ?? 0}</span>
+            {each === 'all' && cut !== null ? t(`desk.view.${cut.part}`) : t(`desk.view.${each}`)}{' '}
+            <span>{inView[each] ?? 0}</span>
           </button>
         ))}
       </nav>

@@ -20,6 +20,7 @@ import { DeskList } from './DeskList.tsx';
 import { DeskToolbar } from './DeskToolbar.tsx';
 import { type DeskAddress, useRecordHref } from './desk-address.ts';
 import { type DeskTableRow, deskColumnsOf } from './desk-columns.ts';
+import { cutWords, deskCutOf } from './desk-cut.ts';
 import { useDeskToldApart } from './desk-told-apart.ts';
 import { HeldBar } from './HeldBar.tsx';
 import { RecordReview } from './RecordReview.tsx';
@@ -34,7 +35,7 @@ import './review-desk.css';
 const MOST = 300;
 const NO_ITEMS: never[] = [];
 /** What no table shows. */
-const NOTHING: Awaited<ReturnType<typeof readDesk>> = { lines: [], more: false };
+const NOTHING: Awaited<ReturnType<typeof readDesk>> = { lines: [], more: false, total: 0 };
 const NO_COUNTS = { waiting: 0, branches: 0, returned: 0, decided: 0 };
 
 /**
@@ -76,6 +77,7 @@ export function ReviewDesk({
   );
   const page = useStored(async () => (atDesk ? readDesk(own, query, MOST) : NOTHING), [own, query, atDesk]);
   const lines = page.state === 'read' ? page.value.lines : NO_ITEMS;
+  const cut = page.state === 'read' ? deskCutOf(query.pile, lines.length, page.value) : null;
   const items = useMemo(() => lines.map(({ item }) => item), [lines]);
   const { looked, done, provisional } = useLookedOver(items);
   const told = useDeskToldApart(lines);
@@ -96,7 +98,7 @@ export function ReviewDesk({
         mayDecide: mayActOn(me, 'review', { subjectType: line.item.subject?.type ?? null, municipality }),
       };
     });
-  const columns = deskColumnsOf(t);
+  const columns = deskColumnsOf(t, query.pile);
   const rows = sortRows(
     all.filter(({ looked: seen }) => view === 'all' || isSeenIn(seen, view)),
     columns,
@@ -155,6 +157,7 @@ export function ReviewDesk({
             }}
             counts={counts}
             inView={inView}
+            cut={cut}
             looking={{ done, total: items.length }}
             online={online}
             plain={query.pile === 'waiting' ? plain.length : 0}
@@ -163,6 +166,11 @@ export function ReviewDesk({
             onApprovePicked={() => setAsking(picked.filter(canApproveTogether))}
           />
           <HeldBar held={held} />
+          {cut === null ? null : (
+            <p className="review-desk__cut">
+              {cutWords(cut, t)}. {t('desk.cut.others')}
+            </p>
+          )}
           {page.state === 'reading' ? <Skeleton lines={9} /> : null}
           {page.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
           {page.state === 'read' && rows.length === 0 && !(isComing && all.length === 0) ? (
@@ -185,6 +193,7 @@ export function ReviewDesk({
               now={now}
               filters={[
                 t(`pile.${query.pile}`, { count: counts[query.pile] }),
+                cut === null ? '' : cutWords(cut, t),
                 query.formId === null ? '' : titleOf(query.formId),
                 query.municipality === null ? '' : municipalityLabel(query.municipality),
                 query.authorId === null
@@ -194,7 +203,6 @@ export function ReviewDesk({
               ].filter((words) => words !== '')}
             />
           )}
-          {page.state === 'read' && page.value.more ? <p>{t('desk.most', { count: MOST })}</p> : null}
         </section>
       ) : isListSeen ? (
         <div key="list" hidden={id !== null}>

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { DeskPile } from '../../../domain/submission/desk.ts';
 import type { Column } from '../../kit/components/DataTable.tsx';
 import { readStoredScore } from '../../record/result/stored-score.ts';
 import type { SortKey } from './desk-address.ts';
@@ -17,9 +18,9 @@ export type DeskTableRow = DeskLine & {
   readonly mayDecide: boolean;
 };
 
-/** The columns, and how each sorts. */
-export function deskColumnsOf(t: TFunction<'review'>): readonly Column<DeskTableRow, SortKey>[] {
-  return [
+/** The columns of a pile, and how each sorts. What is decided waits no more: its rows come as they were decided. */
+export function deskColumnsOf(t: TFunction<'review'>, pile: DeskPile): readonly Column<DeskTableRow, SortKey>[] {
+  const columns: readonly Column<DeskTableRow, SortKey>[] = [
     { key: 'place', head: t('desk.column.place'), order: ({ name }) => name, fixed: true },
     {
       key: 'signals',
@@ -51,4 +52,5 @@ export function deskColumnsOf(t: TFunction<'review'>): readonly Column<DeskTable
     { key: 'photos', head: t('desk.column.photos'), order: ({ looked }) => looked?.photos ?? null, numeric: true },
     { key: 'age', head: t('desk.column.age'), order: ({ item }) => item.receivedAt, numeric: true },
   ];
+  return pile === 'decided' ? columns.filter(({ key }) => key !== 'age') : columns;
 }

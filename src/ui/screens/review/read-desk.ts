@@ -18,8 +18,8 @@ export async function readDesk(
   own: OwnStorage,
   query: DeskQuery,
   limit: number,
-): Promise<{ readonly lines: readonly DeskLine[]; readonly more: boolean }> {
-  const { items, more } = await readDeskPage(own, query, limit);
+): Promise<{ readonly lines: readonly DeskLine[]; readonly more: boolean; readonly total: number }> {
+  const { items, more, total } = await readDeskPage(own, query, limit);
   const about = await Promise.all(
     items.map(async ({ subject }) => (subject === null ? null : findEntity(own, REGISTRATIONS, subject.id))),
   );
@@ -34,5 +34,5 @@ export async function readDesk(
     about: about[index] ?? null,
     verdictAnswer: verdicts[index],
   }));
-  return { lines, more };
+  return { lines, more, total };
 }

@@ -54,8 +54,8 @@ export function AlertsSection() {
     ];
     return boardAlerts.flatMap(({ id }) => found.filter(({ alert }) => alert.id === id));
   }, [reader, juntas, complaints, plan, partners, year, words]);
-  // While records are on their way nothing is told to be missing, nor to be all right.
-  const isComing = useStillComing();
+  // While records are on their way, or the rows are of before they had come, nothing is told to be missing, nor to be all right.
+  const isComing = useStillComing(...all);
   const loud = lines.filter(({ alert, count }) => count > 0 && !(isComing && alert.ofMissing === true));
   const silent = lines.filter(({ count }) => count === 0);
   const isReading = isComing || all.some(({ state }) => state === 'reading');

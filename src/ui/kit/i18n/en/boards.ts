@@ -22,7 +22,7 @@ export const boards = {
     text: 'Try fewer letters, the community or the municipality.',
   },
   position: {
-    denied: 'The phone does not allow to see where you are. Allow location for the app in the browser’s settings.',
+    denied: 'This phone does not allow to see where you are. Allow location for the app in the browser’s settings.',
     unavailable: 'Your position could not be found. Go out under the open sky and try again.',
   },
   empty: {

@@ -22,7 +22,7 @@ export const confirm: typeof Spanish = {
   word: 'Your word',
   newWord: 'New word',
   again: 'The same again',
-  hint: 'Six digits that are not easy, or at least 8 letters. Do not use the PIN of the phone.',
+  hint: 'Six digits that are not easy, or at least 8 letters. Do not use the PIN of your phone.',
   see: 'Show what I type',
   give: 'Go on',
   save: 'Save',

@@ -74,7 +74,7 @@ export const day: SameKeys<typeof es> = {
     done: 'Visit assigned to {{name}} for {{date}}.',
     doneSelf: 'Visit noted for {{date}}.',
     problem: {
-      'no-space': 'The phone is full. Nothing was assigned: delete videos or photos of other apps and try again.',
+      'no-space': 'This phone is full. Nothing was assigned: delete videos or photos of other apps and try again.',
       failed: 'It could not be assigned. Nothing changed: try again.',
       'no-day': 'That day is over. Choose today or later.',
     },

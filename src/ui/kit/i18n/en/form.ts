@@ -18,7 +18,7 @@ export const form: SameKeys<typeof spanish> = {
       'This phone does not have version {{version}} of this form. It comes by itself when there is internet.',
     action: 'Try again',
   },
-  notHereYet: 'This part is not on the phone yet. It comes by itself when there is signal; what you wrote is saved.',
+  notHereYet: 'This part is not on this phone yet. It comes by itself when there is signal; what you wrote is saved.',
   elsewhere: {
     title: 'This record is open in another window',
     text: 'So that nothing is lost, fill it in one window only. Close the other one and try again.',
@@ -46,19 +46,19 @@ export const form: SameKeys<typeof spanish> = {
     saved: 'Saved {{time}}',
     failed: 'Not saved',
     title: {
-      'no-space': 'The phone has no room to save',
+      'no-space': 'This phone has no room to save',
       elsewhere: 'This record changed in another window',
       gone: 'This record was finished or discarded in another window',
       unknown: 'What you wrote last could not be saved',
     },
     text: {
       'no-space':
-        'What you wrote last is still on this screen; do not close it. Delete videos or photos from the phone and touch “Save now”.',
+        'What you wrote last is still on this screen; do not close it. Delete videos or photos from this phone and touch “Save now”.',
       elsewhere:
         'What the other window has is saved; what is on this screen is not yet. If this is the right one, save it.',
       gone: 'What you see here is not saved any more. Look for it in Outbox or Home.',
       unknown:
-        'It is still on this screen; do not close it. The app tries again by itself. If the phone is full, delete videos or photos.',
+        'It is still on this screen; do not close it. The app tries again by itself. If this phone is full, delete videos or photos.',
     },
     keepThis: 'Save what is on this screen',
     now: 'Save now',
@@ -207,9 +207,9 @@ export const form: SameKeys<typeof spanish> = {
     alt: 'Photo of: {{question}}',
     unreadable: 'This file cannot be opened as a photo. Choose another or take it with the camera.',
     noSpace:
-      'There is no room to save the photo. Your answers are saved. Delete videos or photos from the phone and take it again.',
+      'There is no room to save the photo. Your answers are saved. Delete videos or photos from this phone and take it again.',
     noSpaceUnsaved:
-      'There is no room to save the photo, nor what you wrote last. Do not close this screen; delete videos or photos from the phone and take it again.',
+      'There is no room to save the photo, nor what you wrote last. Do not close this screen; delete videos or photos from this phone and take it again.',
     failed: 'The photo could not be saved. Your answers are saved. Take it again.',
     failedUnsaved:
       'Neither the photo nor what you wrote last could be saved. Do not close this screen; take the photo again when it says “Saved”.',
@@ -243,7 +243,7 @@ export const form: SameKeys<typeof spanish> = {
         'This kind of file cannot be sent. Photos, voice recordings, MP4 or WebM videos, PDF and documents of Word or Excel will do.',
       empty: 'The file is empty. Choose another.',
       'no-space':
-        'There is no room on the phone to keep it. Your answers are saved. Delete videos or photos and try again.',
+        'There is no room on this phone to keep it. Your answers are saved. Delete videos or photos and try again.',
       failed: 'It could not be saved. Your answers are. Try again.',
     },
   },
@@ -268,7 +268,7 @@ export const form: SameKeys<typeof spanish> = {
     finishedPractice: 'Finished. It is practice: it does not count.',
     trouble: {
       'no-space':
-        'It could not be finished: the phone has no room. Your draft is saved. Delete videos or photos from the phone and touch again.',
+        'It could not be finished: this phone has no room. Your draft is saved. Delete videos or photos from this phone and touch again.',
       failed: 'It could not be finished. Your draft is saved on this phone. Touch again.',
       'not-saved': 'What you wrote last has to be saved first. Wait a moment and touch again.',
       'photo-missing': 'A photo is not on this phone. Take it again and finish.',

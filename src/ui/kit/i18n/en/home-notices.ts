@@ -25,8 +25,8 @@ export const homeNotices: SameKeys<typeof es> = {
   },
   clock: {
     title: 'The clock of this phone is wrong',
-    slow: 'It is {{amount}} slow. Correct it in the phone’s settings. Your records do not change.',
-    fast: 'It is {{amount}} fast. Correct it in the phone’s settings. Your records do not change.',
+    slow: 'It is {{amount}} slow. Correct it in this phone’s settings. Your records do not change.',
+    fast: 'It is {{amount}} fast. Correct it in this phone’s settings. Your records do not change.',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     hours_one: '{{count}} hour',
@@ -45,7 +45,7 @@ export const homeNotices: SameKeys<typeof es> = {
   },
   install: {
     title: 'Put the app on your home screen',
-    text: 'Installed, it opens faster and the phone takes better care of its data.',
+    text: 'Installed, it opens faster and this phone takes better care of its data.',
     byHand:
       'The browser does not promise to keep the data when space runs out. In Chrome’s menu, tap “Add to home screen”.',
     action: 'Install',

@@ -13,8 +13,8 @@ export const home = {
     setAside_other: '{{count}} records set aside: they need your attention',
     queued_one: '{{count}} record not sent · everything saved on this phone',
     queued_other: '{{count}} records not sent · everything saved on this phone',
-    photos_one: '{{count}} photo still to be sent · everything saved on this phone',
-    photos_other: '{{count}} photos still to be sent · everything saved on this phone',
+    photos_one: '{{count}} file still to be sent · everything saved on this phone',
+    photos_other: '{{count}} files still to be sent · everything saved on this phone',
     allSent: 'Everything finished is on the server',
   },
   drafts: {
@@ -42,7 +42,7 @@ export const home = {
     demandDetail: 'On the page of the water board',
   },
   space: {
-    title: 'The phone has little space left',
+    title: 'This phone has little space left',
     text: '{{free}} are free and a visit with photos can take {{needed}}. Delete videos or photos of other apps before you leave.',
   },
 } satisfies SameKeys<typeof es>;

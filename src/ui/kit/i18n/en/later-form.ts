@@ -65,7 +65,7 @@ export const laterForm: SameKeys<typeof es> = {
     denied: 'The app is not allowed to see the position.',
     deniedHelp:
       'In Chrome touch the padlock beside the address, then “Permissions”, and allow “Location”. Meanwhile you can type the coordinates.',
-    unavailable: 'The phone cannot find the position.',
+    unavailable: 'This phone cannot find the position.',
     unavailableHelp: 'Check that location (GPS) is on and go under the open sky. You can also type the coordinates.',
     unsupported: 'This phone cannot give the position. Type the coordinates.',
     best: 'The best so far',
@@ -116,7 +116,7 @@ export const laterForm: SameKeys<typeof es> = {
     back: 'Go back to the earlier version of the form',
     movedBack: 'This record went back to the earlier version.',
     trouble: {
-      'no-space': 'The phone has no space. Your record is unchanged. Delete videos or photos and touch again.',
+      'no-space': 'This phone has no space. Your record is unchanged. Delete videos or photos and touch again.',
       other: 'The version could not be changed. Your record is unchanged. Wait a moment and touch again.',
     },
   },

@@ -5,11 +5,11 @@ export const map: SameKeys<typeof spanish> = {
   title: 'Map and route',
   label:
     'Map of Honduras with the boards. It moves with the arrow keys and zooms with plus and minus. The same boards are in the lists.',
-  about: 'A map kept on the phone: departments and boards. It has no roads.',
+  about: 'A map kept on this phone: departments and boards. It has no roads.',
   background: {
     on: 'See a map underneath',
     detail:
-      'It brings more detail. It needs internet and uses data: about 0.2 MB for each new view. What you saw stays on the phone.',
+      'It brings more detail. It needs internet and uses data: about 0.2 MB for each new view. What you saw stays on this phone.',
     cut: 'There is no internet now: what is kept and the outline are shown.',
     spent: 'It used {{bytes}} now.',
     kept: 'Kept on this phone: {{bytes}}.',

@@ -8,8 +8,8 @@ export const notes: SameKeys<typeof es> = {
   remove: 'Delete',
   removed: 'The voice note was deleted.',
   others: 'Notes at questions without an answer',
-  recovered_one: 'The phone closed the app while you were recording. What you had said was kept.',
-  recovered_other: 'The phone closed the app while you were recording. {{count}} voice notes were kept.',
+  recovered_one: 'This phone closed the app while you were recording. What you had said was kept.',
+  recovered_other: 'This phone closed the app while you were recording. {{count}} voice notes were kept.',
   voice: {
     title: 'Voice note',
     lead: 'Say here what does not fit in the answer. Up to three minutes. It is saved while you speak, also without signal.',
@@ -31,13 +31,13 @@ export const notes: SameKeys<typeof es> = {
     tooMany: 'This record has {{most}} voice notes already, the most it can carry. Delete one to record another.',
     refused: {
       denied:
-        'The phone does not allow the microphone. Touch the lock beside the address, or the settings of the app, and allow the microphone. Then touch “Record”.',
+        'This phone does not allow the microphone. Touch the lock beside the address, or the settings of the app, and allow the microphone. Then touch “Record”.',
       none: 'This phone has no microphone, or it was not found. Write the remark.',
       busy: 'Another app is using the microphone, perhaps a call. End it and touch “Record”.',
       unable: 'This browser cannot record. Update Chrome, or write the remark.',
     },
-    full: 'The phone is full. What you said until here is saved on it, but no more fits. Delete videos or photos that you do not need and open this record again.',
-    failed: 'The note could not be saved. What you said stays on the phone: close this record and open it again.',
+    full: 'This phone is full. What you said until now is saved, but no more fits. Delete videos or photos that you do not need and open this record again.',
+    failed: 'The note could not be saved. What you said stays on this phone: close this record and open it again.',
     nothing: 'Nothing was heard. Try again, near the microphone.',
   },
   drawing: {
@@ -63,7 +63,7 @@ export const notes: SameKeys<typeof es> = {
     missing: 'The photo is not on this phone, so it cannot be marked here.',
     trouble: {
       'no-space':
-        'There is no room on the phone to keep the marks. The photo itself is saved. Delete videos or photos and try again.',
+        'There is no room on this phone to keep the marks. The photo itself is saved. Delete videos or photos and try again.',
       failed: 'The marks could not be saved. The photo itself is saved. Try again.',
     },
   },

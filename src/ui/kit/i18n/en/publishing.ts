@@ -63,6 +63,7 @@ export const publishing = {
   },
   list: {
     current: 'Version {{version}}',
+    newer: 'version {{version}}: {{state}}',
     records_one: '{{number}} record',
     records_other: '{{number}} records',
     none: 'There are no forms yet.',

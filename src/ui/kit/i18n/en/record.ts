@@ -29,7 +29,7 @@ export const record = {
       refused: 'The server did not give it: it has not arrived yet, or only reviewers read it.',
       offline: 'The connection was cut. Try again with better signal.',
       damaged: 'It arrived damaged and was not kept. Try again.',
-      'no-space': 'There is no space on the phone. Delete videos or photos and try again.',
+      'no-space': 'There is no space on this phone. Delete videos or photos and try again.',
     },
   },
   photoElsewhere: 'The photo is on the server, not on this phone.',
@@ -51,7 +51,7 @@ export const record = {
   correctNow: 'Correct now',
   copyOffer: {
     title: 'There is work that is only on this phone',
-    text: 'It is sent by itself when there is internet. In case the phone is lost before that, save a copy.',
+    text: 'It is sent by itself when there is internet. In case this phone is lost before that, save a copy.',
     action: 'Save a copy',
   },
   formMissing: {
@@ -69,7 +69,7 @@ export const record = {
   status: {
     queued: 'Saved, to be sent',
     sending: 'Being sent',
-    'photos-pending': 'Photos missing',
+    'photos-pending': 'Files missing',
     proved: 'Sent and verified',
     'in-review': 'Sent, under review',
     dismissed: 'Sent, not used',
@@ -95,7 +95,7 @@ export const record = {
     replaced: 'There is a corrected version of this record.',
     discarded: 'You discarded it. It can still be brought back.',
   },
-  photosPending: 'The record is on the server. Photos verified: {{proved}} of {{total}}.',
+  photosPending: 'The record is on the server. Files verified: {{proved}} of {{total}}.',
   reason: {
     malformed: 'The server could not read this record',
     'hash-mismatch': 'The record arrived damaged',
@@ -142,7 +142,7 @@ export const record = {
     subjectDetail: 'If it was filled in on the wrong page',
     withdraw: 'Withdraw',
     withdrawDetail: 'So that it counts in no report',
-    noSpace: 'The phone is full. Nothing changed: delete videos or photos of other apps and try again.',
+    noSpace: 'This phone is full. Nothing changed: delete videos or photos of other apps and try again.',
     notFound: 'This record is no longer on this phone. Nothing changed.',
     withdrawnAlready: 'This record was withdrawn already.',
   },

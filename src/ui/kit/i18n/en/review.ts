@@ -154,7 +154,7 @@ export const review: SameKeys<typeof spanish> = {
     remove: 'Remove the comment',
     kept: 'Kept on this phone until you decide.',
     keeping: 'Saving…',
-    noSpace: 'The phone is full: what you write now is not kept. Delete videos or photos of other apps.',
+    noSpace: 'This phone is full: what you write now is not kept. Delete videos or photos of other apps.',
   },
   changes: {
     title: 'What changed',
@@ -239,9 +239,15 @@ export const review: SameKeys<typeof spanish> = {
     choose: 'Choose a record in the table. The keys j and k go from one to another.',
     filter: { form: 'Form: all', municipality: 'Municipality: all', author: 'Who: all' },
     looking: 'Looking records over: {{done}} of {{total}}',
-    most: 'The first {{count}} are shown. Filter to see the others.',
+    cut: {
+      latest: 'The latest {{number}} of {{total}}',
+      first: 'The {{number}} that arrived first, of {{total}}',
+      others: 'The others are not in this list: filter to see them.',
+    },
     view: {
       all: 'All',
+      latest: 'Latest',
+      first: 'First',
       plain: 'Without signals',
       chlorine: 'Bad chlorine',
       range: 'Unusual',

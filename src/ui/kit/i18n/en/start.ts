@@ -11,7 +11,7 @@ export const start = {
   },
   insecure: {
     title: 'This address is not secure',
-    text: 'You came in without “https”. The browser then allows neither saving on the phone nor working without signal, so the app cannot work here.',
+    text: 'You came in without “https”. The browser then allows neither saving on this phone nor working without signal, so the app cannot work here.',
     step1: 'Open the address that begins with “https://”.',
     step2: 'If it does not open, tell whoever administers the app: the service needs a certificate.',
     safe: 'Nothing was saved or lost here.',
@@ -29,21 +29,21 @@ export const start = {
   failed: {
     action: 'Try again',
     'no-space': {
-      title: 'The phone is full',
+      title: 'This phone is full',
       text: 'What you recorded is still saved. The app needs some space to open: delete videos or photos of other apps and try again.',
     },
     unsupported: {
-      title: 'This browser cannot save on the phone',
+      title: 'This browser cannot save on this phone',
       text: 'Open the app with Chrome. If this is a private (incognito) window, use a normal one.',
     },
     unknown: {
       title: 'What is saved could not be opened',
-      text: 'That does not mean it is lost. If the phone is full, delete videos or photos of other apps. Close all windows of the app, wait a moment and try again. Do not clear the browser’s data.',
+      text: 'That does not mean it is lost. If this phone is full, delete videos or photos of other apps. Close all windows of the app, wait a moment and try again. Do not clear the browser’s data.',
     },
   },
   lost: {
     title: 'The browser closed the data',
-    text: 'It happens when the phone runs out of memory or space. What was saved is still there. Open again to go on where you were.',
+    text: 'It happens when this phone runs out of memory or space. What was saved is still there. Open again to go on where you were.',
     action: 'Open again',
   },
   taken: {
@@ -53,7 +53,7 @@ export const start = {
   },
   erased: {
     title: 'The data on this phone were erased',
-    text: 'The app was last opened with its data on {{lastSeen}}. On {{noticed}} they were gone: somebody cleared the browser’s data, or the phone removed them for lack of space.',
+    text: 'The app was last opened with its data on {{lastSeen}}. On {{noticed}} they were gone: somebody cleared the browser’s data, or this phone removed them for lack of space.',
     safe: 'What already read “Sent and verified” is on the server and will show here again.',
     restore: 'If you saved a backup copy, you can bring it back in Settings after joining.',
     action: 'Understood, go on',

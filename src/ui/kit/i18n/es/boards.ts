@@ -19,7 +19,8 @@ export const boards = {
     text: 'Pruebe con menos letras, con la comunidad o con el municipio.',
   },
   position: {
-    denied: 'El teléfono no permite ver dónde está. Active la ubicación para la Bitácora en los ajustes del navegador.',
+    denied:
+      'Este teléfono no permite ver dónde está. Active la ubicación para la Bitácora en los ajustes del navegador.',
     unavailable: 'No se pudo saber dónde está. Salga a cielo abierto y vuelva a intentar.',
   },
   empty: {

@@ -19,7 +19,7 @@ export const confirm = {
   word: 'Su palabra',
   newWord: 'Palabra nueva',
   again: 'La misma otra vez',
-  hint: 'Seis números que no sean fáciles, o al menos 8 letras. No use el PIN del teléfono.',
+  hint: 'Seis números que no sean fáciles, o al menos 8 letras. No use el PIN de su teléfono.',
   see: 'Ver lo que escribo',
   give: 'Continuar',
   save: 'Guardar',

@@ -73,7 +73,7 @@ export const day = {
     doneSelf: 'Visita anotada para el {{date}}.',
     problem: {
       'no-space':
-        'El teléfono está lleno. No se asignó nada: borre videos o fotos de otras aplicaciones y vuelva a intentar.',
+        'Este teléfono está lleno. No se asignó nada: borre videos o fotos de otras aplicaciones y vuelva a intentar.',
       failed: 'No se pudo asignar. Nada cambió: vuelva a intentar.',
       'no-day': 'El día ya pasó. Elija hoy o después.',
     },

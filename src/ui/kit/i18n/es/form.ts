@@ -16,7 +16,7 @@ export const form = {
     action: 'Intentar de nuevo',
   },
   notHereYet:
-    'Esta parte todavía no está en el teléfono. Llega sola cuando haya señal; lo que usted escribió está guardado.',
+    'Esta parte todavía no está en este teléfono. Llega sola cuando haya señal; lo que usted escribió está guardado.',
   elsewhere: {
     title: 'Este registro está abierto en otra ventana',
     text: 'Para que nada se pierda, llénelo solo en una. Cierre la otra y vuelva a intentarlo.',
@@ -44,19 +44,19 @@ export const form = {
     saved: 'Guardado {{time}}',
     failed: 'Sin guardar',
     title: {
-      'no-space': 'El teléfono no tiene espacio para guardar',
+      'no-space': 'Este teléfono no tiene espacio para guardar',
       elsewhere: 'Este registro cambió en otra ventana',
       gone: 'Este registro ya se terminó o se descartó en otra ventana',
       unknown: 'No se pudo guardar lo último que escribió',
     },
     text: {
       'no-space':
-        'Lo último que escribió sigue en esta pantalla; no la cierre. Borre videos o fotos del teléfono y toque «Guardar ahora».',
+        'Lo último que escribió sigue en esta pantalla; no la cierre. Borre videos o fotos de este teléfono y toque «Guardar ahora».',
       elsewhere:
         'Lo de la otra ventana está guardado; lo de esta pantalla todavía no. Si lo bueno es lo que ve aquí, guárdelo.',
       gone: 'Lo que ve aquí ya no se guarda. Búsquelo en Envíos o en Inicio.',
       unknown:
-        'Sigue en esta pantalla; no la cierre. La aplicación lo intenta otra vez sola. Si el teléfono está lleno, borre videos o fotos.',
+        'Sigue en esta pantalla; no la cierre. La aplicación lo intenta otra vez sola. Si este teléfono está lleno, borre videos o fotos.',
     },
     keepThis: 'Guardar lo de esta pantalla',
     now: 'Guardar ahora',
@@ -204,9 +204,9 @@ export const form = {
     alt: 'Foto de: {{question}}',
     unreadable: 'Este archivo no se puede abrir como foto. Elija otro o tómela con la cámara.',
     noSpace:
-      'No hay espacio para guardar la foto. Sus respuestas sí están guardadas. Borre videos o fotos del teléfono y tómela otra vez.',
+      'No hay espacio para guardar la foto. Sus respuestas sí están guardadas. Borre videos o fotos de este teléfono y tómela otra vez.',
     noSpaceUnsaved:
-      'No hay espacio para guardar la foto ni lo último que escribió. No cierre esta pantalla; borre videos o fotos del teléfono y tómela otra vez.',
+      'No hay espacio para guardar la foto ni lo último que escribió. No cierre esta pantalla; borre videos o fotos de este teléfono y tómela otra vez.',
     failed: 'No se pudo guardar la foto. Sus respuestas sí están guardadas. Tómela otra vez.',
     failedUnsaved:
       'No se pudo guardar la foto ni lo último que escribió. No cierre esta pantalla; tome la foto otra vez cuando diga «Guardado».',
@@ -240,7 +240,7 @@ export const form = {
         'Este tipo de archivo no se puede enviar. Sirven fotos, grabaciones de voz, videos MP4 o WebM, PDF y documentos de Word o Excel.',
       empty: 'El archivo está vacío. Elija otro.',
       'no-space':
-        'No hay espacio en el teléfono para guardarlo. Sus respuestas sí están guardadas. Borre videos o fotos y vuelva a intentar.',
+        'No hay espacio en este teléfono para guardarlo. Sus respuestas sí están guardadas. Borre videos o fotos y vuelva a intentar.',
       failed: 'No se pudo guardar. Sus respuestas sí están guardadas. Inténtelo otra vez.',
     },
   },
@@ -265,7 +265,7 @@ export const form = {
     finishedPractice: 'Terminado. Es de práctica: no cuenta.',
     trouble: {
       'no-space':
-        'No se pudo terminar: el teléfono no tiene espacio. Su borrador está guardado. Borre videos o fotos del teléfono y toque otra vez.',
+        'No se pudo terminar: este teléfono no tiene espacio. Su borrador está guardado. Borre videos o fotos de este teléfono y toque otra vez.',
       failed: 'No se pudo terminar. Su borrador está guardado en este teléfono. Toque otra vez.',
       'not-saved': 'Primero hay que guardar lo último que escribió. Espere un momento y toque otra vez.',
       'photo-missing': 'Una foto no está en este teléfono. Tómela otra vez y termine.',

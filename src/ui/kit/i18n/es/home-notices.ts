@@ -23,8 +23,8 @@ export const homeNotices = {
   },
   clock: {
     title: 'El reloj de este teléfono está mal',
-    slow: 'Está atrasado {{amount}}. Corríjalo en los ajustes del teléfono. Sus registros no cambian.',
-    fast: 'Está adelantado {{amount}}. Corríjalo en los ajustes del teléfono. Sus registros no cambian.',
+    slow: 'Está atrasado {{amount}}. Corríjalo en los ajustes de este teléfono. Sus registros no cambian.',
+    fast: 'Está adelantado {{amount}}. Corríjalo en los ajustes de este teléfono. Sus registros no cambian.',
     minutes_one: '{{count}} minuto',
     minutes_other: '{{count}} minutos',
     hours_one: '{{count}} hora',
@@ -43,7 +43,7 @@ export const homeNotices = {
   },
   install: {
     title: 'Ponga la Bitácora en su pantalla',
-    text: 'Instalada abre más rápido y el teléfono cuida mejor sus datos.',
+    text: 'Instalada abre más rápido y este teléfono cuida mejor sus datos.',
     byHand:
       'El navegador no promete guardar los datos si le falta espacio. En el menú de Chrome, toque «Agregar a la pantalla principal».',
     action: 'Instalar',

@@ -10,8 +10,8 @@ export const home = {
     setAside_other: '{{count}} registros apartados: necesitan su atención',
     queued_one: '{{count}} registro sin enviar · todo guardado en este teléfono',
     queued_other: '{{count}} registros sin enviar · todo guardado en este teléfono',
-    photos_one: 'Falta enviar {{count}} foto · todo guardado en este teléfono',
-    photos_other: 'Faltan por enviar {{count}} fotos · todo guardado en este teléfono',
+    photos_one: 'Falta enviar {{count}} archivo · todo guardado en este teléfono',
+    photos_other: 'Faltan por enviar {{count}} archivos · todo guardado en este teléfono',
     allSent: 'Todo lo terminado está en el servidor',
   },
   drafts: {
@@ -39,7 +39,7 @@ export const home = {
     demandDetail: 'En la página de la Junta',
   },
   space: {
-    title: 'Queda poco espacio en el teléfono',
+    title: 'Queda poco espacio en este teléfono',
     text: 'Hay {{free}} libres y una visita con fotos puede ocupar {{needed}}. Borre videos o fotos de otras aplicaciones antes de salir.',
   },
 } as const;

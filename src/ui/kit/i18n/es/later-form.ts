@@ -62,7 +62,7 @@ export const laterForm = {
     denied: 'La aplicación no tiene permiso para ver la posición.',
     deniedHelp:
       'En Chrome toque el candado junto a la dirección, luego «Permisos» y permita «Ubicación». Mientras tanto puede escribir las coordenadas.',
-    unavailable: 'El teléfono no encuentra la posición.',
+    unavailable: 'Este teléfono no encuentra la posición.',
     unavailableHelp:
       'Revise que la ubicación (GPS) esté encendida y salga a cielo abierto. También puede escribir las coordenadas.',
     unsupported: 'Este teléfono no puede dar la posición. Escriba las coordenadas.',
@@ -114,7 +114,7 @@ export const laterForm = {
     back: 'Volver a la versión anterior del formulario',
     movedBack: 'Este registro volvió a la versión anterior.',
     trouble: {
-      'no-space': 'El teléfono no tiene espacio. Su registro sigue igual. Borre videos o fotos y toque otra vez.',
+      'no-space': 'Este teléfono no tiene espacio. Su registro sigue igual. Borre videos o fotos y toque otra vez.',
       other: 'No se pudo cambiar de versión. Su registro sigue igual. Espere un momento y toque otra vez.',
     },
   },

@@ -3,11 +3,11 @@ export const map = {
   title: 'Mapa y ruta',
   label:
     'Mapa de Honduras con las Juntas. Se mueve con las flechas y se acerca con más y menos. Las mismas Juntas están en las listas.',
-  about: 'Mapa guardado en el teléfono: departamentos y Juntas. No tiene caminos.',
+  about: 'Mapa guardado en este teléfono: departamentos y Juntas. No tiene caminos.',
   background: {
     on: 'Ver un mapa debajo',
     detail:
-      'Trae más detalle. Necesita internet y gasta datos: cerca de 0.2 MB cada vista nueva. Lo que vio queda en el teléfono.',
+      'Trae más detalle. Necesita internet y gasta datos: cerca de 0.2 MB cada vista nueva. Lo que vio queda en este teléfono.',
     cut: 'Ahora no hay internet: se ve lo guardado y el contorno.',
     spent: 'Ahora gastó {{bytes}}.',
     kept: 'Guardado en este teléfono: {{bytes}}.',

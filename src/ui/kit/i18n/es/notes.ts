@@ -6,8 +6,8 @@ export const notes = {
   remove: 'Borrar',
   removed: 'Se borró la nota de voz.',
   others: 'Notas en preguntas sin respuesta',
-  recovered_one: 'El teléfono cerró la aplicación mientras usted grababa. Se guardó lo que alcanzó a decir.',
-  recovered_other: 'El teléfono cerró la aplicación mientras usted grababa. Se guardaron {{count}} notas de voz.',
+  recovered_one: 'Este teléfono cerró la aplicación mientras usted grababa. Se guardó lo que alcanzó a decir.',
+  recovered_other: 'Este teléfono cerró la aplicación mientras usted grababa. Se guardaron {{count}} notas de voz.',
   voice: {
     title: 'Nota de voz',
     lead: 'Diga aquí lo que no cabe en la respuesta. Hasta tres minutos. Se guarda mientras habla, también sin señal.',
@@ -31,13 +31,13 @@ export const notes = {
       'Este registro ya tiene {{most}} notas de voz, que es lo más que puede llevar. Borre una para grabar otra.',
     refused: {
       denied:
-        'El teléfono no deja usar el micrófono. Toque el candado junto a la dirección, o los ajustes de la aplicación, y permita el micrófono. Luego toque «Grabar».',
+        'Este teléfono no deja usar el micrófono. Toque el candado junto a la dirección, o los ajustes de la aplicación, y permita el micrófono. Luego toque «Grabar».',
       none: 'Este teléfono no tiene micrófono, o no se encuentra. Escriba la observación.',
       busy: 'Otra aplicación está usando el micrófono, tal vez una llamada. Termínela y toque «Grabar».',
       unable: 'Este navegador no puede grabar. Ponga al día Chrome, o escriba la observación.',
     },
-    full: 'El teléfono está lleno. Lo dicho hasta aquí está guardado en él, pero no cabe más. Borre videos o fotos que no ocupe y abra otra vez este registro.',
-    failed: 'No se pudo guardar la nota. Lo dicho queda en el teléfono: cierre este registro y ábralo otra vez.',
+    full: 'Este teléfono está lleno. Lo dicho hasta ahora está guardado, pero no cabe más. Borre videos o fotos que no ocupe y abra otra vez este registro.',
+    failed: 'No se pudo guardar la nota. Lo dicho queda en este teléfono: cierre este registro y ábralo otra vez.',
     nothing: 'No se oyó nada. Inténtelo otra vez, cerca del micrófono.',
   },
   drawing: {
@@ -63,7 +63,7 @@ export const notes = {
     missing: 'La foto no está en este teléfono, así que no se puede marcar aquí.',
     trouble: {
       'no-space':
-        'No hay espacio en el teléfono para guardar las marcas. La foto sí está guardada. Borre videos o fotos y vuelva a intentar.',
+        'No hay espacio en este teléfono para guardar las marcas. La foto sí está guardada. Borre videos o fotos y vuelva a intentar.',
       failed: 'No se pudieron guardar las marcas. La foto sí está guardada. Inténtelo otra vez.',
     },
   },

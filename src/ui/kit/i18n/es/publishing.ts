@@ -61,6 +61,7 @@ export const publishing = {
   },
   list: {
     current: 'Versión {{version}}',
+    newer: 'versión {{version}}: {{state}}',
     records_one: '{{number}} registro',
     records_other: '{{number}} registros',
     none: 'Todavía no hay formularios.',

@@ -27,7 +27,7 @@ export const record = {
       refused: 'El servidor no lo dio: todavía no llegó, o solo lo lee quien revisa.',
       offline: 'Se cortó la comunicación. Intente otra vez con mejor señal.',
       damaged: 'Llegó dañado y no se guardó. Intente otra vez.',
-      'no-space': 'No hay espacio en el teléfono. Borre videos o fotos y vuelva a intentar.',
+      'no-space': 'No hay espacio en este teléfono. Borre videos o fotos y vuelva a intentar.',
     },
   },
   photoElsewhere: 'La foto está en el servidor, no en este teléfono.',
@@ -49,7 +49,7 @@ export const record = {
   correctNow: 'Corregir ahora',
   copyOffer: {
     title: 'Hay trabajo que solo está en este teléfono',
-    text: 'Se envía solo cuando haya internet. Por si el teléfono se pierde antes, guarde una copia.',
+    text: 'Se envía solo cuando haya internet. Por si este teléfono se pierde antes, guarde una copia.',
     action: 'Guardar una copia',
   },
   formMissing: {
@@ -67,7 +67,7 @@ export const record = {
   status: {
     queued: 'Guardado, por enviar',
     sending: 'Enviándose',
-    'photos-pending': 'Faltan fotos',
+    'photos-pending': 'Faltan archivos',
     proved: 'Enviado y comprobado',
     'in-review': 'Enviado, en revisión',
     dismissed: 'Enviado, no se usó',
@@ -93,7 +93,7 @@ export const record = {
     replaced: 'Hay una versión corregida de este registro.',
     discarded: 'Usted lo descartó. Todavía se puede recuperar.',
   },
-  photosPending: 'El registro ya está en el servidor. Fotos comprobadas: {{proved}} de {{total}}.',
+  photosPending: 'El registro ya está en el servidor. Archivos comprobados: {{proved}} de {{total}}.',
   reason: {
     malformed: 'El servidor no pudo leer este registro',
     'hash-mismatch': 'El registro llegó dañado al servidor',
@@ -140,7 +140,7 @@ export const record = {
     subjectDetail: 'Si lo llenó en la página equivocada',
     withdraw: 'Retirar',
     withdrawDetail: 'Para que no cuente en ningún informe',
-    noSpace: 'El teléfono está lleno. Nada cambió: borre videos o fotos de otras aplicaciones y vuelva a intentar.',
+    noSpace: 'Este teléfono está lleno. Nada cambió: borre videos o fotos de otras aplicaciones y vuelva a intentar.',
     notFound: 'Este registro ya no está en este teléfono. Nada cambió.',
     withdrawnAlready: 'Este registro ya estaba retirado.',
   },

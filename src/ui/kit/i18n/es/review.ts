@@ -153,7 +153,7 @@ export const review = {
     kept: 'Guardado en este teléfono hasta que decida.',
     keeping: 'Guardando…',
     noSpace:
-      'El teléfono está lleno: lo que escriba ahora no queda guardado. Borre videos o fotos de otras aplicaciones.',
+      'Este teléfono está lleno: lo que escriba ahora no queda guardado. Borre videos o fotos de otras aplicaciones.',
   },
   changes: {
     title: 'Qué cambió',
@@ -238,9 +238,15 @@ export const review = {
     choose: 'Elija un registro de la tabla. Con las teclas j y k se pasa de uno a otro.',
     filter: { form: 'Formulario: todos', municipality: 'Municipio: todos', author: 'Quién: todos' },
     looking: 'Mirando los registros: {{done}} de {{total}}',
-    most: 'Se muestran los primeros {{count}}. Filtre para ver los demás.',
+    cut: {
+      latest: 'Los últimos {{number}}, de {{total}}',
+      first: 'Los {{number}} que llegaron primero, de {{total}}',
+      others: 'Los demás no están en esta lista: filtre para verlos.',
+    },
     view: {
       all: 'Todos',
+      latest: 'Últimos',
+      first: 'Primeros',
       plain: 'Sin señales',
       chlorine: 'Cloro malo',
       range: 'Fuera de lo usual',
