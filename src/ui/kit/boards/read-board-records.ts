@@ -5,7 +5,7 @@ import type { Answers } from '../../../domain/form/answers.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
-import { archivedAmong } from '../../../storage/pulled/archived.ts';
+import { goneAmong } from '../../../storage/pulled/archived.ts';
 import { findEntitiesById } from '../../../storage/pulled/field-entities.ts';
 import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records-of-forms.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
@@ -22,12 +22,16 @@ export async function readBoardRecords(own: OwnStorage, formIds: readonly string
   const ids = [...new Set(records.flatMap(({ summary }) => summary.subject?.id ?? []))];
   const entities = await findEntitiesById(own, REGISTRATIONS, ids);
   // What is archived is in no figure (docs/sync-protocol.md 12.1), here as in the indicators of the service.
-  const archived = await archivedAmong(own.storage, ids);
+  const { archived, names } = await goneAmong(own.storage, ids);
   const counted = records.filter(({ summary }) => summary.subject === null || !archived.has(summary.subject.id));
-  return counted.map((record) => boardRecordOf(record, entities.get(record.summary.subject?.id ?? '') ?? null));
+  return counted.map((record) => {
+    const id = record.summary.subject?.id ?? '';
+    return boardRecordOf(record, entities.get(id) ?? null, names.get(id) ?? '');
+  });
 }
 
-function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Entity | null): BoardRecord {
+/** `name`: what it is about, where this person is not told more of it. */
+function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Entity | null, name: string): BoardRecord {
   const { id, form, subject, day, author, reviewState, municipality } = summary;
   const score = scoreSchema.safeParse(summary.score).data;
   return {
@@ -35,7 +39,7 @@ function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Ent
     form: form.id,
     // What was merged into another stands under that one.
     subject:
-      subject === null ? null : { id: entity?.id ?? subject.id, name: entity?.name ?? '', code: entity?.code ?? '' },
+      subject === null ? null : { id: entity?.id ?? subject.id, name: entity?.name ?? name, code: entity?.code ?? '' },
     municipality: entity?.municipality ?? municipality,
     provider:
       subject?.type === 'provider'
