@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Reader, readsThing } from '../../../domain/access/form-reach.ts';
 import type { BoardRecord } from '../../../domain/boards/board-items.ts';
 import type { BoardEntity } from '../../../domain/boards/compute-board.ts';
 import type { Answers } from '../../../domain/form/answers.ts';
@@ -54,15 +55,16 @@ function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Ent
   };
 }
 
-/** Things of the registry of these types, as boards read them. */
+/** Things of the registry of these types, as boards read them, as far as the person's scope goes. */
 export async function readBoardEntities(
   own: OwnStorage,
+  reader: Reader,
   types: readonly SubjectType[],
 ): Promise<readonly BoardEntity[]> {
   const all = await Promise.all(
     types.map((type) => listEntities(own.storage, type, { limit: Number.MAX_SAFE_INTEGER })),
   );
-  return all.flat().map(({ id, type, name, code, municipality, properties }) => ({
+  const things = all.flat().map(({ id, type, name, code, municipality, properties }) => ({
     id,
     type,
     name,
@@ -70,6 +72,7 @@ export async function readBoardEntities(
     municipality: municipality ?? null,
     properties: plainOf(properties),
   }));
+  return things.filter((thing) => readsThing(reader, thing));
 }
 
 function plainOf(properties: Entity['properties']): Answers {
