@@ -62,6 +62,8 @@ export function describeRedaction(database: DatabaseUnderTest): void {
         'provider,M-1,Junta de aquí,0801',
         'provider,M-2,Junta de allá,0802',
         'provider,M-3,Sin municipio,',
+        'partner,M-4,Agua del Norte,0802',
+        'partner,M-5,Socio cerrado,0802',
       ];
       const body = ['type,code,name,municipality', ...rows, ''].join('\r\n');
       await service.admin.call('POST', '/registry/imports', { body, headers });
@@ -74,6 +76,16 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       const text = JSON.stringify(changes.filter(({ kind }) => kind === 'entity'));
       expect(text).toContain('Junta de aquí');
       expect(text).not.toMatch(/Junta de allá|Sin municipio/);
+      // What stands elsewhere is told apart from what was archived, so that records about it count; of a partner its name.
+      const idOf = async (code: string) =>
+        (await service.db.selectFrom('entities').select('id').where('code', '=', code).executeTakeFirstOrThrow()).id;
+      const closed = await idOf('M-5');
+      await service.admin.call('PATCH', `/registry/entities/${closed}`, { json: { version: 1, archived: true } });
+      const told = async (id: string) => (await titular.pullAll()).changes.findLast((change) => change.id === id);
+      expect(await told(await idOf('M-2'))).toMatchObject({ deleted: true, value: { outOfScope: true } });
+      expect((await told(await idOf('M-2')))?.value).not.toHaveProperty('name');
+      expect(await told(await idOf('M-4'))).toMatchObject({ value: { outOfScope: true, name: 'Agua del Norte' } });
+      expect(await told(closed)).not.toHaveProperty('value');
       expect(JSON.stringify(await seenBy(titular, here.id))).not.toContain('Mejía');
       expect(await seenBy(titular, here.id)).toMatchObject({
         submission: { redacted: true, answers: { nombre: 'X' } },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { rowsInView, totalOf } from '../../src/domain/boards/view-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
+import { shippedReferences } from '../../src/forms/boards/shipped-references.ts';
 import { forms } from '../../src/forms/index.ts';
 import { cellsOf, entity, record, rowsOn } from '../domain/boards/board-stage.ts';
 
@@ -304,6 +305,19 @@ describe('the houses of a municipality', () => {
       community('b', { saneamiento_tipo_1: 5, viviendas_totales: 50 }),
     ]);
     expect(cellsOf(rows.get('1609'))).toMatchObject({ agua: 0.6, saneamiento: 0.5 });
+  });
+});
+
+describe('baselines, targets and references', () => {
+  it('has every value that was entered beside those of the plan, and opens the entered ones to be corrected', () => {
+    const value = (tipo: string, anio: number, valor: number) =>
+      record('reference-value', { tipo, indicador: 'CO-01', ambito: 'pais', anio, valor, unidad: 'porcentaje' });
+    const entered = [value('linea_base', 2024, 70), value('meta', 2026, 85), value('meta', 2027, 90)];
+    const rows = rowsOn('2026-11-01', board('metas'), entered);
+    expect(rows.size).toBe(shippedReferences.length + entered.length);
+    expect(entered.map(({ id }) => cellsOf(rows.get(id))['id'])).toEqual(entered.map(({ id }) => id));
+    expect(cellsOf(rows.get(entered[1]?.id ?? ''))).toMatchObject({ tipo: 'meta', anio: 2026, valor: 85 });
+    expect([...rows.values()].filter(({ cells }) => cells.get('id') === '')).toHaveLength(shippedReferences.length);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ROLES } from '../../src/domain/access/roles.ts';
+import { readsThing } from '../../src/domain/access/form-reach.ts';
+import { ROLES, type Role } from '../../src/domain/access/roles.ts';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
 import { boardSeenBy, partnersSeen } from '../../src/forms/boards/seen-by.ts';
@@ -55,6 +56,23 @@ it('is the whole board, with nothing to say, for who reads all', () => {
       board: board('municipios'),
       over: { places: false, doneThere: false, partner: false, hidden: [] },
     });
+});
+
+it('has a row of a thing that lies where somebody reads what was recorded, and of no other', () => {
+  const things = ['1609', '0801', null].map((municipality) => ({ type: 'provider', municipality }));
+  const read = (role: Role, municipalities: readonly string[] | null) =>
+    things.filter((thing) => readsThing({ role, municipalities }, thing)).map(({ municipality }) => municipality);
+  const all = ['1609', '0801', null];
+  for (const role of ['supervisor', 'technician', 'partner'] as const) {
+    expect(read(role, ['1609'])).toEqual(['1609', null]);
+    expect(read(role, null)).toEqual(all);
+  }
+  expect(read('municipal', ['1609'])).toEqual(['1609']);
+  expect(read('municipal', null)).toEqual([]);
+  for (const role of ['secretariat', 'admin'] as const) expect(read(role, ['1609'])).toEqual(all);
+  // Its own row stays a partner's, wherever its office is.
+  const partner = { type: 'partner', municipality: '0801' };
+  expect(readsThing({ role: 'partner', municipalities: ['1609'] }, partner)).toBe(true);
 });
 
 it('shows a partner its own row of self-evaluations: of another it may not say that it is missing', () => {

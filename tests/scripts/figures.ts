@@ -15,6 +15,7 @@ import { computeRows } from '../support/board-rows.ts';
 import { type RecountRequest, recountFigures, recountSurveys } from '../support/recount-figures.ts';
 import { describeReports } from './report-figures.ts';
 import { describeFiguresByRole } from './role-figures.ts';
+import { describeScreensByRole } from './role-screens.ts';
 
 const SECRETARIAT = { userId: '', name: '', role: 'secretariat', partnerId: null, municipalities: null } as const;
 const YEARS = [2024, 2025, 2026].map((year) => ({ from: `${year}-01-01`, to: `${year}-12-31` }));
@@ -116,6 +117,7 @@ export function describeFigures(folder: string, madeAt: Date): void {
         expect(told(municipality)).toEqual(recountSurveys(plain, today, municipality));
     });
     describeFiguresByRole(() => ({ db, now }));
+    describeScreensByRole(() => ({ db, now, partner: partners[0] ?? '' }));
     describeReports(() => ({ context: { db, clock: { now: () => now } }, plain, now, partner: partners[0] ?? '' }));
     test('has something to agree about: figures that are there, and what is archived is in none', async () => {
       const of = (request: RecountRequest) => recountFigures(plain, request);

@@ -5,7 +5,7 @@ import type { Change } from '../../src/domain/sync/protocol.ts';
 import { openValue } from '../../src/storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { joinSession, readSession } from '../../src/storage/phone/session.ts';
-import { archivedAmong } from '../../src/storage/pulled/archived.ts';
+import { goneAmong } from '../../src/storage/pulled/archived.ts';
 import { readFormDefinition } from '../../src/storage/pulled/form-definitions.ts';
 import { listUncheckedForms } from '../../src/storage/pulled/form-notes.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
@@ -172,8 +172,63 @@ test('what was archived is known to be, also to a phone that never saw it; what 
     ]),
   );
   const asked = ['here', 'closed', 'never-seen', 'merged', 'unknown'];
-  expect([...(await archivedAmong(storage, asked))]).toEqual(['closed', 'never-seen']);
+  expect([...(await goneAmong(storage, asked)).archived]).toEqual(['closed', 'never-seen']);
   expect((await searchableRows(storage, ['provider'], 0)).rows.map(({ id }) => id)).toEqual(['here']);
+});
+
+test('what is not hers to read is no archived thing, whatever led to it: records about it count, under the name that is told', async () => {
+  const { ana, storage } = await openPhone();
+  const theirs = (sequence: number, id: string, value: object): Change => ({
+    sequence,
+    kind: 'entity',
+    id,
+    deleted: true,
+    value,
+  });
+  await applyPull(
+    ana,
+    START,
+    page([
+      entityChange(1, 'moved', { properties: { telefono: '2222-0000' } }),
+      theirs(2, 'moved', { outOfScope: true }),
+      theirs(3, 'partner', { outOfScope: true, name: 'Agua del Norte' }),
+      theirs(4, 'merged', { mergedInto: 'partner' }),
+      theirs(5, 'closed', { outOfScope: true }),
+      { sequence: 6, kind: 'entity', id: 'closed', deleted: true },
+    ]),
+  );
+  const { archived, names } = await goneAmong(storage, ['moved', 'partner', 'merged', 'closed']);
+  expect([...archived]).toEqual(['closed']);
+  expect(Object.fromEntries(names)).toEqual({
+    moved: 'Junta moved',
+    partner: 'Agua del Norte',
+    merged: 'Agua del Norte',
+  });
+  expect(await readEntity(storage, 'moved')).toBeNull();
+  const kept = await storage.read((database) => database.entities.get('moved'));
+  expect(JSON.stringify(kept)).not.toContain('2222-0000');
+});
+
+test('what one person of a phone may not read does not hide it from another, nor from her when she may', async () => {
+  const { ana, beto, storage } = await openPhone();
+  const notHers: Change = { sequence: 4, kind: 'entity', id: 'p1', deleted: true, value: { outOfScope: true } };
+  await applyPull(ana, START, page([notHers]));
+  await applyPull(beto, START, page([entityChange(4, 'p1')]));
+  expect((await readEntity(storage, 'p1'))?.name).toBe('Junta p1');
+  expect((await goneAmong(storage, ['p1'])).names.size).toBe(0);
+  const gone: Change = { sequence: 5, kind: 'entity', id: 'p1', deleted: true };
+  await applyPull(ana, await readPullCursor(ana), page([gone]));
+  await applyPull(beto, await readPullCursor(beto), page([entityChange(5, 'p1')]));
+  expect(await readEntity(storage, 'p1')).toBeNull();
+});
+
+test('a phone that heard of what stands elsewhere as if it were archived is put right by the same number', async () => {
+  const { ana, storage } = await openPhone();
+  await applyPull(ana, START, page([{ sequence: 4, kind: 'entity', id: 'p1', deleted: true }]));
+  const again: Change = { sequence: 4, kind: 'entity', id: 'p1', deleted: true, value: { outOfScope: true } };
+  await applyPull(ana, await readPullCursor(ana), { ...page([], true, 'new'), last: 0, reset: true });
+  await applyPull(ana, await readPullCursor(ana), page([again], false, 'new'));
+  expect((await goneAmong(storage, ['p1'])).archived.size).toBe(0);
 });
 
 test('a kind that this version does not know, or a value that it cannot read, is kept aside and blocks nothing', async () => {

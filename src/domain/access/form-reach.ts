@@ -1,4 +1,4 @@
-import { type Role, reachOf } from './roles.ts';
+import { inScope, isOwnMunicipality, type Role, reachOf } from './roles.ts';
 
 /**
  * What records of a form are about, as far as it decides who reads them: places; a partner (a self-evaluation); the
@@ -29,4 +29,18 @@ export function readsPlaces({ role, municipalities }: Reader): boolean {
   // Who reads the own municipalities alone and has none reads nothing.
   if (reachOf(role, 'read-municipality') !== null) return municipalities !== null && municipalities.length > 0;
   return (['read-all', 'read-scope', 'read-others-approved'] as const).some((action) => reachOf(role, action) !== null);
+}
+
+/**
+ * Whether a thing of the registry is a row of somebody's boards (2.4): one that lies where they do not read what was
+ * recorded would be told to lack it. A partner is no place: who reads what is about partners decides of it.
+ */
+export function readsThing(
+  reader: Reader,
+  { type, municipality }: { readonly type: string; readonly municipality: string | null },
+): boolean {
+  if (type === 'partner' || reachOf(reader.role, 'read-all') === 'all') return true;
+  return reachOf(reader.role, 'read-municipality') === null
+    ? inScope(reader.municipalities, municipality)
+    : isOwnMunicipality(reader.municipalities, municipality);
 }

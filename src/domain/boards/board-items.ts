@@ -20,7 +20,7 @@ export type BoardRecord = {
   readonly answers: Answers;
 };
 
-/** The items of each source, the last first. */
+/** The items of each source, the last first, each with a name of its own (`_item`). */
 export type BoardItems = ReadonlyMap<string, readonly Answers[]>;
 
 /** What the sources make of the records. The order in which these come makes no difference. */
@@ -45,7 +45,7 @@ export function* itemsInSteps(
       all.push(...itemsOfRecord(record, repeat, each));
       if (at % STEP === STEP - 1) yield null;
     }
-    all.push(...shipped);
+    all.push(...shipped.map((one, index): Answers => ({ _item: `${name}/${index + 1}`, ...one })));
     items.set(name, latestBy === undefined ? all : firstOfEach(all, latestBy));
   }
   return items;
@@ -62,7 +62,7 @@ function itemsOfRecord(
   repeat: string | undefined,
   each: readonly string[] | undefined,
 ): readonly Answers[] {
-  const whole: Answers = { ...record.answers, ...factsOf(record) };
+  const whole: Answers = { ...record.answers, ...factsOf(record), _item: record.id };
   if (repeat !== undefined) {
     const instances = record.answers[repeat];
     if (!isInstances(instances)) return [];
@@ -76,7 +76,9 @@ function itemsOfRecord(
   if (each === undefined) return [whole];
   return each.flatMap((question) => {
     const value = record.answers[question];
-    return value === undefined ? [] : [{ ...whole, _question: question, _value: value }];
+    return value === undefined
+      ? []
+      : [{ ...whole, _question: question, _value: value, _item: `${record.id}/${question}` }];
   });
 }
 
@@ -100,10 +102,15 @@ function factsOf({ id, subject, municipality, provider, day, author, state, scor
   );
 }
 
-/** An answer that a row is known by; '' when it is not answered or no plain text or number. */
+/** An answer that something is known by; '' when it is not answered or no plain text or number. */
 export function keyIn(item: Answers, name: string): string {
   const value = item[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** To which row an item belongs. One that does not say is by itself, under its own name, so that it is never left out. */
+export function rowKeyIn(item: Answers, name: string): string {
+  return keyIn(item, name) || keyIn(item, '_item');
 }
 
 function firstOfEach(items: readonly Answers[], names: readonly string[]): readonly Answers[] {

@@ -49,14 +49,17 @@ export type BoardRows =
   /** One a municipality, by its code, where something is registered or a source tells of it. */
   | { readonly kind: 'municipalities' };
 
-/** Records of a form that belong to rows. The last ones come first. */
+/** Records of a form that belong to rows. The last ones come first. Each item has a name of its own, `_item`. */
 export type BoardSource = {
   /** The instance that columns read it by. */
   readonly name: string;
   readonly form: string;
-  /** The answer or fact (`BOARD_FACTS`) that says to which row an item belongs; null: each row sees them all. */
+  /**
+   * The answer, the fact (`BOARD_FACTS`) or `_item` that says to which row an item belongs; where the rows are
+   * its items, one that does not say it is a row by itself. Null: each row sees them all.
+   */
   readonly key: string | null;
-  /** An item an instance of this repeat, the record's own answers beside, with `_position` and a name of its own (`_item`). */
+  /** An item an instance of this repeat, the record's own answers beside, with `_position`. */
   readonly repeat?: string;
   /** An item an answered question of these: `_question` and `_value`. */
   readonly each?: readonly string[];

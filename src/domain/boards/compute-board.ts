@@ -5,7 +5,7 @@ import { createEngine } from '../form/engine.ts';
 import type { EngineClock, FormModel, FormProblem } from '../form/engine-api.ts';
 import { isMunicipalityCode } from '../ids.ts';
 import type { Board, BoardBand } from './board.ts';
-import { type BoardItems, type BoardRecord, itemsInSteps, keyIn } from './board-items.ts';
+import { type BoardItems, type BoardRecord, itemsInSteps, keyIn, rowKeyIn } from './board-items.ts';
 
 /** What of the registry boards read. Removed and merged ones are not among them. */
 export type BoardEntity = {
@@ -83,7 +83,7 @@ export function* rowsInSteps(
   const byKey = new Map(
     board.sources.map(({ name, key }) => {
       const all = items.get(name) ?? [];
-      return [name, key === null ? all : Map.groupBy(all, (item) => keyIn(item, key))] as const;
+      return [name, key === null ? all : Map.groupBy(all, (item) => rowKeyIn(item, key))] as const;
     }),
   );
   for (const [key, row] of rowsOf(board, items, entities)) {
@@ -108,8 +108,8 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
       const key = board.sources.find(({ name }) => name === rows.source)?.key ?? '_id';
       const found = new Map<string, Answers>();
       for (const item of items.get(rows.source) ?? []) {
-        const name = keyIn(item, key);
-        if (name !== '' && !found.has(name)) found.set(name, item);
+        const name = rowKeyIn(item, key);
+        if (!found.has(name)) found.set(name, item);
       }
       return found;
     }

@@ -110,6 +110,9 @@ export const entitySchema = z.looseObject({
 export const officeColumnsSchema = z.record(z.string(), z.unknown());
 /** 6.8: the value of an entity that is told deleted because it was merged. */
 export const mergedIntoSchema = z.looseObject({ mergedInto: z.string() });
+/** 6.3: the value of an entity that is told deleted because it is not this person's to read. `name`: of a partner. */
+export const outOfScopeSchema = z.looseObject({ outOfScope: z.literal(true), name: z.optional(z.string()) });
+export type OutOfScope = z.infer<typeof outOfScopeSchema>;
 /** A thing of the registry (6.1). */
 export type Entity = z.infer<typeof entitySchema>;
 export const REVIEW_STATES = ['received', 'returned', 'approved', 'declined'] as const;

@@ -20,7 +20,7 @@ export const referencesBoard: Board = {
       form: referenceValue.id,
       key: '_item',
       latestBy: ['tipo', 'indicador', 'ambito', 'municipio', 'anio', 'nota'],
-      shipped: shippedReferences.map((one, index) => ({ ...one, _item: `plan/${index + 1}` })),
+      shipped: shippedReferences,
     },
   ],
   heading: 'indicador',

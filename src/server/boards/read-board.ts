@@ -1,4 +1,4 @@
-import { inScope, reachOf } from '../../domain/access/roles.ts';
+import { readsThing } from '../../domain/access/form-reach.ts';
 import type { Board } from '../../domain/boards/board.ts';
 import type { BoardRecord } from '../../domain/boards/board-items.ts';
 import type { BoardEntity } from '../../domain/boards/compute-board.ts';
@@ -112,12 +112,11 @@ export async function readBoardEntities(
       : rows.kind === 'municipalities'
         ? (['municipality', 'provider'] as const)
         : [];
-  const scope = reachOf(person.role, 'read-all') === 'all' ? null : person.municipalities;
   const entities: Placed<BoardEntity>[] = [];
   for (const type of types) {
     for await (const found of inPages((after, most) => standing(db, type, after, most))) {
       for (const { properties, code, latitude, longitude, ...row } of found) {
-        if (!inScope(scope, row.municipality)) continue;
+        if (!readsThing(person, row)) continue;
         const isPlaced = latitude !== null && longitude !== null;
         const place: RecordPlace | null = isPlaced
           ? { latitude, longitude, altitudeMetres: null, by: 'registry' }

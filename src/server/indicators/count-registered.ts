@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { inScope, reachOf } from '../../domain/access/roles.ts';
+import { readsThing } from '../../domain/access/form-reach.ts';
+import { reachOf } from '../../domain/access/roles.ts';
 import { isPartnerIn } from '../../domain/registry/in-movement.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
@@ -39,8 +40,6 @@ export async function countRegistered(
     .groupBy(['type', 'municipality'])
     .execute();
   const readsAll = reachOf(person.role, 'read-all') === 'all';
-  // As far as the records go that are counted (2.1).
-  const scope = readsAll ? null : person.municipalities;
   const partners = await partnersIn(db);
   const inMovement = new Set(
     [...rows, ...partners].flatMap((row) => row.municipality ?? []).concat(alsoIn.filter((code) => code !== null)),
@@ -50,8 +49,9 @@ export async function countRegistered(
     ...[...inMovement].map((code) => ({ type: 'municipality' as const, municipality: code, registered: 1 })),
     ...(readsAll ? partners : []).map((row) => ({ type: 'partner' as const, ...row, registered: 1 })),
   ];
+  // As far as the records go that are counted (2.1).
   const seen = counted.filter(
-    (row) => inScope(scope, row.municipality) && (municipality === null || row.municipality === municipality),
+    (row) => readsThing(person, row) && (municipality === null || row.municipality === municipality),
   );
   const types = COUNTED.filter((type) => readsAll || type !== 'partner');
   const sumOf = (some: typeof seen): Population[] =>

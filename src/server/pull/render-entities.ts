@@ -1,4 +1,6 @@
+import { readsPlaces } from '../../domain/access/form-reach.ts';
 import { isOwnMunicipality, may } from '../../domain/access/roles.ts';
+import type { OutOfScope } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../people/person.ts';
 import { entityFor, readDecisions } from '../registry/column-audience.ts';
@@ -7,7 +9,8 @@ import type { RenderedValue } from './rendered-value.ts';
 
 /**
  * 6.1: entities as they stand. One that was merged is told `deleted` with `{ mergedInto }`; the one that was kept has
- * `mergedFrom`, the ids that mean it too, and links to what was merged lead to what was kept.
+ * `mergedFrom`, the ids that mean it too, and links to what was merged lead to what was kept. One that is not this
+ * person's to read is told `deleted` with `{ outOfScope: true }`.
  */
 export async function renderEntities(
   { db }: Pick<Context, 'db'>,
@@ -26,7 +29,8 @@ export async function renderEntities(
   const entities = rows.flatMap((row) => {
     if (row.merged_into !== null) {
       rendered.set(row.id, { deletedFor: JSON.stringify({ mergedInto: row.merged_into }) });
-    } else if (row.removed_at !== null || !reads(person, row)) rendered.set(row.id, 'deleted');
+    } else if (row.removed_at !== null) rendered.set(row.id, 'deleted');
+    else if (!reads(person, row)) rendered.set(row.id, { deletedFor: JSON.stringify(outOfScope(person, row)) });
     else return [entityOf(row)];
     return [];
   });
@@ -52,6 +56,14 @@ export async function renderEntities(
 function reads(person: Person, row: { readonly type: string; readonly municipality: string | null }): boolean {
   if (!may(person.role, 'read-municipality') || row.type === 'municipality') return true;
   return isOwnMunicipality(person.municipalities, row.municipality);
+}
+
+/**
+ * 6.3: what is told of a thing that stands and is not this person's to read, so that records about it are not taken for
+ * records about an archived one. Who does an activity of the yearly plan is told with it: of a partner the name.
+ */
+function outOfScope(person: Person, { type, name }: { readonly type: string; readonly name: string }): OutOfScope {
+  return { outOfScope: true, ...(type === 'partner' && readsPlaces(person) ? { name } : {}) };
 }
 
 /** What stands for those of these that were merged. */

@@ -110,6 +110,8 @@ export type EntityRow = {
   readonly entity: Entity;
   /** 6.8: what stands for this one; only where it was merged, and then it is `deleted`. */
   readonly mergedInto?: string;
+  /** 6.3: it stands, and is not this person's to read; then it is `deleted`, and its name may be all that is known. */
+  readonly outOfScope?: true;
 };
 
 /**

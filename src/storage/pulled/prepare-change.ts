@@ -6,6 +6,8 @@ import {
   type Me,
   mergedIntoSchema,
   meSchema,
+  type OutOfScope,
+  outOfScopeSchema,
   type PulledSubmission,
   pulledSubmissionSchema,
   type Review,
@@ -32,7 +34,12 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
     }
   | { readonly kind: 'review'; readonly about: ReviewFacts; readonly review: KeptReview }
   | { readonly kind: 'me'; readonly me: Me }
-  | { readonly kind: 'deleted-entity'; readonly mergedInto: string | null }
+  /** Merged into another, not this person's to read (6.3), or, where both are null, archived. */
+  | {
+      readonly kind: 'deleted-entity';
+      readonly mergedInto: string | null;
+      readonly outOfScope: OutOfScope | null;
+    }
   | { readonly kind: 'deleted'; readonly of: string }
   | {
       readonly kind: 'other';
@@ -52,7 +59,8 @@ export async function prepareChange(own: OwnStorage, change: Change): Promise<Pr
   if (change.deleted === true) {
     if (kind !== 'entity') return { kind: 'deleted', sequence, id, of: kind };
     const mergedInto = mergedIntoSchema.safeParse(value).data?.mergedInto ?? null;
-    return { kind: 'deleted-entity', sequence, id, mergedInto };
+    const outOfScope = outOfScopeSchema.safeParse(value).data ?? null;
+    return { kind: 'deleted-entity', sequence, id, mergedInto, outOfScope };
   }
   const other = async (reason: KeptReason) =>
     ({ kind: 'other', sequence, id, of: kind, reason, value: await sealValue(own, value) }) as const;

@@ -115,7 +115,7 @@ export async function listToCorrect(own: OwnStorage): Promise<readonly ToCorrect
       const [record] = await summariesOf(database, owner, [await dateVersion(database, owner, latest)]);
       if (record === undefined) continue;
       const entity = pulled.subject === null ? undefined : await database.entities.get(pulled.subject.id);
-      const label = entity?.name ?? (latest.kind === 'local' ? latest.row.label : '');
+      const label = entity?.name || (latest.kind === 'local' ? latest.row.label : '');
       found.push({ record, label, revision: pulled.revision, reviews });
     }
     return found;

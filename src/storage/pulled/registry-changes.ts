@@ -20,7 +20,7 @@ export async function applyToRegistry(database: BitacoraDatabase, changes: reado
   for (const change of changes) {
     const before = rows.get(change.id);
     // Two people of one phone pull one registry: the later word stays.
-    if (before !== undefined && before.sequence >= change.sequence) continue;
+    if (before !== undefined && !isNews(change, before)) continue;
     const after = change.kind === 'entity' ? entityRow(change.entity, change.sequence) : tombstone(before, change);
     rows.set(change.id, after);
     written.set(change.id, after);
@@ -33,6 +33,16 @@ export async function applyToRegistry(database: BitacoraDatabase, changes: reado
     }
   }
   await database.entities.bulkPut([...written.values()]);
+}
+
+/**
+ * Of one number, what is told whole (to another of this phone, or to somebody who reads more by now) says more than that
+ * it is not theirs, and that says more than `deleted` alone, which is all that a service told before it knew 6.3 so.
+ */
+function isNews(change: RegistryChange, before: EntityRow): boolean {
+  if (change.sequence !== before.sequence) return change.sequence > before.sequence;
+  if (!before.deleted || before.mergedInto !== undefined) return false;
+  return before.outOfScope === true ? change.kind === 'entity' : change.kind !== 'entity' && change.outOfScope !== null;
 }
 
 /** Writes what only this person is told, also where another of this phone has brought the entity itself. */
@@ -53,14 +63,18 @@ export async function putOffice(
 
 /**
  * A deleted entity stays as a tombstone that tells the search index, and that records about it count in no figure. Of one
- * that this phone never knew it holds the id alone.
+ * that this phone never knew it holds the id alone; of one that is not this person's to read no more than its name.
  */
 function tombstone(
   before: EntityRow | undefined,
-  { id, sequence, mergedInto }: RegistryChange & { readonly kind: 'deleted-entity' },
+  { id, sequence, mergedInto, outOfScope }: RegistryChange & { readonly kind: 'deleted-entity' },
 ): EntityRow {
-  const bare: Entity = { id, type: 'provider', name: '', links: [], properties: {}, version: 1 };
-  const { mergedInto: _before, ...rest } = before ?? entityRow(bare, sequence);
+  const bare: Entity = { id, type: before?.type ?? 'provider', name: '', links: [], properties: {}, version: 1 };
+  if (outOfScope !== null) {
+    const name = outOfScope.name ?? before?.name ?? '';
+    return { ...entityRow({ ...bare, name }, sequence), deleted: true, outOfScope: true };
+  }
+  const { mergedInto: _merged, outOfScope: _outOfScope, ...rest } = before ?? entityRow(bare, sequence);
   return { ...rest, sequence, deleted: true, ...(mergedInto === null ? {} : { mergedInto }) };
 }
 
@@ -71,7 +85,10 @@ function aliasesIn(change: RegistryChange): readonly string[] {
 /** 6.8: records may name what was merged, also where this phone has never heard of it: its id leads to what was kept. */
 function aliasRow(before: EntityRow | undefined, alias: string, kept: Entity, sequence: number): EntityRow | null {
   if (before !== undefined && (before.sequence >= sequence || before.mergedInto === kept.id)) return null;
-  const row = before ?? { ...entityRow({ ...kept, id: alias, links: [] }, sequence), code: '' };
+  const { outOfScope: _outOfScope, ...row } = before ?? {
+    ...entityRow({ ...kept, id: alias, links: [] }, sequence),
+    code: '',
+  };
   return { ...row, sequence, deleted: true, mergedInto: kept.id };
 }
 

@@ -44,12 +44,18 @@ export async function subjectKeysOf(
 
 /** The row that stands for an id: merged ones lead on (6.8); null: unknown or deleted. */
 export async function standingRow(database: BitacoraDatabase, id: string): Promise<EntityRow | null> {
+  const row = await lastRow(database, id);
+  return row === null || row.deleted ? null : row;
+}
+
+/** The row that merges lead to, deleted or not; null: unknown. */
+export async function lastRow(database: BitacoraDatabase, id: string): Promise<EntityRow | null> {
   let row = await database.entities.get(id);
   // The service leads straight to the last one; a bound keeps a circle from running for ever.
   for (let steps = 0; steps < MAX_STEPS && row?.deleted === true && row.mergedInto !== undefined; steps += 1) {
     row = await database.entities.get(row.mergedInto);
   }
-  return row === undefined || row.deleted ? null : row;
+  return row ?? null;
 }
 
 const MAX_STEPS = 5;

@@ -117,6 +117,12 @@ describe('the rows of a board', () => {
     filters: [],
   });
 
+  it('are none the fewer for an item that does not say to which row it belongs: it is one by itself', () => {
+    const [said, silent] = [record('visit', {}, { municipality: '0801' }), record('visit', {})];
+    const board = boardOf({ kind: 'items', source: 'visitas' }, "count(instance('visitas')/root/item)");
+    expect([...rowsOn('2026-06-01', board, [said, silent]).keys()].toSorted()).toEqual(['0801', silent.id].toSorted());
+  });
+
   it('come with places to pause before the first, so that thousands of records let a screen answer', () => {
     const compiled = compileBoard(boardOf({ kind: 'items', source: 'visitas' }, "'x'"));
     if (!compiled.ok) throw new Error('it does not compile');
@@ -280,6 +286,16 @@ describe('the items of a source', () => {
     expect(itemsOf([{ name: 'x', form: 'visit', key: '_id' }], records).get('x')).toHaveLength(250);
   });
 
+  it('have a name of their own as whole records, as answered questions and as shipped ones too', () => {
+    const namesOf = (more: object) =>
+      itemsOf([{ name: 'x', form: 'plan', key: '_item', ...more }], [plan])
+        .get('x')
+        ?.map(({ _item }) => _item);
+    expect(namesOf({})).toEqual([plan.id]);
+    expect(namesOf({ each: ['anio'] })).toEqual([`${plan.id}/anio`]);
+    expect(namesOf({ shipped: [{ anio: 2015 }, { anio: 2016 }] })).toEqual([plan.id, 'x/1', 'x/2']);
+  });
+
   it('are none where the repeat was not answered, or is no list of instances', () => {
     const source = { name: 'acciones', form: 'plan', key: '_item', repeat: 'acciones' };
     expect(itemsOf([source], [record('plan', {}), record('plan', { acciones: 'una' })]).get('acciones')).toEqual([]);
@@ -289,7 +305,7 @@ describe('the items of a source', () => {
   it('say only what is known of their record', () => {
     const source = { name: 'x', form: 'visit', key: '_id' };
     const [bare] = itemsOf([source], [record('visit', {})]).get('x') ?? [];
-    expect(Object.keys(bare ?? {}).sort()).toEqual(['_author', '_day', '_id', '_revision_state', '_year']);
+    expect(Object.keys(bare ?? {}).sort()).toEqual(['_author', '_day', '_id', '_item', '_revision_state', '_year']);
     const subject = { id: 'p-1', name: 'Junta', code: '' };
     const known = record('visit', {}, { subject, provider: 'p-1', score: { total: 0, letter: null } });
     expect(itemsOf([source], [known]).get('x')?.[0]).toMatchObject({

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { type Reader, readsThing } from '../../../domain/access/form-reach.ts';
 import type { BoardRecord } from '../../../domain/boards/board-items.ts';
 import type { BoardEntity } from '../../../domain/boards/compute-board.ts';
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
-import { archivedAmong } from '../../../storage/pulled/archived.ts';
+import { goneAmong } from '../../../storage/pulled/archived.ts';
 import { findEntitiesById } from '../../../storage/pulled/field-entities.ts';
 import { type ArrivedRecord, recordsOfForms } from '../../../storage/pulled/records-of-forms.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
@@ -22,12 +23,16 @@ export async function readBoardRecords(own: OwnStorage, formIds: readonly string
   const ids = [...new Set(records.flatMap(({ summary }) => summary.subject?.id ?? []))];
   const entities = await findEntitiesById(own, REGISTRATIONS, ids);
   // What is archived is in no figure (docs/sync-protocol.md 12.1), here as in the indicators of the service.
-  const archived = await archivedAmong(own.storage, ids);
+  const { archived, names } = await goneAmong(own.storage, ids);
   const counted = records.filter(({ summary }) => summary.subject === null || !archived.has(summary.subject.id));
-  return counted.map((record) => boardRecordOf(record, entities.get(record.summary.subject?.id ?? '') ?? null));
+  return counted.map((record) => {
+    const id = record.summary.subject?.id ?? '';
+    return boardRecordOf(record, entities.get(id) ?? null, names.get(id) ?? '');
+  });
 }
 
-function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Entity | null): BoardRecord {
+/** `name`: what it is about, where this person is not told more of it. */
+function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Entity | null, name: string): BoardRecord {
   const { id, form, subject, day, author, reviewState, municipality } = summary;
   const score = scoreSchema.safeParse(summary.score).data;
   return {
@@ -35,7 +40,7 @@ function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Ent
     form: form.id,
     // What was merged into another stands under that one.
     subject:
-      subject === null ? null : { id: entity?.id ?? subject.id, name: entity?.name ?? '', code: entity?.code ?? '' },
+      subject === null ? null : { id: entity?.id ?? subject.id, name: entity?.name ?? name, code: entity?.code ?? '' },
     municipality: entity?.municipality ?? municipality,
     provider:
       subject?.type === 'provider'
@@ -50,15 +55,16 @@ function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Ent
   };
 }
 
-/** Things of the registry of these types, as boards read them. */
+/** Things of the registry of these types, as boards read them, as far as the person's scope goes. */
 export async function readBoardEntities(
   own: OwnStorage,
+  reader: Reader,
   types: readonly SubjectType[],
 ): Promise<readonly BoardEntity[]> {
   const all = await Promise.all(
     types.map((type) => listEntities(own.storage, type, { limit: Number.MAX_SAFE_INTEGER })),
   );
-  return all.flat().map(({ id, type, name, code, municipality, properties }) => ({
+  const things = all.flat().map(({ id, type, name, code, municipality, properties }) => ({
     id,
     type,
     name,
@@ -66,6 +72,7 @@ export async function readBoardEntities(
     municipality: municipality ?? null,
     properties: plainOf(properties),
   }));
+  return things.filter((thing) => readsThing(reader, thing));
 }
 
 function plainOf(properties: Entity['properties']): Answers {

@@ -1,11 +1,11 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
-import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { useToday } from '../hooks/use-today.ts';
 import { useOwn, useSession } from '../phone/phone.tsx';
+import type { BoardsAsked, RowsOfBoards } from './rows-of-boards.ts';
 import { useReader } from './use-reader.ts';
-import { type MadeRows, type OfPerson, type RowsOfBoards, watchBoardRows } from './watch-board-rows.ts';
+import { type MadeRows, watchBoardRows } from './watch-board-rows.ts';
 
 /**
  * The rows of a board from what this phone has, without signal; made anew when something comes or the day changes.
@@ -26,21 +26,17 @@ export function useRowsOfBoards(wanted: readonly Board[], municipality: string |
   const own = useOwn();
   const reader = useReader();
   const { partnerId } = useSession().me;
-  const boards = useMemo(
-    () =>
-      wanted.flatMap((whole): readonly OfPerson[] => {
-        const { board, over } = boardSeenBy(reader, whole);
-        return board === null ? [] : [{ board, over, partnerId }];
-      }),
-    [wanted, reader, partnerId],
+  const asked = useMemo(
+    (): BoardsAsked => ({ boards: wanted, municipality, reader, partnerId }),
+    [wanted, municipality, reader, partnerId],
   );
   const today = useToday();
   const [made, setMade] = useState<MadeRows<RowsOfBoards>>({ state: 'reading' });
   useEffect(
     () =>
       // What is drawn of them may be interrupted by whoever touches the screen.
-      watchBoardRows(own, boards, municipality, today, (rows) => startTransition(() => setMade(rows))),
-    [own, boards, municipality, today],
+      watchBoardRows(own, asked, today, (rows) => startTransition(() => setMade(rows))),
+    [own, asked, today],
   );
   return made;
 }

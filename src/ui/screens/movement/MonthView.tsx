@@ -3,7 +3,7 @@ import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { boardsBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
 import { roadMapBoard } from '../../../forms/boards/road-map.ts';
-import type { RowsOfBoards } from '../../kit/boards/watch-board-rows.ts';
+import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';

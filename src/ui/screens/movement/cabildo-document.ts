@@ -8,7 +8,7 @@ import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { boardsBoard, municipalitiesBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
 import { roadMapBoard } from '../../../forms/boards/road-map.ts';
-import type { RowsOfBoards } from '../../kit/boards/watch-board-rows.ts';
+import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { boardTable, cellInReport, type ReportWords } from '../../kit/report/board-table.ts';
 import { betterBoards, worstBoards } from './cabildo-choice.ts';

@@ -5,7 +5,7 @@ import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { ReportDocument, ReportSection } from '../../../domain/reports/report-document.ts';
 import { fileNameOf } from '../../../domain/text/file-name.ts';
 import { indicatorTable } from '../../../forms/scoring/indicators.ts';
-import type { RowsOfBoards } from '../../kit/boards/watch-board-rows.ts';
+import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import type { FigureWords } from '../../kit/indicators/figure-words.ts';
 import { type Figures, indicatorSections } from '../../kit/indicators/indicator-sections.ts';

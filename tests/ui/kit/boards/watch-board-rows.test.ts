@@ -1,9 +1,9 @@
 import '../../../storage/support/indexed-db.ts';
 import { expect, test, vi } from 'vitest';
 import { boardsBoard } from '../../../../src/forms/boards/municipalities.ts';
-import { boardSeenBy } from '../../../../src/forms/boards/seen-by.ts';
 import { applyPull, readPullCursor } from '../../../../src/storage/pulled/pull.ts';
-import { type MadeRows, type RowsOfBoards, watchBoardRows } from '../../../../src/ui/kit/boards/watch-board-rows.ts';
+import type { RowsOfBoards } from '../../../../src/ui/kit/boards/rows-of-boards.ts';
+import { type MadeRows, watchBoardRows } from '../../../../src/ui/kit/boards/watch-board-rows.ts';
 import { entityChange, page } from '../../../storage/support/changes.ts';
 import { openPhone } from '../../../storage/support/phone.ts';
 
@@ -12,14 +12,13 @@ const READER = { role: 'secretariat', municipalities: null, partnerId: null } as
 /** Every state of the rows since the watch began: how many Juntas, and whether more may come. */
 async function watched() {
   const { ana } = await openPhone();
-  const { board, over } = boardSeenBy(READER, boardsBoard);
-  if (board === null) throw new Error('a board that the Secretariat sees');
+  const asked = { boards: [boardsBoard], municipality: null, reader: READER, partnerId: null };
   const states: (readonly [number, boolean])[] = [];
   const keep = (made: MadeRows<RowsOfBoards>): void => {
     if (made.state !== 'read') throw new Error(made.state);
-    states.push([made.value.get(board.id)?.length ?? 0, made.isComing]);
+    states.push([made.value.get(boardsBoard.id)?.length ?? 0, made.isComing]);
   };
-  const begin = () => watchBoardRows(ana, [{ board, over, partnerId: null }], null, new Date('2026-11-28'), keep);
+  const begin = () => watchBoardRows(ana, asked, new Date('2026-11-28'), keep);
   const pull = async (...of: Parameters<typeof page>) => applyPull(ana, await readPullCursor(ana), page(...of));
   return { begin, pull, states };
 }
