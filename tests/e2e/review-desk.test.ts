@@ -79,7 +79,9 @@ describe('Revisión at a desk', () => {
       if (place?.board === undefined) throw new Error('no Junta');
       const kind = index < plain ? 'plain' : (['clock', 'open', 'repeated'] as const)[index % 3];
       // Each on a day of its own, but for those that are repeated.
-      const at = localTime(new Date(Date.now() - (kind === 'repeated' ? 300 : 100 + index) * DAY_MS));
+      const now = localTime(new Date(Date.now() - (kind === 'repeated' ? 300 : 100 + index) * DAY_MS));
+      // Those of one day at hours of their own.
+      const at = kind === 'repeated' ? now.replace(/T\d\d/, `T${10 + (index % 10)}`) : now;
       const { answers } = fillForm(complaint, complaintPlan(place.board, at.slice(0, 10), null), {
         now: at,
         username: 'prueba',
@@ -186,6 +188,13 @@ describe('Revisión at a desk', () => {
     const list = page.locator('.review-desk__list');
     expect(await list.getByRole('columnheader').count()).toBe(9);
     expect(await list.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  });
+
+  it('never cuts what tells a row from one that would read the same', async () => {
+    const told = page.locator('.review-row__told');
+    await told.first().waitFor();
+    const cut = await told.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+    expect(cut).toBe(0);
   });
 
   it('approves all without signals in three presses at most, and takes it back as if it had never been', async () => {

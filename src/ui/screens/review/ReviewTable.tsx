@@ -103,11 +103,7 @@ function Cell({
               <span className="visually-hidden">{nameParts(name).generic}</span>
               {nameParts(name).own}
             </Link>
-            {told === undefined ? null : (
-              <span className="review-row__quiet" title={told}>
-                {told}
-              </span>
-            )}
+            {told === undefined ? null : <span className="review-row__quiet review-row__told">{told}</span>}
             <span className="review-row__quiet">{[town, item.author.name].filter(Boolean).join(' · ')}</span>
           </span>
         </span>
@@ -146,10 +142,10 @@ function useRowText(now: number): (row: DeskTableRow, column: SortKey) => string
   const { t } = useTranslation('review');
   const language = useAppLanguage();
   const words = useSignalWords();
-  return ({ item, name, town, form, verdictAnswer, looked }, column) => {
+  return ({ item, name, town, form, told, verdictAnswer, looked }, column) => {
     switch (column) {
       case 'place':
-        return [name, town, item.author.name].filter(Boolean).join(' · ');
+        return [name, told, town, item.author.name].filter(Boolean).join(' · ');
       case 'form':
         return form;
       case 'day':
