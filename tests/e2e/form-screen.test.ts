@@ -318,6 +318,121 @@ describe('a record filled in a browser', () => {
   });
 });
 
+/** A Junta that was visited last year: figures that stand beside their boxes, answers to confirm, a list of people. */
+const yearlyForm: Form = {
+  id: 'yearly',
+  version: 1,
+  title: { es: 'Visita anual' },
+  choices: {},
+  children: [
+    {
+      type: 'group',
+      name: 'figures',
+      appearance: 'field-list',
+      label: { es: 'A. Cifras' },
+      children: [
+        ...['houses', 'wells', 'taps'].map(
+          (name) => ({ type: 'integer', name, label: { es: `Cifra ${name}` }, carry_over: 'beside' }) as const,
+        ),
+        ...['chair', 'clerk', 'guard'].map((name) => ({ type: 'text', name, label: { es: `Cargo ${name}` } }) as const),
+      ],
+    },
+    {
+      type: 'group',
+      name: 'people_page',
+      appearance: 'field-list',
+      label: { es: 'B. Personas' },
+      children: [
+        {
+          type: 'repeat',
+          name: 'people',
+          label: { es: 'Personas' },
+          children: [{ type: 'text', name: 'post', label: { es: 'Oficio' } }],
+        },
+      ],
+    },
+  ],
+};
+const LAST_YEAR = { houses: 80, wells: 2, taps: 75, chair: 'Reina', clerk: 'Luis', guard: 'Eva', people: [] };
+
+/** Opens the yearly form on a phone that has last year's visit. */
+async function openYearly(page: Page): Promise<void> {
+  await page.goto(`${stage.url}stage`);
+  await page.waitForFunction(() => 'stage' in window);
+  await page.evaluate(
+    async ([form, answers]) => {
+      await window.stage.receive(form);
+      await window.stage.visited(form, answers, 'approved');
+    },
+    [yearlyForm, LAST_YEAR] as const,
+  );
+  await openNew(page, 'yearly');
+}
+
+describe('the focus, where a button goes by its own touch', () => {
+  /** What has the focus: of a card its question, else its words. */
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element instanceof HTMLElement ? (element.dataset['path'] ?? element.innerText) : null;
+    });
+  const press = async (page: Page, name: RegExp | string): Promise<void> => {
+    const button = page.getByRole('button', { name }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await button.waitFor({ state: 'detached' });
+  };
+
+  it('stays where the answers of last year were confirmed', async () => {
+    const { page, context } = await phone();
+    await openYearly(page);
+    await press(page, 'Sí, empezar con lo anterior');
+    await press(page, /^Todo esto sigue igual/);
+    expect(await focused(page)).toBe('Confirmado');
+    await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
+    await page.getByRole('button', { name: '2025: 80 · igual' }).focus();
+    const before = await page.evaluate(() => window.scrollY);
+    await press(page, '2025: 80 · igual');
+    expect(await focused(page)).toBe('houses');
+    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(60);
+    await press(page, 'Estas 2 siguen igual que en 2025');
+    expect(await focused(page)).toBe('guard');
+    await context.close();
+  });
+
+  it('stays at the end of the page where all of it was confirmed, and where one answer was', async () => {
+    const { page, context } = await phone();
+    await openYearly(page);
+    await press(page, 'Sí, empezar con lo anterior');
+    await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
+    await page.getByRole('button', { name: 'Sigue igual' }).first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => focused(page)).toBe('chair');
+    await press(page, 'Estas 2 respuestas siguen igual');
+    expect(await focused(page)).toBe('Estas 3 siguen igual que en 2025');
+    await context.close();
+  });
+
+  it('goes to the card beside one that is taken away, and then to "Agregar"', async () => {
+    const { page, context } = await phone();
+    await openYearly(page);
+    await press(page, 'No, empezar en blanco');
+    expect(await focused(page)).toBe('houses');
+    await next(page).click();
+    const add = page.getByRole('button', { name: /^Agregar/ });
+    await add.click();
+    await add.click();
+    await press(page, 'Quitar Personas · N.º 2');
+    expect(await focused(page)).toMatch(/^Agregar/);
+    await page.getByRole('button', { name: /^Personas · N.º 1/ }).click();
+    await add.click();
+    await page.getByRole('button', { name: /^Personas · N.º 1/ }).click();
+    await press(page, 'Quitar Personas · N.º 1');
+    expect(await focused(page)).toMatch(/^Personas · N.º 1/);
+    await context.close();
+  });
+});
+
 describe('every page of a form', () => {
   it.each([
     ['every-widget', 'light', 'normal', 360],
