@@ -433,6 +433,34 @@ describe('the focus, where a button goes by its own touch', () => {
   });
 });
 
+describe('the bar above a form', () => {
+  it.each([
+    [320, 'es', 'normal'],
+    [320, 'en', 'normal'],
+    [360, 'es', 'normal'],
+    [360, 'en', 'normal'],
+    [320, 'es', 'larger'],
+    [360, 'es', 'larger'],
+  ])('is as high while it saves as when it has saved: %i px, %s, %s text', async (width, lang, text) => {
+    const { page, context } = await phone(width);
+    await openNew(page, 'provider-assessment', `?lang=${lang}&text=${text}`);
+    const mark = page.locator('.form-top-bar .saved-mark--saved');
+    await mark.waitFor();
+    await page.evaluate(() => {
+      const bar = document.querySelector<HTMLElement>('.form-top-bar');
+      if (bar === null) throw new Error('no bar');
+      const seen = new Set<number>();
+      const look = () => document.body.setAttribute('data-heights', [...seen.add(bar.offsetHeight)].join());
+      new MutationObserver(look).observe(bar, { subtree: true, childList: true, attributes: true });
+    });
+    await page.locator('main input[type=radio]').first().check({ force: true });
+    await mark.waitFor({ state: 'hidden' });
+    await mark.waitFor();
+    expect(await page.locator('body').getAttribute('data-heights')).toMatch(/^\d+$/);
+    await context.close();
+  });
+});
+
 describe('every page of a form', () => {
   it.each([
     ['every-widget', 'light', 'normal', 360],
