@@ -353,19 +353,23 @@ const yearlyForm: Form = {
     },
   ],
 };
-const LAST_YEAR = { houses: 80, wells: 2, taps: 75, chair: 'Reina', clerk: 'Luis', guard: 'Eva', people: [] };
+const LAST_YEAR = { houses: 80, wells: 2, taps: 75, chair: 'Reina', clerk: 'Luis', guard: 'Eva' };
 
-/** Opens the yearly form on a phone that has last year's visit. */
-async function openYearly(page: Page): Promise<void> {
+/** The phone has last year's visit. */
+async function bringLastYear(page: Page, state: 'approved' | 'returned'): Promise<void> {
   await page.goto(`${stage.url}stage`);
   await page.waitForFunction(() => 'stage' in window);
   await page.evaluate(
-    async ([form, answers]) => {
+    async ([form, answers, state]) => {
       await window.stage.receive(form);
-      await window.stage.visited(form, answers, 'approved');
+      await window.stage.visited(form, answers, state);
     },
-    [yearlyForm, LAST_YEAR] as const,
+    [yearlyForm, LAST_YEAR, state] as const,
   );
+}
+
+async function openYearly(page: Page): Promise<void> {
+  await bringLastYear(page, 'approved');
   await openNew(page, 'yearly');
 }
 
@@ -429,6 +433,45 @@ describe('the focus, where a button goes by its own touch', () => {
     await page.getByRole('button', { name: /^Personas · N.º 1/ }).click();
     await press(page, 'Quitar Personas · N.º 1');
     expect(await focused(page)).toMatch(/^Personas · N.º 1/);
+    await context.close();
+  });
+});
+
+describe('a record that was sent back', () => {
+  const COMPLETE = 'No falta nada. Lea lo respondido y termine.';
+  const NOTHING = 'Nada cambió todavía. Corrija lo que le pidieron, o escriba por qué queda así.';
+  const finish = (page: Page) => page.locator('.form-bottom-bar--finish .button').last();
+
+  it('asks for a change or an answer before it is finished, and may be finished without', async () => {
+    const { page, context } = await phone();
+    await bringLastYear(page, 'returned');
+    const id = await page.evaluate(() => window.stage.correct());
+    await page.goto(`${stage.url}registro/${id}`);
+    await page.getByText(NOTHING).waitFor();
+    expect(await page.getByText(COMPLETE).count()).toBe(0);
+    expect(await finish(page).innerText()).toBe('Terminar sin cambios');
+    expect(await finish(page).getAttribute('class')).toContain('button--secondary');
+
+    const reply = page.getByLabel('Respuesta a Elena (si hace falta)');
+    await reply.fill('Se cuenta así.');
+    await page.getByText(COMPLETE).waitFor();
+    expect(await finish(page).innerText()).toBe('Terminar y guardar');
+    await page.getByRole('button', { name: 'Anterior' }).click();
+    await page.getByRole('button', { name: 'Revisar y guardar' }).click();
+    expect(await reply.inputValue()).toBe('Se cuenta así.');
+    await reply.fill('');
+    await page.getByText(NOTHING).waitFor();
+
+    await page.getByRole('button', { name: /Corregir: Cifra houses/ }).click();
+    await page.getByLabel('Cifra houses').fill('81');
+    await page.getByRole('button', { name: 'Revisar y guardar' }).click();
+    await page.getByText(COMPLETE).waitFor();
+    await page.getByRole('button', { name: /Corregir: Cifra houses/ }).click();
+    await page.getByLabel('Cifra houses').fill('80');
+    await page.getByRole('button', { name: 'Revisar y guardar' }).click();
+    await page.getByText(NOTHING).waitFor();
+    await finish(page).click();
+    await page.getByTestId('finished').waitFor();
     await context.close();
   });
 });
