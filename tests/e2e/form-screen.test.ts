@@ -318,6 +318,192 @@ describe('a record filled in a browser', () => {
   });
 });
 
+/** A Junta that was visited last year: figures that stand beside their boxes, answers to confirm, a list of people. */
+const yearlyForm: Form = {
+  id: 'yearly',
+  version: 1,
+  title: { es: 'Visita anual' },
+  choices: {},
+  children: [
+    {
+      type: 'group',
+      name: 'figures',
+      appearance: 'field-list',
+      label: { es: 'A. Cifras' },
+      children: [
+        ...['houses', 'wells', 'taps'].map(
+          (name) => ({ type: 'integer', name, label: { es: `Cifra ${name}` }, carry_over: 'beside' }) as const,
+        ),
+        ...['chair', 'clerk', 'guard'].map((name) => ({ type: 'text', name, label: { es: `Cargo ${name}` } }) as const),
+      ],
+    },
+    {
+      type: 'group',
+      name: 'people_page',
+      appearance: 'field-list',
+      label: { es: 'B. Personas' },
+      children: [
+        {
+          type: 'repeat',
+          name: 'people',
+          label: { es: 'Personas' },
+          children: [{ type: 'text', name: 'post', label: { es: 'Oficio' } }],
+        },
+      ],
+    },
+  ],
+};
+const LAST_YEAR = { houses: 80, wells: 2, taps: 75, chair: 'Reina', clerk: 'Luis', guard: 'Eva' };
+
+/** The phone has last year's visit. */
+async function bringLastYear(page: Page, state: 'approved' | 'returned'): Promise<void> {
+  await page.goto(`${stage.url}stage`);
+  await page.waitForFunction(() => 'stage' in window);
+  await page.evaluate(
+    async ([form, answers, state]) => {
+      await window.stage.receive(form);
+      await window.stage.visited(form, answers, state);
+    },
+    [yearlyForm, LAST_YEAR, state] as const,
+  );
+}
+
+async function openYearly(page: Page): Promise<void> {
+  await bringLastYear(page, 'approved');
+  await openNew(page, 'yearly');
+}
+
+describe('the focus, where a button goes by its own touch', () => {
+  /** What has the focus: of a card its question, else its words. */
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element instanceof HTMLElement ? (element.dataset['path'] ?? element.innerText) : null;
+    });
+  const press = async (page: Page, name: RegExp | string): Promise<void> => {
+    const button = page.getByRole('button', { name }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await button.waitFor({ state: 'detached' });
+  };
+
+  it('stays where the answers of last year were confirmed', async () => {
+    const { page, context } = await phone();
+    await openYearly(page);
+    await press(page, 'Sí, empezar con lo anterior');
+    await press(page, /^Todo esto sigue igual/);
+    expect(await focused(page)).toBe('Confirmado');
+    await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
+    await page.getByRole('button', { name: '2025: 80 · igual' }).focus();
+    const before = await page.evaluate(() => window.scrollY);
+    await press(page, '2025: 80 · igual');
+    expect(await focused(page)).toBe('houses');
+    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(60);
+    await press(page, 'Estas 2 siguen igual que en 2025');
+    expect(await focused(page)).toBe('guard');
+    await context.close();
+  });
+
+  it('stays at the end of the page where all of it was confirmed, and where one answer was', async () => {
+    const { page, context } = await phone();
+    await openYearly(page);
+    await press(page, 'Sí, empezar con lo anterior');
+    await page.getByRole('button', { name: 'Seguir con lo que cambia' }).click();
+    await page.getByRole('button', { name: 'Sigue igual' }).first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => focused(page)).toBe('chair');
+    await press(page, 'Estas 2 respuestas siguen igual');
+    expect(await focused(page)).toBe('Estas 3 siguen igual que en 2025');
+    await context.close();
+  });
+
+  it('goes to the card beside one that is taken away, and then to "Agregar"', async () => {
+    const { page, context } = await phone();
+    await openYearly(page);
+    await press(page, 'No, empezar en blanco');
+    expect(await focused(page)).toBe('houses');
+    await next(page).click();
+    const add = page.getByRole('button', { name: /^Agregar/ });
+    await add.click();
+    await add.click();
+    await press(page, 'Quitar Personas · N.º 2');
+    expect(await focused(page)).toMatch(/^Agregar/);
+    await page.getByRole('button', { name: /^Personas · N.º 1/ }).click();
+    await add.click();
+    await page.getByRole('button', { name: /^Personas · N.º 1/ }).click();
+    await press(page, 'Quitar Personas · N.º 1');
+    expect(await focused(page)).toMatch(/^Personas · N.º 1/);
+    await context.close();
+  });
+});
+
+describe('a record that was sent back', () => {
+  const COMPLETE = 'No falta nada. Lea lo respondido y termine.';
+  const NOTHING = 'Nada cambió todavía. Corrija lo que le pidieron, o escriba por qué queda así.';
+  const finish = (page: Page) => page.locator('.form-bottom-bar--finish .button').last();
+
+  it('asks for a change or an answer before it is finished, and may be finished without', async () => {
+    const { page, context } = await phone();
+    await bringLastYear(page, 'returned');
+    const id = await page.evaluate(() => window.stage.correct());
+    await page.goto(`${stage.url}registro/${id}`);
+    await page.getByText(NOTHING).waitFor();
+    expect(await page.getByText(COMPLETE).count()).toBe(0);
+    expect(await finish(page).innerText()).toBe('Terminar sin cambios');
+    expect(await finish(page).getAttribute('class')).toContain('button--secondary');
+
+    const reply = page.getByLabel('Respuesta a Elena (si hace falta)');
+    await reply.fill('Se cuenta así.');
+    await page.getByText(COMPLETE).waitFor();
+    expect(await finish(page).innerText()).toBe('Terminar y guardar');
+    await page.getByRole('button', { name: 'Anterior' }).click();
+    await page.getByRole('button', { name: 'Revisar y guardar' }).click();
+    expect(await reply.inputValue()).toBe('Se cuenta así.');
+    await reply.fill('');
+    await page.getByText(NOTHING).waitFor();
+
+    await page.getByRole('button', { name: /Corregir: Cifra houses/ }).click();
+    await page.getByLabel('Cifra houses').fill('81');
+    await page.getByRole('button', { name: 'Revisar y guardar' }).click();
+    await page.getByText(COMPLETE).waitFor();
+    await page.getByRole('button', { name: /Corregir: Cifra houses/ }).click();
+    await page.getByLabel('Cifra houses').fill('80');
+    await page.getByRole('button', { name: 'Revisar y guardar' }).click();
+    await page.getByText(NOTHING).waitFor();
+    await finish(page).click();
+    await page.getByTestId('finished').waitFor();
+    await context.close();
+  });
+});
+
+describe('the bar above a form', () => {
+  it.each([
+    [320, 'es', 'normal'],
+    [320, 'en', 'normal'],
+    [360, 'es', 'normal'],
+    [360, 'en', 'normal'],
+    [320, 'es', 'larger'],
+    [360, 'es', 'larger'],
+  ])('is as high while it saves as when it has saved: %i px, %s, %s text', async (width, lang, text) => {
+    const { page, context } = await phone(width);
+    await openNew(page, 'provider-assessment', `?lang=${lang}&text=${text}`);
+    const mark = page.locator('.form-top-bar .saved-mark--saved');
+    await mark.waitFor();
+    await page.evaluate(() => {
+      const bar = document.querySelector<HTMLElement>('.form-top-bar');
+      if (bar === null) throw new Error('no bar');
+      const seen = new Set<number>();
+      const look = () => document.body.setAttribute('data-heights', [...seen.add(bar.offsetHeight)].join());
+      new MutationObserver(look).observe(bar, { subtree: true, childList: true, attributes: true });
+    });
+    await page.locator('main input[type=radio]').first().check({ force: true });
+    await mark.waitFor({ state: 'hidden' });
+    await mark.waitFor();
+    expect(await page.locator('body').getAttribute('data-heights')).toMatch(/^\d+$/);
+    await context.close();
+  });
+});
+
 describe('every page of a form', () => {
   it.each([
     ['every-widget', 'light', 'normal', 360],

@@ -282,6 +282,7 @@ export const reflection = [
             ...PLAN,
             type: 'text',
             name: 'plan_accion',
+            appearance: 'multiline',
             label: { es: '¿Qué harán?', en: 'What will you do?' },
             required: true,
             carry_over: 'never',

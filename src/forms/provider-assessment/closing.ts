@@ -32,6 +32,7 @@ export const closing = [
             ...AGREEMENTS,
             type: 'text',
             name: 'acuerdo',
+            appearance: 'multiline',
             label: { es: '¿Qué se hará?', en: 'What will be done?' },
             required: true,
             carry_over: 'never',

@@ -5,7 +5,6 @@ import type { AnswerValue, Path } from '../../domain/form/answers.ts';
 import { isSignature } from '../../domain/form/appearance.ts';
 import type { QuestionType } from '../../domain/form/definition.ts';
 import type { FormPage, PageItem, QuestionState } from '../../domain/form/engine-api.ts';
-import { tidyHeading } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import { withoutDoubt } from '../../domain/text/doubt.ts';
 import { Button } from '../kit/components/Button.tsx';
@@ -19,6 +18,7 @@ import { pageOfPath, relevantPages } from './pages.ts';
 import { FileShown } from './photo/FileShown.tsx';
 import { PhotoShown } from './photo/PhotoShown.tsx';
 import { notesAt } from './photo-notes.ts';
+import { useInstanceName } from './use-instance-name.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { noteTone } from './widgets/note-tone.ts';
 import { widgetOf } from './widgets/widgets.ts';
@@ -152,8 +152,7 @@ function Items({
   readonly prefix: Path;
   readonly onAnswer: (path: Path) => void;
 }) {
-  const { t } = useTranslation('form');
-  const text = useText();
+  const nameOf = useInstanceName();
   const { engine } = session;
   return items.map((item) => {
     switch (item.kind) {
@@ -175,10 +174,7 @@ function Items({
           <div key={item.repeat.name} className="answers-summary__repeat">
             {state.instances.map((instance, index) => (
               <div key={instance.key} className="answers-summary__instance">
-                <h4 className="answers-summary__heading">
-                  {tidyHeading(text(instance.label)) ||
-                    `${text(item.repeat.label)} · ${t('repeat.item', { number: index + 1 })}`}
-                </h4>
+                <h4 className="answers-summary__heading">{nameOf(item.repeat, instance, index + 1)}</h4>
                 <Items items={item.items} session={session} prefix={`${instance.path}/`} onAnswer={onAnswer} />
               </div>
             ))}

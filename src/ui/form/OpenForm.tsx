@@ -18,6 +18,7 @@ import { problemsIn } from './problems.ts';
 import type { ResultPart } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
 import { useFormHistory } from './use-form-history.ts';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeepSafe } from './use-keep-safe.ts';
 import { FormLanguageProvider } from './use-language.ts';
 import { useWatchedVisit } from './use-watched-visit.ts';
@@ -58,6 +59,8 @@ export function OpenForm({
 }) {
   const { engine } = session;
   useKeepSafe(session);
+  const element = useRef<HTMLDivElement>(null);
+  useKeepFocus(element);
   const [later, setLater] = useState(false);
   useWatchedVisit(session);
   useEffect(() => {
@@ -178,7 +181,7 @@ export function OpenForm({
   return (
     <FormLanguageProvider value={language}>
       <FormPageProvider value={shared}>
-        <div className="open-form">
+        <div className="open-form" ref={element}>
           <FormTopBar session={session} page={page} trail={trail} onIndex={() => setIndexOpen(true)} />
           <SaveTrouble session={session} />
           {later ? (

@@ -3,7 +3,6 @@ import { type ComponentType, useEffect, useId, useMemo, useRef, useState, useSyn
 import type { Path } from '../../domain/form/answers.ts';
 import type { PageItem, RepeatState } from '../../domain/form/engine-api.ts';
 import { isInside } from '../../domain/form/path.ts';
-import { tidyHeading } from '../../domain/form/text.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { FieldError } from '../kit/components/Field.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
@@ -16,6 +15,7 @@ import type { Place } from './place.ts';
 import { countProblems } from './problems.ts';
 import { useRepeat } from './use-engine.ts';
 import { useFocusTarget } from './use-focus-target.ts';
+import { useInstanceName } from './use-instance-name.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { violationSentence } from './violation-sentence.ts';
 import './repeat-cards.css';
@@ -40,6 +40,7 @@ export function RepeatCards({
 }) {
   const { t } = useTranslation('form');
   const text = useText();
+  const nameOf = useInstanceName();
   const language = useLanguage();
   const toast = useToast();
   const { session, target, checked } = useFormPage();
@@ -62,8 +63,6 @@ export function RepeatCards({
   }
 
   if (!state.relevant) return null;
-  const nameOf = (instance: Instance, index: number) =>
-    tidyHeading(text(instance.label)) || `${text(repeat.label)} · ${t('repeat.item', { number: index + 1 })}`;
 
   function add(): void {
     const laid = engine.addInstance(path);
@@ -93,13 +92,13 @@ export function RepeatCards({
         <InstanceCard
           key={instance.key}
           instance={instance}
-          name={nameOf(instance, index)}
+          name={nameOf(repeat, instance, index + 1)}
           item={item}
           Items={Items}
           open={open.has(instance.key)}
           isNew={instance.key === added}
           onToggle={() => setOpen((before) => openAfterTouch(engine, state.instances, before, instance))}
-          onRemove={state.canRemove ? () => remove(instance, nameOf(instance, index)) : null}
+          onRemove={state.canRemove ? () => remove(instance, nameOf(repeat, instance, index + 1)) : null}
         />
       ))}
       <div data-question-control>

@@ -27,6 +27,7 @@ import { problemsIn } from './problems.ts';
 import { ReviewReply } from './ReviewReply.tsx';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
 import { type Alike, addressOf, findAlike, registeredBy } from './register/alike.ts';
+import { useNothingChanged } from './use-nothing-changed.ts';
 import './review-page.css';
 import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
@@ -59,7 +60,7 @@ export function ReviewPage({
   readonly onPage: (page: string) => void;
   readonly onPrevious: () => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const { goToQuestion } = useFormPage();
   const [, navigate] = useLocation();
   const toast = useToast();
@@ -68,6 +69,10 @@ export function ReviewPage({
   const [trouble, setTrouble] = useState<Exclude<FinishResult['kind'], 'finished'> | null>(null);
   const [alike, setAlike] = useState<readonly Alike[]>([]);
   const missing = useMissing(session);
+  const nothingChanged = useNothingChanged(session);
+  const [reply, setReply] = useState(session.reply.text);
+  // A correction that changes nothing and answers nothing may be finished, but nothing asks for it.
+  const saysNothing = nothingChanged === true && reply.trim() === '';
   const quick = useSyncExternalStore(
     (listener) => session.engine.subscribe('*', listener),
     () => isQuick(session.engine),
@@ -155,11 +160,11 @@ export function ReviewPage({
         {missing.length > 0 ? (
           <MissingList session={session} paths={missing} />
         ) : (
-          <Banner tone="good">{t('review.complete')}</Banner>
+          <Ready says={nothingChanged === null ? null : !saysNothing} wasAsked={session.reply.review !== null} />
         )}
         <NoDataList session={session} />
         <MissingWarnings session={session} />
-        <ReviewReply session={session} />
+        <ReviewReply session={session} text={reply} onText={setReply} />
         {quick ? (
           <Button icon={ListPlus} wide onClick={complete}>
             {t('review.makeWhole')}
@@ -192,16 +197,23 @@ export function ReviewPage({
           </Button>
           <Button
             main
-            variant={missing.length > 0 ? 'secondary' : 'primary'}
+            variant={missing.length > 0 || saysNothing ? 'secondary' : 'primary'}
             busy={finishing}
             onClick={() => void finish()}
           >
-            {missing.length > 0 ? t('review.toMissing') : t('review.finish')}
+            {t(missing.length > 0 ? 'review.toMissing' : saysNothing ? 'laterForm:review.finishSame' : 'review.finish')}
           </Button>
         </div>
       </nav>
     </>
   );
+}
+
+/** That nothing is missing; of a correction that says nothing yet, what was asked for. `says` null: not known yet. */
+function Ready({ says, wasAsked }: { readonly says: boolean | null; readonly wasAsked: boolean }) {
+  const { t } = useTranslation(['form', 'laterForm']);
+  if (says === true) return <Banner tone="good">{t('review.complete')}</Banner>;
+  return says === false && wasAsked ? <Banner>{t('laterForm:review.nothingChanged')}</Banner> : null;
 }
 
 /** Paths of what must be mended or confirmed before finishing, in the order of the form. */

@@ -1,14 +1,21 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { MOST_REPLY } from '../../domain/submission/review-reply.ts';
 import { Field, TextInput } from '../kit/components/Field.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { FormSession } from './form-session.ts';
 
 /** What the author answers to who sent the record back: kept with the draft, and sent with the correction. */
-export function ReviewReply({ session }: { readonly session: FormSession }) {
+export function ReviewReply({
+  session,
+  text,
+  onText,
+}: {
+  readonly session: FormSession;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}) {
   const { t } = useTranslation('form');
   const id = useId();
-  const [text, setText] = useState(session.reply.text);
   const { review } = session.reply;
   if (review === null) return null;
   return (
@@ -19,7 +26,7 @@ export function ReviewReply({ session }: { readonly session: FormSession }) {
         maxLength={MOST_REPLY}
         value={text}
         onChange={(next) => {
-          setText(next);
+          onText(next);
           session.setReply(next);
         }}
         onBlur={() => void session.saver.flush()}

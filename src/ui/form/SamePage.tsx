@@ -86,7 +86,7 @@ function SameSection({
         </div>
       ))}
       {done ? (
-        <p className="same-section__done">
+        <p className="same-section__done" tabIndex={-1}>
           <Check size={20} aria-hidden />
           {t('same.done')}
         </p>

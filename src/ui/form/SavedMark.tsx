@@ -9,7 +9,8 @@ import './saved-mark.css';
  * "Guardado 14:05": said only after the phone's database has answered. Each state is an element of its own: a text that a
  * browser's translation put in the place of an earlier one goes with it, and never says "Guardado" of what is not.
  * "Guardado" and "Guardando" stay in the page and only one is in sight, because a key changes from one to the other and
- * back; while nothing can be saved neither is there.
+ * back; both keep their room, or what stands beside would go to a second line and back. While nothing can be saved
+ * neither is there.
  */
 export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
   const { t } = useTranslation('form');
@@ -28,7 +29,7 @@ export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
     );
   }
   return (
-    <>
+    <span className="saved-marks">
       <span key={saved} className="saved-mark saved-mark--saved" hidden={status.kind !== 'saved'}>
         <CircleCheck size={18} aria-hidden />
         {saved}
@@ -37,6 +38,6 @@ export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
         <LoaderCircle size={18} aria-hidden />
         {saving}
       </span>
-    </>
+    </span>
   );
 }

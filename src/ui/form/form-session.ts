@@ -37,7 +37,7 @@ export type FormSession = {
   readonly notes: PhotoNotes;
   /** What a reviewer wrote, when the record came back. */
   readonly comments: ReviewComments;
-  /** The review that this correction answers (null: none), and what the author had written to it when it was opened. */
+  /** The review that this correction answers (null: none), and what the author has written to it. */
   readonly reply: { readonly review: Review | null; readonly text: string };
   readonly setReply: (text: string) => void;
   /** Where the registry says that the subject is. */
@@ -207,7 +207,13 @@ export function createFormSession(parts: SessionParts): FormSession {
     instances,
     notes: photoNotes,
     comments: parts.answers === null ? NO_COMMENTS : commentsOver(parts.answers),
-    reply: { review, text: replyNote === null ? '' : (notes[replyNote] ?? '') },
+    reply: {
+      review,
+      // One comes back to it from the questions.
+      get text() {
+        return replyNote === null ? '' : (notes[replyNote] ?? '');
+      },
+    },
     setReply(text) {
       if (replyNote === null) return;
       notes = { ...notes, [replyNote]: text };

@@ -5,6 +5,7 @@ import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Form } from '../../../src/domain/form/definition.ts';
 import type { Entity } from '../../../src/domain/sync/protocol.ts';
 import { forms } from '../../../src/forms/index.ts';
+import { beginCorrection } from '../../../src/storage/drafts/corrections.ts';
 import { type OwnStorage, storageOf } from '../../../src/storage/phone/phone-storage.ts';
 import { joinSession } from '../../../src/storage/phone/session.ts';
 import { saveSettings } from '../../../src/storage/phone/settings.ts';
@@ -97,16 +98,65 @@ declare global {
         recordId: string,
       ) => Promise<{ readonly answers: Answers; readonly photos: readonly string[] }>;
       readonly photo: (sha256: string) => Promise<readonly number[]>;
+      /** An earlier visit to the stage's Junta comes from the service, perhaps sent back by who reviews. */
+      readonly visited: (form: Form, answers: Answers, state: 'approved' | 'returned') => Promise<void>;
+      /** Begins the correction of that visit; the draft's id. */
+      readonly correct: () => Promise<string>;
     };
   }
 }
+const VISIT = '0190f000-0000-7000-8000-00000000000a';
+
+async function receive(kind: string, id: string, value: unknown): Promise<void> {
+  const cursor = await readPullCursor(own);
+  const sequence = cursor.after + 1;
+  const changes = [{ sequence, kind, id, value }];
+  await applyPull(own, cursor, { changes, last: sequence, more: false, scope: 'all' });
+}
+
+/** A visit as the service has it; `returned`: with what its reviewer asks for. */
+function visitOf(form: Form, answers: Answers, state: 'approved' | 'returned') {
+  const author = { userId: ME.userId, name: ME.name };
+  const submission = {
+    id: VISIT,
+    revision: 1,
+    baseRevision: 0,
+    form: { id: form.id, version: form.version },
+    subject: { type: PROVIDER.type, id: PROVIDER.id },
+    municipality: PROVIDER.municipality,
+    answers,
+    startedAt: '2025-03-01T14:00:00Z',
+    finishedAt: '2025-03-01T15:00:00Z',
+    activeSeconds: 60,
+    clockOffsetMs: null,
+    location: null,
+    photos: [],
+    author: ME.userId,
+    device: '0190f000-0000-7000-8000-0000000000d1',
+    app: '0.1.0',
+    contentHash: 'c'.repeat(64),
+  };
+  const review = {
+    id: 'r1',
+    submissionId: VISIT,
+    revision: 1,
+    state,
+    reason: 'La cuota no cuadra.',
+    comments: [],
+    by: { userId: 'supervisora', name: 'Elena' },
+    at: '2025-03-02T00:00:00Z',
+  };
+  return { submission, state, reviews: [review], author, receivedAt: '2025-03-01T16:00:00Z', sequence: 9 };
+}
+
 window.stage = {
   own,
-  receive: async (definition) => {
-    const cursor = await readPullCursor(own);
-    const sequence = cursor.after + 1;
-    const change = { sequence, kind: 'form', id: `${definition.id}/${definition.version}`, value: definition };
-    await applyPull(own, cursor, { changes: [change], last: sequence, more: false, scope: 'all' });
+  receive: (definition) => receive('form', `${definition.id}/${definition.version}`, definition),
+  visited: (form, answers, state) => receive('submission', VISIT, visitOf(form, answers, state)),
+  correct: async () => {
+    const outcome = await beginCorrection(own, VISIT);
+    if (outcome.status !== 'begun') throw new Error(outcome.status);
+    return outcome.draft.id;
   },
   finished: async (recordId) => {
     const record = await readRecord(own, recordId);

@@ -6,6 +6,11 @@ export const laterForm: SameKeys<typeof es> = {
     toFix_one: 'Something in this section is to be corrected',
     toFix_other: '{{count}} things in this section are to be corrected',
   },
+  /** Of a correction. */
+  review: {
+    nothingChanged: 'Nothing has changed yet. Correct what you were asked to, or write why it stays so.',
+    finishSame: 'Finish unchanged',
+  },
   /** Where an answer comes from that nobody gave. */
   from: {
     visit: 'From the visit of {{date}}',

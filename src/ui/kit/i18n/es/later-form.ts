@@ -4,6 +4,11 @@ export const laterForm = {
     toFix_one: 'En esta sección hay algo que corregir',
     toFix_other: 'En esta sección hay {{count}} cosas que corregir',
   },
+  /** Of a correction. */
+  review: {
+    nothingChanged: 'Nada cambió todavía. Corrija lo que le pidieron, o escriba por qué queda así.',
+    finishSame: 'Terminar sin cambios',
+  },
   /** Where an answer comes from that nobody gave. */
   from: {
     visit: 'De la visita del {{date}}',
