@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * What may take the focus without opening the phone's keyboard. Not the button of a notice: it confirms many answers at
- * once, and Enter pressed twice would press that one too.
+ * What may take the focus without opening the phone's keyboard. Not a button that confirms many answers at once:
+ * Enter pressed twice would press that one too.
  */
-const RESTS = 'button:not(.banner *), summary, [tabindex="-1"]';
+const RESTS = 'button:not(.banner *, .last-time-all *), summary, [tabindex="-1"]';
 
 /**
  * A button that goes by its own touch (what it confirms is confirmed, the card that it stands in is taken away) would
