@@ -124,7 +124,7 @@ const REQUESTS: readonly (readonly [
       administration.readIndicators(wire, { from: '2026-01-01', to: '2026-12-31', municipality: null, partner: null }),
     'GET /indicators?from=2026-01-01&to=2026-12-31&progress=1',
     null,
-    120,
+    300,
   ],
   [
     'figures of a municipality and a partner',
@@ -132,7 +132,7 @@ const REQUESTS: readonly (readonly [
       administration.readIndicators(wire, { from: '2026-01-01', to: '2026-12-31', municipality: '1609', partner: 'p' }),
     'GET /indicators?from=2026-01-01&to=2026-12-31&municipality=1609&partner=p&progress=1',
     null,
-    120,
+    300,
   ],
   ['the audit', (wire) => readAudit(wire, { search: '', action: null }, null), 'GET /audit?', null, 30],
   [
