@@ -414,7 +414,7 @@ describe('the focus, where a button goes by its own touch', () => {
     await expect.poll(async () => focused(page)).toBe('chair');
     await press(page, 'Estas 2 respuestas siguen igual');
     // Not on the button beside it, which Enter pressed twice would press too.
-    expect(await focused(page)).toBe('chair');
+    expect(await focused(page)).toBe('guard');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('button', { name: 'Estas 3 siguen igual que en 2025' }).count()).toBe(1);
     await context.close();

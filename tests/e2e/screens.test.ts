@@ -417,6 +417,9 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.route('**/sync/push', refuse);
     await page.getByRole('button', { name: 'Secciones' }).click();
     await page.getByRole('button', { name: 'Revisar y terminar' }).click();
+    await page.getByRole('button', { name: 'Terminar sin cambios' }).waitFor();
+    await look('correction-without-change');
+    await page.getByLabel(/^Respuesta a /).fill('El clorador está bajo llave.');
     await finishForm(page);
     await page.waitForURL((url) => !url.pathname.startsWith('/registro'));
     await open(page, '/envios');

@@ -54,7 +54,9 @@ async function controlsAreThere(page: Page): Promise<void> {
 export async function finishForm(page: Page): Promise<void> {
   const press = page.locator('.form-bottom-bar--finish button').last();
   await press.waitFor();
-  if ((await press.innerText()) !== 'Terminar y guardar')
+  const words = await press.innerText();
+  if (words === 'Terminar sin cambios') throw new Error('the correction changes and answers nothing');
+  if (words !== 'Terminar y guardar')
     throw new Error(`the form cannot be finished: ${await page.locator('.missing-list').first().innerText()}`);
   await press.click();
 }

@@ -22,7 +22,7 @@ export const day: SameKeys<typeof es> = {
     made_one: 'This month: {{count}} visit',
     made_other: 'This month: {{count}} visits',
     ofGoal: 'This month: {{made}} of {{goal}} visits',
-    planned: 'Of what is planned for this month: {{done}} of {{of}}',
+    planned: 'Of what was planned: {{done}} of {{of}}',
   },
   team: {
     title: 'Visits assigned this month',

@@ -20,7 +20,7 @@ export const day = {
     made_one: 'Este mes: {{count}} visita',
     made_other: 'Este mes: {{count}} visitas',
     ofGoal: 'Este mes: {{made}} de {{goal}} visitas',
-    planned: 'De lo planeado para este mes: {{done}} de {{of}}',
+    planned: 'De lo planeado: {{done}} de {{of}}',
   },
   team: {
     title: 'Visitas asignadas este mes',
