@@ -140,3 +140,18 @@ export type BoardAction = {
   /** A column that is 1 where the action makes sense; absent: always. */
   readonly when?: string;
 };
+
+/** Types of the registry that the rows of a board are; none where they are what records say. */
+export function entityTypesOf({ rows }: Board): readonly SubjectType[] {
+  switch (rows.kind) {
+    case 'entities':
+      return rows.types;
+    case 'municipalities':
+      return ['municipality', 'provider'];
+    case 'items':
+    case 'list':
+      return [];
+    default:
+      return rows satisfies never;
+  }
+}

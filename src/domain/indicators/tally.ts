@@ -31,20 +31,13 @@ export type Tally = {
 const A_STEP = 5_000;
 
 /**
- * Counts records by the table: of most forms only the last one about each subject, of some forms (`each`) all. The order
- * of the records makes no difference. In small steps, so that whoever counts 100,000 Juntas can pause.
+ * Sums the records that count (`collectSpeaking`) by the table, in all and by municipality. Their order makes no
+ * difference. In small steps, so that whoever sums 100,000 Juntas can pause.
  */
-export function* tallyInSteps(table: IndicatorTable, records: readonly CountedRecord[]): Generator<undefined, Tally> {
-  const speaking = collectSpeaking(table);
-  for (const [at, record] of records.entries()) {
-    speaking.add(record);
-    if (at % A_STEP === 0) yield;
-  }
-  const counted = speaking.records();
+export function* tallyInSteps(table: IndicatorTable, speaking: readonly CountedRecord[]): Generator<undefined, Tally> {
+  const byPlace = Map.groupBy(speaking, ({ municipality }) => municipality);
   yield;
-  const byPlace = Map.groupBy(counted, ({ municipality }) => municipality);
-  yield;
-  const figures = yield* figuresInSteps(table, counted);
+  const figures = yield* figuresInSteps(table, speaking);
   const places = new Map<string | null, readonly FigureResult[]>();
   for (const [municipality, here] of byPlace) {
     const all = yield* figuresInSteps(table, here);
@@ -57,7 +50,8 @@ export function* tallyInSteps(table: IndicatorTable, records: readonly CountedRe
 }
 
 /**
- * Collects the records that count, one after the other: what another one about the same subject has overtaken is let go
+ * Collects the records that count, one after the other: of most forms only the last one about each subject, of some forms
+ * (`each`) all. What another one about the same subject has overtaken is let go
  * at once, so that a million visits to some thousand Juntas are held as some thousand.
  */
 export function collectSpeaking(table: IndicatorTable): {

@@ -1,5 +1,5 @@
 import { readsThing } from '../../domain/access/form-reach.ts';
-import type { Board } from '../../domain/boards/board.ts';
+import { type Board, entityTypesOf } from '../../domain/boards/board.ts';
 import type { BoardRecord } from '../../domain/boards/board-items.ts';
 import type { BoardEntity } from '../../domain/boards/compute-board.ts';
 import type { Context } from '../context.ts';
@@ -104,16 +104,10 @@ function boardRecordOf(form: string, record: ExportRecord, providers: ReadonlyMa
 export async function readBoardEntities(
   { db }: Pick<Context, 'db'>,
   person: Person,
-  { rows }: Board,
+  board: Board,
 ): Promise<readonly Placed<BoardEntity>[]> {
-  const types =
-    rows.kind === 'entities'
-      ? rows.types
-      : rows.kind === 'municipalities'
-        ? (['municipality', 'provider'] as const)
-        : [];
   const entities: Placed<BoardEntity>[] = [];
-  for (const type of types) {
+  for (const type of entityTypesOf(board)) {
     for await (const found of inPages((after, most) => standing(db, type, after, most))) {
       for (const { properties, code, latitude, longitude, ...row } of found) {
         if (!readsThing(person, row)) continue;

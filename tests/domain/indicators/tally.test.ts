@@ -58,9 +58,11 @@ function record(shares: Readonly<Record<string, Share>>, more: Partial<CountedRe
   };
 }
 
-/** All steps at once. */
+/** What counts of the records, summed at once. */
 function tallyIndicators(of: IndicatorTable, records: readonly CountedRecord[]): Tally {
-  const steps = tallyInSteps(of, records);
+  const speaking = collectSpeaking(of);
+  for (const each of records) speaking.add(each);
+  const steps = tallyInSteps(of, speaking.records());
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

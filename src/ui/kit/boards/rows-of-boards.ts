@@ -1,8 +1,7 @@
 import type { Reader } from '../../../domain/access/form-reach.ts';
-import type { Board } from '../../../domain/boards/board.ts';
+import { type Board, entityTypesOf } from '../../../domain/boards/board.ts';
 import type { BoardRecord } from '../../../domain/boards/board-items.ts';
 import { type BoardEntity, type BoardRow, compileBoard, rowsInSteps } from '../../../domain/boards/compute-board.ts';
-import type { SubjectType } from '../../../domain/form/definition.ts';
 import { boardSeenBy, partnersSeen } from '../../../forms/boards/seen-by.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
@@ -75,18 +74,4 @@ function* collected<T>(steps: Iterable<T | null>): Generator<void, readonly T[]>
     yield;
   }
   return found;
-}
-
-function entityTypesOf({ rows }: Board): readonly SubjectType[] {
-  switch (rows.kind) {
-    case 'entities':
-      return rows.types;
-    case 'municipalities':
-      return ['municipality', 'provider'];
-    case 'items':
-    case 'list':
-      return [];
-    default:
-      return rows satisfies never;
-  }
 }

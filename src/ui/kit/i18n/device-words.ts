@@ -2,8 +2,8 @@
 const COMPUTER = '(min-width: 64rem) and (pointer: fine)';
 
 /**
- * In these texts «este teléfono» is somebody else's. A text on the device in use says «este teléfono», never «el teléfono»,
- * which is left as it is: it is whoever's phone the sentence tells of.
+ * In these texts «este teléfono» is somebody else's. Every other text that says «este teléfono» means the device in use.
+ * «El teléfono» is never changed: "El teléfono de la Junta" stays a telephone at a computer too.
  */
 const OF_OTHERS = new Set(['person.revoke']);
 
@@ -11,7 +11,8 @@ const OF_OTHERS = new Set(['person.revoke']);
 const WORDS: readonly (readonly [string, string])[] = [
   ['este teléfono fue dado', 'esta computadora fue dada'],
   ['Este teléfono fue dado', 'Esta computadora fue dada'],
-  ['ste teléfono está lleno', 'sta computadora está llena'],
+  ['este teléfono está lleno', 'esta computadora está llena'],
+  ['Este teléfono está lleno', 'Esta computadora está llena'],
   ['este teléfono desbloqueado', 'esta computadora desbloqueada'],
   ['Este teléfono lo usa', 'Esta computadora la usa'],
   ['este teléfono cambia de manos, límpielo', 'esta computadora cambia de manos, límpiela'],

@@ -21,7 +21,7 @@ export async function readGlance(own: OwnStorage, records: readonly RecordSummar
 
 /**
  * The service's score of the latest record that has a letter (4.6). Null also where a later one was finished on this phone
- * and the service has not scored it: the letter before is the last one no more.
+ * and the service has not scored it yet: an earlier letter would be shown as the last one.
  */
 export function latestLetter(latestFirst: readonly RecordSummary[]): BoardGlance['letter'] {
   const forms = letterForms();

@@ -147,14 +147,16 @@ function Month({ progress: { made, goal, planned } }: { readonly progress: Month
       {goal === null ? (
         <p>{t('month.made', { count: made })}</p>
       ) : (
-        <Share words={t('month.ofGoal', { made, goal })} done={made} of={goal} />
+        <ProgressLine words={t('month.ofGoal', { made, goal })} done={made} of={goal} />
       )}
-      {planned === null ? null : <Share words={t('month.planned', planned)} done={planned.done} of={planned.of} />}
+      {planned === null ? null : (
+        <ProgressLine words={t('month.planned', planned)} done={planned.done} of={planned.of} />
+      )}
     </div>
   );
 }
 
-function Share({ words, done, of }: { readonly words: string; readonly done: number; readonly of: number }) {
+function ProgressLine({ words, done, of }: { readonly words: string; readonly done: number; readonly of: number }) {
   return (
     <>
       <p>{words}</p>
