@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -25,7 +26,7 @@ async function serve(answerMs: number): Promise<string> {
   // A body that the route reads by itself, as a photo.
   app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null));
   app.put('/photo', async ({ raw }) => {
-    for await (const _chunk of raw);
+    await buffer(raw);
     return 'kept';
   });
   return app.listen({ port: 0, host: '127.0.0.1' });
