@@ -11,16 +11,25 @@ const LETTERS = ['A', 'B', 'C', 'D'] as const;
 /** One cell as it is read: words, a badge, a letter or a bar; its band always with its word. */
 export function BoardCell({ column, row, reading }: CellOf) {
   const cell = row.cells.get(column.name) ?? '';
-  const band = row.bands.get(column.name);
   return (
     <>
       <Value column={column} cell={cell} row={row} reading={reading} />
-      {band === undefined ? null : (
-        <>
-          {' '}
-          <Badge tone={band.tone}>{reading.text(band.label)}</Badge>
-        </>
-      )}
+      <Band column={column} row={row} reading={reading} />
+    </>
+  );
+}
+
+/** The word of a cell's band. A letter stands beside its figure; a word goes below it where columns are narrow. */
+function Band({ column, row, reading }: CellOf) {
+  const band = row.bands.get(column.name);
+  if (band === undefined) return null;
+  const word = reading.text(band.label);
+  return (
+    <>
+      {' '}
+      <span className={word.length > 1 ? 'board__band' : ''}>
+        <Badge tone={band.tone}>{word}</Badge>
+      </span>
     </>
   );
 }

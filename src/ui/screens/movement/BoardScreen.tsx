@@ -141,8 +141,10 @@ function KnownBoard({
           {t(`forms:${begin.problem}.text`)}
         </Banner>
       )}
-      <Begins board={board} onBegin={begin.ask} />
-      {atDesk ? <Files board={board} address={address} /> : null}
+      <div className="board__deeds no-print">
+        <Begins board={board} onBegin={begin.ask} />
+        {atDesk ? <Files board={board} address={address} /> : null}
+      </div>
       <SavedViewsLater place={`tablero/${board.id}`} />
       {rows.length === 0 ? null : <BoardFilters board={board} rows={rows} view={view} onChange={change} />}
       <Printed board={board} view={view} />

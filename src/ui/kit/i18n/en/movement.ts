@@ -29,9 +29,9 @@ export const movement = {
   workbook: 'Bring or take as a workbook',
   print: 'Print',
   take: {
-    xlsx: 'Download what I see (Excel)',
-    csv: 'Download what I see (CSV)',
-    geojson: 'Download what I see (GeoJSON map)',
+    xlsx: 'Download Excel',
+    csv: 'Download CSV',
+    geojson: 'Download map (GeoJSON)',
   },
   money: 'Lps. {{amount}}',
   percent: '{{number}} %',

@@ -26,9 +26,9 @@ export const movement = {
   workbook: 'Traer o llevar en un libro',
   print: 'Imprimir',
   take: {
-    xlsx: 'Descargar lo que veo (Excel)',
-    csv: 'Descargar lo que veo (CSV)',
-    geojson: 'Descargar lo que veo (mapa GeoJSON)',
+    xlsx: 'Descargar Excel',
+    csv: 'Descargar CSV',
+    geojson: 'Descargar mapa (GeoJSON)',
   },
   money: 'Lps. {{amount}}',
   percent: '{{number}} %',
