@@ -221,8 +221,14 @@ describe('a record filled in a browser', () => {
     await second.getByRole('radio', { name: 'No funciona' }).check();
     await second.getByLabel('Nombre').fill('Pedro');
     await second.getByRole('button', { name: /^Quitar No funciona Pedro/ }).click();
+    const focused = await page.evaluateHandle(() => document.activeElement);
     await page.getByRole('button', { name: 'Deshacer' }).click();
     await page.getByText('No funciona Pedro').first().waitFor();
+    // The focus is where it was before the message's button took it.
+    expect(await focused.evaluate((element) => [element === document.activeElement, element?.tagName])).toEqual([
+      true,
+      'BUTTON',
+    ]);
     await next(page).click();
     await page.getByRole('button', { name: 'Terminar y guardar' }).click();
     const recordId = await page.getByTestId('finished').innerText();

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import './toast.css';
 
 export type ToastMessage = {
@@ -17,18 +17,29 @@ export function useToast(): (message: ToastMessage) => void {
   return useContext(ToastContext);
 }
 
-/** Holds the one message shown at a time, above the bottom bar. */
+/**
+ * Holds the one message shown at a time, above the bottom bar. It stays while its button has the focus, and gives the
+ * focus back to where it was before: without that a keyboard or screen reader would start again at the top of the page.
+ */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [current, setCurrent] = useState<{ readonly message: ToastMessage; readonly number: number } | null>(null);
   const show = useCallback((message: ToastMessage) => {
     setCurrent((before) => ({ message, number: (before?.number ?? 0) + 1 }));
   }, []);
-  const hide = useMemo(() => () => setCurrent(null), []);
+  const [isReached, setReached] = useState(false);
+  const before = useRef<EventTarget | null>(null);
+  const hide = useMemo(
+    () => () => {
+      setCurrent(null);
+      setReached(false);
+    },
+    [],
+  );
   useEffect(() => {
-    if (current === null) return undefined;
+    if (current === null || isReached) return undefined;
     const timer = setTimeout(hide, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [current, hide]);
+  }, [current, isReached, hide]);
   const action = current?.message.action;
   return (
     <ToastContext value={show}>
@@ -41,9 +52,15 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
               <button
                 type="button"
                 className="toast__action"
+                onFocus={({ relatedTarget }) => {
+                  before.current = relatedTarget;
+                  setReached(true);
+                }}
+                onBlur={() => setReached(false)}
                 onClick={() => {
                   hide();
                   action.run();
+                  if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
                 }}
               >
                 {action.label}
