@@ -122,6 +122,14 @@ export function inScope(municipalities: readonly string[] | null, municipality: 
 }
 
 /**
+ * 2.4: whether somebody answers for a thing of the registry: changes it, joins it with another, brings it back. Unlike
+ * `inScope`, what has no municipality is for who answers for all.
+ */
+export function answersFor(municipalities: readonly string[] | null, municipality: string | null): boolean {
+  return municipalities === null || isOwnMunicipality(municipalities, municipality);
+}
+
+/**
  * Whether somebody who reads only the own municipalities reads what lies here. Unlike `inScope`, what has no municipality
  * is not theirs, and who has none reads nothing.
  */

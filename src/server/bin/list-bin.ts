@@ -5,6 +5,7 @@ import { may } from '../../domain/access/roles.ts';
 import type { BinAnswer, BinItem } from '../../domain/sync/bin.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../foundations.ts';
+import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { listArchived } from '../registry/change-entity.ts';
 import type { Keeper } from '../registry/undo-import.ts';
@@ -36,7 +37,7 @@ type GoesAt = (since: string) => string | null;
 
 async function records({ db }: Context, session: Session, goesAt: GoesAt): Promise<BinItem[]> {
   if (!may(session.role, 'take-out')) return [];
-  const rows = await db
+  const all = db
     .selectFrom('taken_out')
     .innerJoin('submissions', 'submissions.id', 'taken_out.key')
     .leftJoin('users', 'users.id', 'taken_out.by_user')
@@ -51,6 +52,7 @@ async function records({ db }: Context, session: Session, goesAt: GoesAt): Promi
       'users.name as by',
       'entities.name as subject',
       'forms.title',
+      'submissions.id',
       'submissions.form_id',
       eb
         .selectFrom('revisions')
@@ -61,34 +63,27 @@ async function records({ db }: Context, session: Session, goesAt: GoesAt): Promi
     .where('taken_out.kind', '=', 'record')
     .where('submissions.taken_out_at', 'is not', null)
     .orderBy('taken_out.at', 'desc')
-    .limit(MOST)
-    .execute();
-  const own = await ownOf(
-    db,
-    session,
-    rows.map((row) => row.key),
-  );
-  return rows
-    .filter((row) => own.has(row.key))
-    .map((row) => {
-      const last = row.last !== null && row.last > row.at ? row.last : row.at;
-      return {
-        kind: 'record',
-        id: row.key,
-        ...namesOf(row),
-        takenOutAt: row.at,
-        by: row.by,
-        reason: row.reason,
-        goesAt: goesAt(last),
-        cameLater: last > row.at,
-      };
-    });
+    .orderBy('taken_out.key');
+  const rows = await ownOf(db, session, (skipped) => all.limit(MOST).offset(skipped));
+  return rows.map((row) => {
+    const last = row.last !== null && row.last > row.at ? row.last : row.at;
+    return {
+      kind: 'record',
+      id: row.key,
+      ...namesOf(row),
+      takenOutAt: row.at,
+      by: row.by,
+      reason: row.reason,
+      goesAt: goesAt(last),
+      cameLater: last > row.at,
+    };
+  });
 }
 
 /** What its author withdrew stays in the history (3.5), so none of it goes. */
 async function withdrawals({ db }: Context, session: Session): Promise<BinItem[]> {
   if (!may(session.role, 'take-out')) return [];
-  const rows = await db
+  const all = db
     .selectFrom('submissions')
     .innerJoin('users', 'users.id', 'submissions.author_id')
     .leftJoin('entities', 'entities.id', 'submissions.subject_id')
@@ -108,31 +103,43 @@ async function withdrawals({ db }: Context, session: Session): Promise<BinItem[]
     .where('submissions.practice', '=', 0)
     .where('submissions.taken_out_at', 'is', null)
     .orderBy('submissions.received_at', 'desc')
-    .limit(MOST)
-    .execute();
-  const own = await ownOf(
-    db,
-    session,
-    rows.map((row) => row.id),
-  );
-  return rows
-    .filter((row) => own.has(row.id))
-    .map((row) => ({
-      kind: 'withdrawal',
-      id: row.id,
-      ...namesOf(row),
-      takenOutAt: row.received_at,
-      by: row.by,
-      reason: null,
-      goesAt: null,
-      cameLater: false,
-    }));
+    .orderBy('submissions.id');
+  const rows = await ownOf(db, session, (skipped) => all.limit(MOST).offset(skipped));
+  return rows.map((row) => ({
+    kind: 'withdrawal',
+    id: row.id,
+    ...namesOf(row),
+    takenOutAt: row.received_at,
+    by: row.by,
+    reason: null,
+    goesAt: null,
+    cameLater: false,
+  }));
 }
 
-/** Which of these records the person may bring back. */
-async function ownOf(db: Db, session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const facts = await factsOf(db, ids);
-  return new Set(facts.filter((each) => mayActOn(session, 'take-out', each.facts)).map(({ id }) => id));
+/**
+ * The first of these records that the person may bring back, as many as one answer holds. Read a page at a time until
+ * they are found: behind 500 newer ones of other municipalities those of this person would not be seen.
+ */
+async function ownOf<Row extends { readonly id: string }>(
+  db: Db,
+  session: Session,
+  page: (skipped: number) => { readonly execute: () => Promise<readonly Row[]> },
+): Promise<readonly Row[]> {
+  const pace = createPace();
+  const own: Row[] = [];
+  for (let skipped = 0; own.length < MOST; skipped += MOST) {
+    await pace();
+    const rows = await page(skipped).execute();
+    const facts = await factsOf(
+      db,
+      rows.map(({ id }) => id),
+    );
+    const theirs = new Set(facts.filter((each) => mayActOn(session, 'take-out', each.facts)).map(({ id }) => id));
+    own.push(...rows.filter(({ id }) => theirs.has(id)));
+    if (rows.length < MOST) break;
+  }
+  return own.slice(0, MOST);
 }
 
 /** The Junta and the form, or the form alone. */

@@ -1,3 +1,4 @@
+import { answersFor } from '../../domain/access/roles.ts';
 import type { DuplicateCandidate } from '../../domain/registry/duplicates.ts';
 import { likelyPairs } from '../../domain/registry/likely-pairs.ts';
 import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../domain/registry/merges.ts';
@@ -8,7 +9,7 @@ import { inPages } from '../in-pages.ts';
 import { inPieces } from '../pace.ts';
 import { entityOf } from '../registry/entity-rows.ts';
 import { apartPairs, pairKey } from './apart.ts';
-import { answersFor, type Decider } from './merge.ts';
+import type { Decider } from './merge.ts';
 
 /** Pairs that one answer holds: more than anybody compares in a day. */
 const MAX_PAIRS = 100;
@@ -21,7 +22,7 @@ export async function listDuplicates(
   const things: DuplicateCandidate[] = [];
   for (const type of MERGEABLE_TYPES) {
     for await (const rows of inPages((after, most) => standing(db, type, after, most))) {
-      things.push(...rows.filter((row) => answersFor(decider, row)).map(candidateOf));
+      things.push(...rows.filter((row) => answersFor(decider.scope, row.municipality)).map(candidateOf));
     }
   }
   const apart = await apartPairs(db);

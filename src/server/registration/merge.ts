@@ -1,4 +1,4 @@
-import { inScope } from '../../domain/access/roles.ts';
+import { answersFor } from '../../domain/access/roles.ts';
 import { carryChange, saysTheSame } from '../../domain/registry/carry-change.ts';
 import { finalTargets, MERGEABLE_TYPES, type Merge, type MergeObstacle } from '../../domain/registry/merges.ts';
 import type { RegisteredEntity } from '../../domain/registry/registered-entity.ts';
@@ -43,7 +43,8 @@ export async function mergeEntities(
     const keep = await findEntity(trx, ids.keep);
     const drop = await findEntity(trx, ids.drop);
     if (keep === null || drop === null) return { kind: 'not-found' };
-    if (!answersFor(decider, keep) || !answersFor(decider, drop)) return { kind: 'forbidden' };
+    if (!answersFor(decider.scope, keep.municipality) || !answersFor(decider.scope, drop.municipality))
+      return { kind: 'forbidden' };
     const obstacle = obstacleTo(keep, drop);
     if (obstacle !== null) return { kind: 'not-mergeable', reason: obstacle };
     const at = context.clock.now().toISOString();
@@ -87,7 +88,8 @@ export async function undoMerge(context: Context, decider: Decider, mergeId: str
     const keep = await findEntity(trx, row.keep_id);
     const drop = await findEntity(trx, row.drop_id);
     if (keep === null || drop === null) return { kind: 'not-found' };
-    if (!answersFor(decider, keep) || !answersFor(decider, drop)) return { kind: 'forbidden' };
+    if (!answersFor(decider.scope, keep.municipality) || !answersFor(decider.scope, drop.municipality))
+      return { kind: 'forbidden' };
     if (row.undone_at !== null) return { kind: 'done', merge: mergeOf(row) };
     const undone = { undone_at: context.clock.now().toISOString(), undone_by: decider.userId };
     await trx.updateTable('entity_merges').set(undone).where('id', '=', row.id).execute();
@@ -116,11 +118,6 @@ function mergeAbout(id: string, keep: EntityRow, drop: EntityRow) {
 /** A merge as it is answered. */
 export function mergeOf(row: MergeRow): Merge {
   return { id: row.id, keep: row.keep_id, drop: row.drop_id, at: row.at, undoneAt: row.undone_at };
-}
-
-/** 2.4: whether somebody answers for a thing. One without municipality is for who answers for all. */
-export function answersFor({ scope }: Decider, row: { readonly municipality: string | null }): boolean {
-  return scope === null || (row.municipality !== null && inScope(scope, row.municipality));
 }
 
 async function findEntity(trx: Trx, id: string): Promise<EntityRow | null> {

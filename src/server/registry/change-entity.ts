@@ -1,4 +1,4 @@
-import { inScope } from '../../domain/access/roles.ts';
+import { answersFor } from '../../domain/access/roles.ts';
 import { saysTheSame } from '../../domain/registry/carry-change.ts';
 import { IMPORT_TYPES } from '../../domain/registry/import-report.ts';
 import type { ChangedEntity, ChangeObstacle, EntityChange } from '../../domain/registry/keeping.ts';
@@ -6,6 +6,7 @@ import type { RegisteredEntity } from '../../domain/registry/registered-entity.t
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, type Trx } from '../db/clock.ts';
+import { codesIn } from '../db/codes-in.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
 import { MUNICIPALITY_CODES } from './catalogue.ts';
@@ -44,7 +45,7 @@ export async function changeEntity(
       .executeTakeFirst();
     if (row === undefined) return { kind: 'not-found' };
     const after = municipality === undefined ? row.municipality : municipality;
-    if (!answers(keeper, row.municipality) || !answers(keeper, after)) return { kind: 'forbidden' };
+    if (!answersFor(keeper.scope, row.municipality) || !answersFor(keeper.scope, after)) return { kind: 'forbidden' };
     const obstacle = await obstacleTo(trx, row, change);
     if (obstacle !== null) return { kind: 'not-changed', reason: obstacle };
     const before = entityOf(row);
@@ -68,8 +69,8 @@ export async function changeEntity(
 }
 
 /** What was archived, of what somebody answers for, the latest first. */
-export async function listArchived({ db }: Pick<Context, 'db'>, keeper: Keeper): Promise<readonly ChangedEntity[]> {
-  const rows = await db
+export async function listArchived({ db }: Pick<Context, 'db'>, { scope }: Keeper): Promise<readonly ChangedEntity[]> {
+  let query = db
     .selectFrom('entities')
     .selectAll()
     .where('removed_at', 'is not', null)
@@ -77,16 +78,10 @@ export async function listArchived({ db }: Pick<Context, 'db'>, keeper: Keeper):
     .where('type', 'in', [...IMPORT_TYPES])
     .orderBy('removed_at', 'desc')
     .orderBy('id')
-    .limit(MAX_ARCHIVED)
-    .execute();
-  return rows
-    .filter((row) => answers(keeper, row.municipality))
-    .map((row) => ({ entity: entityOf(row), archivedAt: row.removed_at }));
-}
-
-/** 2.4: a thing without municipality is for who answers for all. */
-function answers({ scope }: Keeper, municipality: string | null): boolean {
-  return scope === null || (municipality !== null && inScope(scope, municipality));
+    .limit(MAX_ARCHIVED);
+  // Before the limit: behind what others archived since that of this person would not be seen.
+  if (scope !== null) query = query.where('municipality', 'in', codesIn(scope));
+  return (await query.execute()).map((row) => ({ entity: entityOf(row), archivedAt: row.removed_at }));
 }
 
 async function obstacleTo(trx: Trx, row: EntityRow, { version, code }: EntityChange): Promise<ChangeObstacle | null> {
