@@ -148,6 +148,21 @@ export function describeRelaying(database: DatabaseUnderTest): void {
       ]);
     });
 
+    test('a phone that joins once more than keys are kept proves what it makes with its new key', async () => {
+      const dora = await service.person({ name: 'Dora', role: 'technician', municipalities: ['0801'] });
+      const bring = async (key: string) => (await dora.call('PUT', '/devices/current/key', { json: { key } })).status;
+      for (let kept = 0; kept < 20; kept += 1) {
+        service.clock.shiftMs += 1_000;
+        expect(await bring(deviceKey().publicKey)).toBe(204);
+      }
+      // Without a code of the office no key drives out another.
+      expect(await bring(deviceKey().publicKey)).toBe(429);
+      const key = deviceKey();
+      await service.again(dora, dora.device, key.publicKey);
+      const made = proved(visit(dora.device, { author: dora.userId }), key);
+      expect((await beto.push(made)).map((receipt) => receipt.outcome)).toEqual(['stored']);
+    });
+
     test('a key that is none is told at joining', async () => {
       const { code } = await service.enrol({ role: 'technician' });
       const device = { id: randomUUID(), name: 'X', key: 'A'.repeat(122) };

@@ -250,10 +250,15 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
         service.clock.shiftMs += 1_000;
         await who.call('PUT', '/devices/current/lock', { json: { id: id(each), copy: 'C'.repeat(80) } });
       }
+      // One that is brought again is the latest again, and not the next one to go.
+      for (const each of [3, 8]) {
+        service.clock.shiftMs += 1_000;
+        await who.call('PUT', '/devices/current/lock', { json: { id: id(each), copy: 'C'.repeat(80) } });
+      }
       expect((await service.admin.call('DELETE', `/devices/${who.device}`)).status).toBe(204);
       const back = await service.again(who, who.device);
       const kept = JSON.parse((await back.call('GET', '/devices/current/lock')).text).kept;
-      expect(kept).toEqual([3, 4, 5, 6, 7].map(id));
+      expect(kept).toEqual([5, 6, 7, 3, 8].map(id));
       expect((await back.call('POST', '/devices/current/lock/open', { json: { id: id(7) } })).status).toBe(200);
       for (const copy of ['B'.repeat(79), `${'B'.repeat(79)}!`]) {
         expect((await back.call('PUT', '/devices/current/lock', { json: { id: id(1), copy } })).status).toBe(422);

@@ -117,6 +117,7 @@ const anySchema = z.unknown();
 export async function listKeptDrafts(db: Db, authorId: string, device?: string) {
   const rows = await offered(db, authorId, device)
     .selectAll()
+    .where('content_hash', 'in', await inOneAnswer(db, authorId, device))
     .orderBy('received_at', 'desc')
     .orderBy('draft_id')
     .orderBy('content_hash')
@@ -137,6 +138,25 @@ export async function listKeptDrafts(db: Db, authorId: string, device?: string) 
     photos: (photosOf.get(`${row.draft_id} ${row.content_hash}`) ?? []).map((photo) => photo.sha256),
     value: anySchema.parse(JSON.parse(row.body)),
   }));
+}
+
+/**
+ * Hashes of the latest drafts that one answer holds. Several people may each bring as much as the bound allows; what is
+ * beyond it comes once its author has taken or thrown away the later ones.
+ */
+async function inOneAnswer(db: Db, authorId: string, device: string | undefined): Promise<string[]> {
+  const sizes = await offered(db, authorId, device)
+    .select((eb) => ['content_hash', eb.fn<number>('length', ['body']).as('size')])
+    .orderBy('received_at', 'desc')
+    .orderBy('draft_id')
+    .orderBy('content_hash')
+    .limit(MAX_KEPT_DRAFTS)
+    .execute();
+  let characters = 0;
+  return sizes.flatMap(({ content_hash, size }) => {
+    characters += Number(size);
+    return characters > MAX_KEPT_CHARACTERS ? [] : [content_hash];
+  });
 }
 
 /** How many there are of them. */

@@ -22,19 +22,14 @@ export function isDeviceKey(text: string): boolean {
 }
 
 /** Keeps a key of a phone. False: it has brought too many. Twice is harmless. */
-export async function keepDeviceKey(
+async function keepDeviceKey(
   db: Db | Trx,
   { deviceId, userId }: Pick<Session, 'deviceId' | 'userId'>,
   key: string,
   at: string,
 ): Promise<boolean> {
-  const known = await db
-    .selectFrom('device_keys')
-    .select('public_key')
-    .where('device_id', '=', deviceId)
-    .where('user_id', '=', userId)
-    .execute();
-  if (known.some((row) => row.public_key === key)) return true;
+  const known = await keysOf(db, deviceId, userId);
+  if (known.includes(key)) return true;
   if (known.length >= MAX_KEYS) return false;
   await db
     .insertInto('device_keys')
@@ -42,6 +37,35 @@ export async function keepDeviceKey(
     .onConflict((conflict) => conflict.columns(['device_id', 'user_id', 'public_key']).doNothing())
     .execute();
   return true;
+}
+
+/**
+ * Keeps the key that a phone joins with. The oldest gives way where there are too many: without its key a phone that
+ * has joined could prove none of its records. Each joining has a code of the office, so nobody drives keys out by trying.
+ */
+export async function keepJoinedKey(trx: Trx, phone: Pick<Session, 'deviceId' | 'userId'>, key: string, at: string) {
+  if (await keepDeviceKey(trx, phone, key, at)) return;
+  const [oldest = ''] = await keysOf(trx, phone.deviceId, phone.userId);
+  await trx
+    .deleteFrom('device_keys')
+    .where('device_id', '=', phone.deviceId)
+    .where('user_id', '=', phone.userId)
+    .where('public_key', '=', oldest)
+    .execute();
+  await keepDeviceKey(trx, phone, key, at);
+}
+
+/** The oldest first. */
+async function keysOf(db: Db | Trx, deviceId: string, userId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('device_keys')
+    .select('public_key')
+    .where('device_id', '=', deviceId)
+    .where('user_id', '=', userId)
+    .orderBy('added_at')
+    .orderBy('public_key')
+    .execute();
+  return rows.map((row) => row.public_key);
 }
 
 /** The phones ever enrolled to these people, by `device person`, with their keys. */

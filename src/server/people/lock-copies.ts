@@ -14,10 +14,12 @@ const FRESH_MS = 15 * 60_000;
 export async function keepLockCopy(context: Context, session: Session, id: string, copy: string): Promise<void> {
   const { deviceId, userId } = session;
   await context.db.transaction().execute(async (trx) => {
+    const kept_at = context.clock.now().toISOString();
     await trx
       .insertInto('lock_copies')
-      .values({ device_id: deviceId, user_id: userId, id, copy, kept_at: context.clock.now().toISOString() })
-      .onConflict((conflict) => conflict.columns(['user_id', 'device_id', 'id']).doUpdateSet({ copy }))
+      .values({ device_id: deviceId, user_id: userId, id, copy, kept_at })
+      // Brought again it is the latest again, so that it is not the next one to go.
+      .onConflict((conflict) => conflict.columns(['user_id', 'device_id', 'id']).doUpdateSet({ copy, kept_at }))
       .execute();
     const kept = await trx
       .selectFrom('lock_copies')
@@ -25,8 +27,9 @@ export async function keepLockCopy(context: Context, session: Session, id: strin
       .where('user_id', '=', userId)
       .where('device_id', '=', deviceId)
       .orderBy('kept_at', 'desc')
+      .orderBy((eb) => eb.case().when('id', '=', id).then(0).else(1).end())
       .execute();
-    const old = kept.map((row) => row.id).filter((each, at) => at >= MOST_COPIES && each !== id);
+    const old = kept.map((row) => row.id).filter((_, at) => at >= MOST_COPIES);
     if (old.length === 0) return;
     await trx
       .deleteFrom('lock_copies')

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { type ClientWords, readsRole } from './client-words.ts';
-import { keepDeviceKey } from './device-keys.ts';
+import { keepJoinedKey } from './device-keys.ts';
 import { codeEnd } from './enrolments.ts';
 import { administratorExists, pendingAdministrator } from './first-administrator.ts';
 import type { Person } from './person.ts';
@@ -191,7 +191,7 @@ async function enrolDevice(trx: Trx, userId: string, device: Device, now: Date):
       conflict.columns(['id', 'user_id']).doUpdateSet({ name: device.name, last_contact_at: at, revoked_at: null }),
     )
     .execute();
-  if (device.key !== null) await keepDeviceKey(trx, { deviceId: device.id, userId }, device.key, at);
+  if (device.key !== null) await keepJoinedKey(trx, { deviceId: device.id, userId }, device.key, at);
 }
 
 async function openSession(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { type KeptPlanImport, type PlanUndo, planUndoSchema } from '../../domain/sync/plan-import.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
@@ -73,14 +74,16 @@ export async function undoPlanImport(
   const now = new Map(stored.map((each) => [each.id, each]));
   const used = await usedRecords(context, book);
   const revisions: PlanRevision[] = [];
+  let restoredBefore = 0;
   const kept: { id: string; activity: string; reason: PlanUndo['kept'][number]['reason'] }[] = [];
   for (const { id, revision, activity } of written) {
     const recordNow = now.get(id);
     // It was never stored, or is gone already: nothing is left to take back.
     if (recordNow === undefined || recordNow.isGone) continue;
     const reason = whyItStays(recordNow, revision, used.has(id));
-    if (reason !== null) kept.push({ id, activity, reason });
-    else revisions.push(await takingBack(context, recordNow, revision));
+    if (reason === null) revisions.push(await takingBack(context, recordNow, revision));
+    else if (await isTakenBack(context, recordNow, revision)) restoredBefore += 1;
+    else kept.push({ id, activity, reason });
   }
   const taken = await writePlanRecords(context, session, book.form, revisions);
   for (const { id, answers } of revisions) {
@@ -88,15 +91,16 @@ export async function undoPlanImport(
   }
   const done = revisions.filter(({ id }) => taken.has(id));
   const removed = done.filter(({ withdrawn }) => withdrawn === true).length;
+  const restored = done.length - removed + restoredBefore;
   const at = context.clock.now();
-  const report: PlanUndo = { at: at.toISOString(), removed, restored: done.length - removed, kept };
+  const report: PlanUndo = { at: at.toISOString(), removed, restored, kept };
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('imports')
       .set({ undone: JSON.stringify(report) })
       .where('id', '=', found.id)
       .execute();
-    const details = { removed, restored: report.restored, kept: kept.length };
+    const details = { removed, restored, kept: kept.length };
     const about = { about: found.id, aboutName: found.file_name, count: done.length, details };
     await writeAudit(trx, { at, who: actorOf(session), action: book.audit.undone, ...about });
   });
@@ -119,6 +123,13 @@ async function takingBack(
   const before = revision === 1 ? null : await readRevision(db, id, revision - 1);
   if (before === null) return { ...next, municipality, answers, photos, withdrawn: true };
   return { ...next, municipality: before.municipality, answers: before.answers, photos: before.photos };
+}
+
+/** An undoing that was cut off before its report was noted had taken this record back already. */
+async function isTakenBack(context: Context, record: KnownRecord, revision: number): Promise<boolean> {
+  if (record.revision !== revision + 1) return false;
+  const { answers, municipality, withdrawn } = await takingBack(context, record, revision);
+  return withdrawn !== true && municipality === record.municipality && isDeepStrictEqual(answers, record.answers);
 }
 
 const bodySchema = z.looseObject({ answers: z.record(z.string(), z.unknown()) });

@@ -2,7 +2,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Pauses after the first, second, ... failed try, as Standard Webhooks proposes them: ten tries in three days. */
+/** Pauses after the first, second, ... failed try, much as Standard Webhooks proposes them: ten tries in 71.6 h. */
 const PAUSES_MS = [
   5 * SECOND,
   5 * MINUTE,
@@ -20,7 +20,8 @@ export const GIVE_UP_MS = 72 * HOUR;
 
 /**
  * When a message that failed is tried again; null: it is given up. `tries`: how often it was tried; `chance` from 0 to 1
- * spreads the tries of many messages over a tenth of the pause.
+ * spreads the tries of many messages over the last tenth of the pause. It never makes a pause longer: the tenth try
+ * would come after the three days then.
  */
 export function nextTry(times: {
   readonly tries: number;
@@ -30,7 +31,7 @@ export function nextTry(times: {
 }): Date | null {
   const pause = PAUSES_MS[times.tries - 1];
   if (pause === undefined) return null;
-  const atMs = times.nowMs + Math.round(pause * (1 + times.chance / 10));
+  const atMs = times.nowMs + Math.round(pause * (1 - times.chance / 10));
   return atMs > times.createdAtMs + GIVE_UP_MS ? null : new Date(atMs);
 }
 

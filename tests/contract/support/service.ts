@@ -94,7 +94,7 @@ export type ServiceUnderTest = {
   /** Enrols and joins. */
   readonly person: (enrolment: Enrolment, device?: string, key?: string) => Promise<Caller>;
   /** A new code for somebody who exists, and a session by it. */
-  readonly again: (who: Caller, device?: string) => Promise<Caller>;
+  readonly again: (who: Caller, device?: string, key?: string) => Promise<Caller>;
   readonly close: () => Promise<void>;
 };
 
@@ -134,7 +134,7 @@ export async function startService(
     ...bare,
     admin,
     enrol,
-    again: async (who, device) => bare.join((await enrol({ userId: who.userId })).code, device),
+    again: async (who, device, key) => bare.join((await enrol({ userId: who.userId })).code, device, key),
     person: async (enrolment, device, key) => bare.join((await enrol(enrolment)).code, device, key),
   };
 }

@@ -231,7 +231,7 @@ describe('a message to another system', () => {
       shiftMs += 3_600_000;
       await patient.round();
     }
-    // Nine tries in three days: the tenth would come later.
+    // Nine tries: with an hour between the rounds the tenth would come after the three days.
     expect(receiver.messages).toHaveLength(9);
     expect(await webhooks()).toMatchObject([{ state: 'stopped', stoppedBecause: 'failing', givenUp: 1, waiting: 0 }]);
     expect(await deliveries(made.id)).toMatchObject([{ state: 'given-up', status: 503 }]);
