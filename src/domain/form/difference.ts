@@ -3,7 +3,7 @@ import { exportColumns } from './columns.ts';
 import type { Form } from './definition.ts';
 import { differenceOfChoices } from './difference-of-choices.ts';
 import type { FormModel } from './engine-api.ts';
-import { type Definition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
+import { type Definition, internalsOf, type QuestionDefinition, type RepeatDefinition, renamedFrom } from './model.ts';
 
 const text = z.record(z.string(), z.string());
 const node = z.enum(['question', 'repeat', 'group']);
@@ -198,11 +198,6 @@ function differenceOfForm(before: Form, after: Form): FormChange[] {
 /** Indicators by their code and guides by their name, each as its text. */
 function partsByName(parts: Form['indicators'] | Form['guides'] = []): ReadonlyMap<string, string> {
   return new Map(parts.map((part) => ['code' in part ? part.code : part.name, JSON.stringify(part)]));
-}
-
-function renamedFrom(definition: Definition): string | undefined {
-  if (definition.kind === 'question') return definition.question.renamed_from;
-  return definition.kind === 'repeat' ? definition.repeat.renamed_from : undefined;
 }
 
 /** Calculations and what the phone fills in are told too: exports have a column for them. Groups without text are not. */

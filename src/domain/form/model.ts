@@ -159,3 +159,9 @@ function inEveryLanguage(form: Form, list: string | undefined, items: readonly C
 
 /** What XLSForm's `or_other` adds to the list. */
 export const OTHER: Choice = { name: 'other', label: { es: 'Otro', en: 'Other' } };
+
+/** What the question or repeat was called in the version before, where it was called otherwise. */
+export function renamedFrom(definition: Definition): string | undefined {
+  if (definition.kind === 'question') return definition.question.renamed_from;
+  return definition.kind === 'repeat' ? definition.repeat.renamed_from : undefined;
+}

@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts';
 import type { Answers, Path } from './answers.ts';
 import type { FormEngine, FormModel } from './engine-api.ts';
 import { noteAt, refusesPersonal } from './note-path.ts';
@@ -85,8 +86,4 @@ export function withoutAnswers(
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

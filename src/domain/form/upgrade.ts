@@ -4,10 +4,10 @@ import type { Answers, AnswerValue } from './answers.ts';
 import type { FormModel } from './engine-api.ts';
 import {
   type ContainerDefinition,
-  type Definition,
   internalsOf,
   type QuestionDefinition,
   type RepeatDefinition,
+  renamedFrom,
 } from './model.ts';
 import { isNoDataMember } from './no-data.ts';
 import { answeredIn } from './scopes.ts';
@@ -149,12 +149,6 @@ function moveAnswer(
     if (gone.length > 0) moving.preview.retiredChoices.push({ path, names: gone });
   }
   return converted;
-}
-
-/** What the question or repeat was called in the version before, where it was called otherwise. */
-function renamedFrom(definition: Definition): string | undefined {
-  if (definition.kind === 'question') return definition.question.renamed_from;
-  return definition.kind === 'repeat' ? definition.repeat.renamed_from : undefined;
 }
 
 function isOffered(question: QuestionDefinition, name: string): boolean {

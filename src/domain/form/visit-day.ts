@@ -1,4 +1,5 @@
-import type { Form, FormNode, Question } from './definition.ts';
+import type { Form, Question } from './definition.ts';
+import { questionsOutsideRepeats } from './outside-repeats.ts';
 import { QUESTION_TYPES } from './types/table.ts';
 
 /** Days as `YYYY-MM-DD`, both included. Of a visit both are the same day; a record about a year has all of its days. */
@@ -72,13 +73,6 @@ function asVisitQuestion({ type, name }: Question): VisitQuestion | null {
   const { holdsDay, typedAsNumber } = QUESTION_TYPES[type];
   if (holdsDay === true) return { kind: 'day', name };
   return typedAsNumber === 'integer' ? { kind: 'year', name } : null;
-}
-
-function questionsOutsideRepeats(nodes: readonly FormNode[]): readonly Question[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'repeat') return [];
-    return node.type === 'group' ? questionsOutsideRepeats(node.children) : [node];
-  });
 }
 
 function isDay(text: string): boolean {

@@ -1,4 +1,5 @@
-import type { EntityDeclaration, Expression, Form, FormNode, Question } from '../form/definition.ts';
+import type { EntityDeclaration, Expression, Form } from '../form/definition.ts';
+import { questionsOutsideRepeats } from '../form/outside-repeats.ts';
 import { SUBJECT_TYPES } from '../submission/submission.ts';
 
 /**
@@ -37,11 +38,4 @@ export function isOwnList({ list_name }: Pick<EntityDeclaration, 'list_name'>): 
 /** The list that a file's name may mean: of `pozos.csv` it is `pozos`. Null: none can be called so. */
 export function listOfFile(file: string): string | null {
   return /^(.+)\.csv$/i.exec(file)?.[1] ?? null;
-}
-
-function questionsOutsideRepeats(nodes: readonly FormNode[]): readonly Question[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'repeat') return [];
-    return node.type === 'group' ? questionsOutsideRepeats(node.children) : [node];
-  });
 }

@@ -43,7 +43,3 @@ export function u32(value: number): Bytes {
 export function readU32(bytes: Bytes): number {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 }
-
-export function hexOf(bytes: Bytes): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

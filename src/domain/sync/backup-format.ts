@@ -1,4 +1,5 @@
-import { type Bytes, type BytesReader, concat, hexOf, readerOf, readU32, u32 } from './backup-bytes.ts';
+import { hexOf } from '../expression/digest/hex.ts';
+import { type Bytes, type BytesReader, concat, readerOf, readU32, u32 } from './backup-bytes.ts';
 import {
   type BackupKey,
   type BackupSection,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { hexOf } from '../expression/digest/hex.ts';
 import { sha256Schema } from '../ids.ts';
-import { type Bytes, concat, hexOf, readU32, u32 } from './backup-bytes.ts';
+import { type Bytes, concat, readU32, u32 } from './backup-bytes.ts';
 
 // A section of a backup file (sync-protocol 9), as it stands in the file before sealing:
 //

@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
-import { errnoOf } from '../files/storage-unavailable.ts';
 import { opening, SEALED_ENDING, type Seal, sealing } from './seal.ts';
 import type { Row } from './snapshot.ts';
 
@@ -114,16 +113,6 @@ export async function placeVerified(
     return true;
   } finally {
     await rm(temporary, { force: true });
-  }
-}
-
-/** Bytes of a file; null when it is not there. */
-export async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
   }
 }
 

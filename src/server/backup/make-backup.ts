@@ -2,13 +2,13 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSettings } from '../config.ts';
 import type { FileStore } from '../files/file-store.ts';
+import { sizeOf } from '../files/size-of.ts';
 import { SERVICE_VERSION } from '../version.ts';
 import {
   BACKUP_FORMAT,
   type Manifest,
   photoPath,
   placeVerified,
-  sizeOf,
   syncFolder,
   tablePath,
   writeRows,

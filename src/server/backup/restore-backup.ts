@@ -8,18 +8,10 @@ import { MIGRATIONS } from '../db/migrations.ts';
 import { connectDatabase } from '../db/open.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { FileStore } from '../files/file-store.ts';
+import { sizeOf } from '../files/size-of.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 import type { Db } from '../foundations.ts';
-import {
-  hashFile,
-  type Manifest,
-  manifestSchema,
-  photoPath,
-  readPhoto,
-  readRows,
-  sizeOf,
-  tablePath,
-} from './backup-files.ts';
+import { hashFile, type Manifest, manifestSchema, photoPath, readPhoto, readRows, tablePath } from './backup-files.ts';
 import { endReadersSessions, KEPT_APART_FILE, readKeptApart, type ToldAgain, tellAgain } from './kept-apart.ts';
 import { openSeal, type Seal } from './seal.ts';
 import type { Row } from './snapshot.ts';

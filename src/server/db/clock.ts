@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Db } from '../foundations.ts';
 import { prepared, preparedInsert, type SlotFor } from './prepared.ts';
 import type { DatabaseSchema } from './schema.ts';
@@ -110,4 +110,9 @@ export async function recordChanges(
     trx,
     changes.map(({ key, sequence }) => ({ kind, key, sequence })),
   );
+}
+
+/** The last number of the line that was given out and is committed. */
+export async function lastSequence(db: Kysely<DatabaseSchema>): Promise<number> {
+  return (await db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow()).sequence;
 }

@@ -1,4 +1,5 @@
 import { isSha256 } from '../../domain/ids.ts';
+import { isObject } from '../../domain/json-object.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { ERASED_MEMBER, ERASED_TEXT } from '../../domain/sync/erasure.ts';
 import { type FormNames, isPersonalPath } from '../submissions/personal.ts';
@@ -44,8 +45,4 @@ function erasedAnswers(answers: unknown, names: FormNames | null): Record<string
       return typeof value === 'string' && !isSha256(value) ? [[name, ERASED_TEXT]] : [];
     }),
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -72,11 +72,6 @@ export type RecordSource = {
 /** Records of a page: so few that reading them holds up no other request. */
 const RECORDS_A_PAGE = 40;
 
-/** The number of the last change, for `RecordSource.until`. */
-export async function lastSequence(db: Db): Promise<number> {
-  return (await db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow()).sequence;
-}
-
 /**
  * The records of a form that somebody may export, page by page in the order of their ids, so that nothing is held but
  * a page. Practice and withdrawn records are left out (3.5), whatever is out of the person's scope (2.4), and personal

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
 import type { FileStore, PhotoPart, PhotoStatus } from './file-store.ts';
 import { type Incoming, receivePart } from './receive.ts';
+import { sizeOf } from './size-of.ts';
 import { asStorageFault, errnoOf } from './storage-unavailable.ts';
 import { createTurns } from './turns.ts';
 
@@ -177,15 +178,6 @@ async function openForWriting(path: string): Promise<FileHandle> {
 async function openIfThere(path: string): Promise<FileHandle | null> {
   try {
     return await open(path, 'r');
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;

@@ -162,3 +162,9 @@ function parseJson(bytes: Buffer): { readonly ok: true; readonly value: unknown 
     throw error;
   }
 }
+
+/** The rest of a body that nobody wants is thrown away, or the client never gets to the answer. */
+export function drained(request: FastifyRequest, answer: Answer): Answer {
+  discardBody(request.raw);
+  return answer;
+}

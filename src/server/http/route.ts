@@ -5,9 +5,8 @@ import type { ProblemCode } from '../../domain/problem.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../people/person.ts';
 import type { Answer, Refusal } from './answer.ts';
-import { type Body, checkAgainst } from './body.ts';
+import { type Body, checkAgainst, drained } from './body.ts';
 import { createRefusalNotes } from './note-refusal.ts';
-import { discardBody } from './read-body.ts';
 import { send } from './send.ts';
 import { requireSession } from './session.ts';
 
@@ -145,10 +144,4 @@ async function answer<Params, Query, Content, Who>(
   if (!body.ok) return body.refusal;
   const input = { params: params.value, query: query.value, body: body.value };
   return await route.handle({ ...input, session: authenticated.who, request, reply, context });
-}
-
-/** A body that nobody reads must still be read, or the client never gets to the answer. */
-function drained(request: FastifyRequest, refusal: Answer): Answer {
-  discardBody(request.raw);
-  return refusal;
 }

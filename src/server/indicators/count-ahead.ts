@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Counting } from '../../domain/indicators/report.ts';
 import type { Context } from '../context.ts';
+import { lastSequence } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
 import type { CountAhead } from './ahead.ts';
 import {
@@ -62,7 +63,7 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
     const table = await tableInForce(context);
     const maker = makerOf(table);
     const stands = await readProgress(db, maker);
-    if (tidied.has(maker) && stands.upTo >= (await lastNumber(db))) return 0;
+    if (tidied.has(maker) && stands.upTo >= (await lastSequence(db))) return 0;
     if (!tidied.has(maker)) await forgetOtherProgress(db, maker);
     if (!(await takeTurn(db, maker, turn()))) return 0;
     try {
@@ -72,7 +73,7 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
       let isMine = await noteProgress(db, maker, turn(), progress);
       while (isMine && !over.signal.aborted) {
         const began = performance.now();
-        const end = await lastNumber(db);
+        const end = await lastSequence(db);
         const page = await changedRecords(db, progress.upTo);
         const last = page.at(-1);
         if (last === undefined) {
@@ -149,7 +150,7 @@ const isRecord = sql<boolean>`changes.kind || '' = 'submission'`;
 
 /** How many records changed after a number of the line. */
 async function changedAfter(db: Db, upTo: number, pause: Pause): Promise<number> {
-  const end = await lastNumber(db);
+  const end = await lastSequence(db);
   let records = 0;
   for (let from = upTo; from < end; from += NUMBERS_AT_ONCE) {
     const row = await db
@@ -163,11 +164,6 @@ async function changedAfter(db: Db, upTo: number, pause: Pause): Promise<number>
     await pause(1);
   }
   return records;
-}
-
-/** The last number of the line that was given out and is committed. */
-async function lastNumber(db: Db): Promise<number> {
-  return (await db.selectFrom('clock').select('sequence').executeTakeFirstOrThrow()).sequence;
 }
 
 /** Whether so few records changed after a number that they may be worked out at once. */

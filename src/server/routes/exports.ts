@@ -4,10 +4,11 @@ import * as z from 'zod/mini';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
+import { lastSequence } from '../db/clock.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { csvTable } from '../export/csv-table.ts';
 import { dictionaryRows } from '../export/dictionary-rows.ts';
-import { type ExportRecord, exportRecords, lastSequence, type RecordSource } from '../export/export-records.ts';
+import { type ExportRecord, exportRecords, type RecordSource } from '../export/export-records.ts';
 import {
   type ExportRequest,
   exportQuery,

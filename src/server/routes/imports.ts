@@ -13,8 +13,7 @@ import {
 } from '../../domain/sync/import-answer.ts';
 import type { Context } from '../context.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
-import { noBody, streamBody } from '../http/body.ts';
-import { discardBody } from '../http/read-body.ts';
+import { drained, noBody, streamBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { type ImportOutcome, importBackup } from '../imports/import-backup.ts';
 import { forgetDraft, listKeptDrafts } from '../imports/kept-drafts.ts';
@@ -134,12 +133,6 @@ function answerRefusal(code: Extract<ImportOutcome, { kind: 'refused' }>['code']
     default:
       return code satisfies never;
   }
-}
-
-/** The rest of a body that nobody wants is thrown away, or the client never gets to the answer. */
-function drained(request: FastifyRequest, answer: Answer): Answer {
-  discardBody(request.raw);
-  return answer;
 }
 
 /** The chunks of a body up to its end or to where the connection broke; leaving them early breaks nothing. */

@@ -8,8 +8,7 @@ import type { Context } from '../context.ts';
 import type { ReceiveOutcome } from '../files/file-store.ts';
 import { announcedBytes, noteComplete, recordComplete } from '../files/photo-records.ts';
 import { type Answer, content, empty, refuse } from '../http/answer.ts';
-import { noBody, streamBody, tooLarge } from '../http/body.ts';
-import { discardBody } from '../http/read-body.ts';
+import { drained, noBody, streamBody, tooLarge } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { isOfKeptDraft } from '../imports/kept-drafts.ts';
 import type { Session } from '../people/person.ts';
@@ -204,12 +203,6 @@ async function answerOutcome(
     default:
       return outcome satisfies never;
   }
-}
-
-/** The rest of a body that nobody wants is thrown away, or the client never gets to the answer. */
-function drained(request: FastifyRequest, answer: Answer): Answer {
-  discardBody(request.raw);
-  return answer;
 }
 
 function uploadHeaders(offset: number, length: number, complete: boolean): Record<string, string> {

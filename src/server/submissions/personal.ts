@@ -2,6 +2,7 @@ import type { Path } from '../../domain/form/answers.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 import { noteAt } from '../../domain/form/note-path.ts';
 import { stepsOf } from '../../domain/form/path.ts';
+import { isObject } from '../../domain/json-object.ts';
 
 /** What a form says of its names. */
 export type FormNames = {
@@ -99,8 +100,4 @@ function shownValue(value: unknown, names: FormNames): unknown {
 
 function picked(value: Readonly<Record<string, unknown>>, members: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(members.flatMap((name) => (Object.hasOwn(value, name) ? [[name, value[name]]] : [])));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

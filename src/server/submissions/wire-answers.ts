@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue } from '../../domain/form/answers.ts';
+import { isObject } from '../../domain/json-object.ts';
 import { positionSchema } from '../../domain/submission/submission.ts';
 
 /** What of the answers has a shape that an answer can have (3.3); the rest is flagged elsewhere and not scored. */
@@ -30,8 +31,4 @@ function readList(items: readonly unknown[]): readonly string[] | readonly Answe
   if (items.every((item) => typeof item === 'string')) return items;
   if (!items.every(isObject)) return null;
   return items.map(readAnswers);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

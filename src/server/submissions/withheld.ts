@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Path } from '../../domain/form/answers.ts';
 import { withoutAnswers } from '../../domain/form/unasked-personal.ts';
+import { isObject } from '../../domain/json-object.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { readFlags } from './receipt.ts';
 import { bodyWithHash } from './stored-body.ts';
@@ -67,8 +68,4 @@ export function isWithheldFrom(
 
 function isWithheld(photo: unknown, withheld: ReadonlySet<Path>): boolean {
   return isObject(photo) && typeof photo['question'] === 'string' && withheld.has(photo['question']);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

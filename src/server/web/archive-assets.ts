@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
+import { sizeOf } from '../files/size-of.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -63,16 +64,6 @@ async function copyOnce(from: string, to: string): Promise<void> {
   const temporary = `${to}.${randomUUID()}.tmp`;
   await copyFile(from, temporary);
   await rename(temporary, to);
-}
-
-/** Bytes of a file; null: there is none. */
-async function sizeOf(file: string): Promise<number | null> {
-  try {
-    return (await stat(file)).size;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {

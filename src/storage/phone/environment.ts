@@ -1,3 +1,4 @@
+import { hexOf } from '../../domain/expression/digest/hex.ts';
 import { lookForRoom, type RoomToOpen } from './room-to-open.ts';
 import { type Sealing, webSealing } from './sealing.ts';
 
@@ -34,7 +35,7 @@ export function browserEnvironment(): Environment {
     keys: deviceKeys(crypto),
     room: () =>
       lookForRoom('caches' in globalThis ? globalThis.caches : null, Date.now(), () => navigator.storage.estimate()),
-    sha256: async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
+    sha256: async (bytes) => hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
   };
 }
 
@@ -58,10 +59,6 @@ export function timestampOf(date: Date): string {
   const minutes = Math.abs(offsetMinutes);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${local}${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function base64url(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../digest/base64.ts';
+import { hexOf } from '../digest/hex.ts';
 import { md5 } from '../digest/md5.ts';
 import { sha1 } from '../digest/sha1.ts';
 import { sha256, sha384, sha512 } from '../digest/sha2.ts';
@@ -38,7 +39,3 @@ export const ENCODING_FUNCTIONS: FunctionTable = {
     },
   },
 };
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
