@@ -38,8 +38,8 @@ async function make(): Promise<void> {
   }
   const seconds = Math.round((performance.now() - begun) / 1000);
   say(
-    `Listo en ${seconds} s: ${made.records} registros, ${made.reviews} revisiones, ${made.pictures} fotos; ${made.waiting} por revisar. Todo es inventado.`,
-    `Done in ${seconds} s: ${made.records} records, ${made.reviews} reviews, ${made.pictures} photos; ${made.waiting} to review. All of it is made up.`,
+    `Listo en ${seconds} s: ${made.records} registros (${made.revisions} revisiones), ${made.reviews} decisiones, ${made.pictures} fotos; ${made.waiting} por revisar. Todo es inventado.`,
+    `Done in ${seconds} s: ${made.records} records (${made.revisions} revisions), ${made.reviews} decisions, ${made.pictures} photos; ${made.waiting} to review. All of it is made up.`,
   );
   console.log('\nCódigos para entrar (siete días) · codes to join with (seven days):');
   for (const { role, name, code } of made.codes) console.log(`  ${code}  ${role.padEnd(12)} ${name}`);

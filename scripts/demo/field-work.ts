@@ -37,7 +37,13 @@ export type FieldWork = {
   /** Somebody gets a new code of the administrator and enters with it. */
   readonly enterAgain: (who: string, at: Date) => void;
   /** Plays everything in the order of time and answers how much it was. */
-  readonly deliver: () => Promise<{ records: number; reviews: number; pictures: number; waiting: number }>;
+  readonly deliver: () => Promise<{
+    records: number;
+    revisions: number;
+    reviews: number;
+    pictures: number;
+    waiting: number;
+  }>;
 };
 
 type Means = {
@@ -55,7 +61,7 @@ export function createFieldWork({ service, people, entities, now }: Means): Fiel
   const visits: Visit[] = [];
   const contacts: Step[] = [];
   const previous = new Map<string, Answers>();
-  const counts = { records: 0, reviews: 0, pictures: 0, waiting: 0 };
+  const counts = { records: 0, revisions: 0, reviews: 0, pictures: 0, waiting: 0 };
 
   function colleague(key: string): Colleague {
     const found = people.get(key);
@@ -124,7 +130,7 @@ export function createFieldWork({ service, people, entities, now }: Means): Fiel
   async function send(visit: Visit, record: object): Promise<void> {
     const [outcome] = await colleague(visit.who).push([record]);
     if (outcome !== 'stored') throw new Error(`${visit.form} by ${visit.who} at ${visit.at.toISOString()}: ${outcome}`);
-    counts.records += 1;
+    counts.revisions += 1;
     for (const picture of visit.pictures ?? []) {
       await colleague(visit.who).sendPicture(picture);
       counts.pictures += 1;
@@ -136,7 +142,11 @@ export function createFieldWork({ service, people, entities, now }: Means): Fiel
     const id = visit.id ?? uuidOf(visit.at, visit.form, visit.who, index);
     const until = now.getTime() - 60_000;
     const sent = Math.min(until, visit.at.getTime() + between(0.1, 3, 0.1, id, 'sent') * DAY_MS);
-    const steps: Step[] = [{ at: sent, act: async () => send(visit, recordOf(visit, visit.at, visit.plan, id, 1)) }];
+    const begin = async (): Promise<void> => {
+      await send(visit, recordOf(visit, visit.at, visit.plan, id, 1));
+      counts.records += 1;
+    };
+    const steps: Step[] = [{ at: sent, act: begin }];
     const { corrected } = visit;
     if (corrected !== undefined) {
       const act = async (): Promise<void> => {

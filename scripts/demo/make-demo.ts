@@ -24,6 +24,8 @@ export type DemoResult =
   | {
       readonly kind: 'made';
       readonly records: number;
+      /** Of all records together: a record that was corrected has two. */
+      readonly revisions: number;
       readonly reviews: number;
       readonly pictures: number;
       readonly waiting: number;

@@ -61,6 +61,13 @@ describe('the demonstration', () => {
     expect(rows('select sha256 from photos').length).toBeGreaterThan(5);
   });
 
+  test('says how much it made as the database has it', () => {
+    const count = (table: string): number => Number(rows(`select count(*) as n from ${table}`)[0]?.['n']);
+    const [records, revisions, reviews] = ['submissions', 'revisions', 'reviews'].map(count);
+    expect(made).toMatchObject({ kind: 'made', records, revisions, reviews });
+    expect(revisions).toBeGreaterThan(Number(records));
+  });
+
   test('breaks no rule of a form, and a flag is one that was planted', () => {
     const flagged = rows("select flags from revisions where flags <> '[]'").map((row) => String(row['flags']));
     expect(flagged).toEqual([JSON.stringify([{ code: 'clock' }])]);
