@@ -2,16 +2,18 @@ import type { FormNode } from '../src/domain/form/definition.ts';
 import { pickText } from '../src/domain/form/text.ts';
 import { forms } from '../src/forms/index.ts';
 
-/** The hints of every shipped form as Markdown tables, a table a form: question, its label and its hint in Spanish. */
+/**
+ * The hints of every shipped form as Markdown tables, a table a form: question, its label and its hint in Spanish. A form
+ * without hints has none.
+ */
 export function hintTable(): string {
   return forms
-    .map((form) => `### ${pickText(form.title, 'es')} (\`${form.id}\`)\n\n${rowsOf(form.children)}`)
+    .flatMap((form) => {
+      const rows = hintsOf(form.children).map(([name, label, hint]) => `| \`${name}\` | ${label} | ${hint} |\n`);
+      const heading = `### ${pickText(form.title, 'es')} (\`${form.id}\`)`;
+      return rows.length === 0 ? [] : [`${heading}\n\n| Question | Asked | Hint |\n|---|---|---|\n${rows.join('')}`];
+    })
     .join('\n');
-}
-
-function rowsOf(nodes: readonly FormNode[]): string {
-  const rows = hintsOf(nodes).map(([name, label, hint]) => `| \`${name}\` | ${label} | ${hint} |\n`);
-  return `| Question | Asked | Hint |\n|---|---|---|\n${rows.join('')}`;
 }
 
 function hintsOf(nodes: readonly FormNode[]): readonly (readonly [string, string, string])[] {
