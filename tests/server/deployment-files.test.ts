@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { MAX_IMPORT_BYTES as MAX_REGISTRY_BYTES } from '../../src/domain/registry/import-report.ts';
+import { MAX_BACKUP_BYTES } from '../../src/domain/sync/import-answer.ts';
 import { MAX_PHOTO_BYTES, MAX_PUSH_BYTES } from '../../src/domain/sync/protocol.ts';
+import { MAX_IMPORT_BYTES as MAX_EXPORT_BYTES } from '../../src/domain/sync/record-import.ts';
+import { MAX_UPLOAD_BYTES } from '../../src/server/forms/read-upload.ts';
 
 const caddyfile = readFileSync('docs/Caddyfile', 'utf8');
 const unit = readFileSync('docs/bitacora.service', 'utf8');
@@ -10,9 +14,22 @@ test('the proxy writes no secret into its log: neither passphrases of backups, n
   for (const field of [...secrets, 'resp_headers>Set-Cookie']) expect(caddyfile).toMatch(new RegExp(`${field} delete`));
 });
 
-test('the proxy takes what a phone sends, holds no request back, and passes on only to this machine', () => {
-  const size = Number(/max_size (\d+)MB/.exec(caddyfile)?.[1]) * 1_000_000;
-  expect(size).toBeGreaterThan(Math.max(MAX_PHOTO_BYTES, MAX_PUSH_BYTES));
+test('the proxy takes whatever the service takes at that address, and hardly more', () => {
+  const largest = {
+    backups: MAX_BACKUP_BYTES,
+    publishing: Math.max(MAX_EXPORT_BYTES, MAX_UPLOAD_BYTES),
+    others: Math.max(MAX_REGISTRY_BYTES, MAX_PHOTO_BYTES, MAX_PUSH_BYTES),
+  };
+  for (const [place, bytes] of Object.entries(largest)) {
+    const size = Number(new RegExp(`request_body @${place} \\{\\s+max_size (\\d+)MB`).exec(caddyfile)?.[1]) * 1_000_000;
+    expect(size, place).toBeGreaterThan(bytes);
+    expect(size, place).toBeLessThan(bytes * 1.25);
+  }
+  expect(caddyfile.match(/max_size/g)).toHaveLength(3);
+  expect(caddyfile).toContain('@others not path /api/v1/imports /api/v1/publishing/*\n');
+});
+
+test('the proxy holds no request back, and passes on only to this machine', () => {
   const settings = caddyfile.split('\n').filter((line) => !line.trim().startsWith('#'));
   expect(settings.join('\n')).not.toMatch(/request_buffers|buffer_requests/);
   expect(settings.join('\n')).toMatch(/reverse_proxy 127\.0\.0\.1:8080/);
