@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageFile from '../package.json' with { type: 'json' };
 import { PROBLEM_CODES } from '../src/domain/problem.ts';
+import { AUDIT_ACTIONS } from '../src/domain/sync/audit.ts';
 
 const MOST_CHARACTERS = 120;
 const documents = globSync(['*.md', 'docs/**/*.md']).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
@@ -96,6 +97,24 @@ describe('the tables of documents', () => {
   it('have every code of a refusal (sync-protocol 1.3)', () => {
     const clause = textOf('docs/sync-protocol.md').split('**1.3**')[1]?.split('**1.4**')[0] ?? '';
     expect(PROBLEM_CODES.filter((code) => !clause.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it('count the requirements of OWASP ASVS as they stand (asvs)', () => {
+    const text = textOf('docs/asvs.md');
+    const count = (status: string): number =>
+      text.match(new RegExp(`^\\| \\d+\\.\\d+\\.\\d+ \\| ${status} \\|`, 'gm'))?.length ?? 0;
+    const [holds, notMet, not] = ['holds', 'not met', 'does not apply'].map(count) as [number, number, number];
+    const applies = holds + notMet;
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      `Of ${applies + not} requirements ${not} do not apply; of the ${applies} that apply ${holds} hold (${Math.round((100 * holds) / applies)} %) and ${notMet} are not met`,
+    );
+  });
+
+  it('have every action of the audit (sync-protocol 14), and no other', () => {
+    const section = textOf('docs/sync-protocol.md').split('## 14 ')[1]?.split('## 15 ')[0] ?? '';
+    const list = section.split('Actions: ')[1]?.split('.')[0] ?? '';
+    const named = [...list.matchAll(/`([a-z-]+)`/g)].map(([, action = '']) => action);
+    expect(named.toSorted()).toEqual([...AUDIT_ACTIONS].toSorted());
   });
 
   it('have every package that we hire (adr 2)', () => {

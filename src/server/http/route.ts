@@ -24,7 +24,7 @@ type RouteAbout = {
   /** Below `/api/v1`, parameters as `:name`. */
   readonly url: string;
   readonly summary: string;
-  /** Clause of docs/sync-protocol.md. */
+  /** Where it is described: a clause of docs/sync-protocol.md (`6.15`), or another page (`docs/boards.md`). */
   readonly clause: string;
   readonly tag: string;
   /** Header name and what it says. */

@@ -37,7 +37,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     method: 'GET',
     url: '/me',
     summary: "The session's person",
-    clause: '2.3',
+    clause: '2.1',
     tag: 'people',
     params: none,
     query: none,

@@ -64,12 +64,14 @@ export function registerPlanBooks(app: FastifyInstance, context: Context): void 
 function registerBook(app: FastifyInstance, context: Context, book: PlanBook): void {
   const base = `/plans/${book.name}`;
   const named = NAMED[book.name];
+  // 16.4 says of values of indicators what the three clauses before it say of the yearly plan.
+  const clauseOf = (ofPlan: string): string => (book.name === 'poa' ? ofPlan : '16.4');
   for (const format of ['xlsx', 'csv'] as const) {
     describeRoute(app, context, {
       method: 'GET',
       url: `${base}.${format}`,
       summary: `A workbook of ${named} as ${format}, as it comes in again; or an empty one to fill`,
-      clause: '16.3',
+      clause: clauseOf('16.3'),
       tag: 'plans',
       params: none,
       query: fileQuery,
@@ -113,7 +115,7 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
     method: 'POST',
     url: `${base}/imports`,
     summary: `Brings ${named} in by workbook or CSV, or says what would come of it; as often as one likes`,
-    clause: '16.1',
+    clause: clauseOf('16.1'),
     tag: 'plans',
     params: none,
     query: importQuery,
@@ -135,7 +137,7 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
     method: 'GET',
     url: `${base}/imports`,
     summary: `The latest imports of ${named}; whoever has one partner sees the own ones`,
-    clause: '16.2',
+    clause: clauseOf('16.2'),
     tag: 'plans',
     params: none,
     query: none,
@@ -153,7 +155,7 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
     method: 'DELETE',
     url: `${base}/imports/:id`,
     summary: `Takes an import of ${named} back, but for what was changed, decided or worked on since`,
-    clause: '16.2',
+    clause: clauseOf('16.2'),
     tag: 'plans',
     params,
     query: none,

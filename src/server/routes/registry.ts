@@ -36,7 +36,7 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
     method: 'POST',
     url: '/registry/imports',
     summary: 'Imports a CSV file of the registry; each row is answered for itself, and the file may come again',
-    clause: '6.1',
+    clause: '6.3',
     tag: 'registry',
     params: none,
     query,
