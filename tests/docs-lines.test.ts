@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageFile from '../package.json' with { type: 'json' };
+import { BOARD_FACTS } from '../src/domain/boards/board.ts';
 import { PROBLEM_CODES } from '../src/domain/problem.ts';
 import { AUDIT_ACTIONS } from '../src/domain/sync/audit.ts';
 
@@ -115,6 +116,12 @@ describe('the tables of documents', () => {
     const list = section.split('Actions: ')[1]?.split('.')[0] ?? '';
     const named = [...list.matchAll(/`([a-z-]+)`/g)].map(([, action = '']) => action);
     expect(named.toSorted()).toEqual([...AUDIT_ACTIONS].toSorted());
+  });
+
+  it('have every fact of an item of a board (boards)', () => {
+    expect(textOf('docs/boards.md').replaceAll(/\s+/g, ' ')).toContain(
+      `(\`BOARD_FACTS\`): \`${BOARD_FACTS.join(' ')}\``,
+    );
   });
 
   it('have every package that we hire (adr 2)', () => {

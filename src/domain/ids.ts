@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What identifies things on the wire, in the registry and in the databases. Everybody who checks one infers from here. */
+// What identifies things on the wire, in the registry and in the databases. Every schema that holds an id is made of these.
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;

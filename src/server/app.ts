@@ -58,7 +58,10 @@ const TIMEOUT_CHECK_MS = 5_000;
 const IDLE_TIMEOUT_MS = 90_000;
 /** How long the service may work on an answer before its first byte; the app waits as long for figures. */
 const ANSWER_TIMEOUT_MS = 5 * 60_000;
-/** A whole request, the slowest link's largest photo included (10 MiB at 50 kbit/s takes 28 minutes; it resumes). */
+/**
+ * How long a whole request may take. The largest photo over the slowest link needs longer (10 MiB at 50 kbit/s: 28
+ * minutes). It is cut then, what came is kept, and the phone goes on from there (5.2).
+ */
 const REQUEST_TIMEOUT_MS = 10 * 60_000;
 
 /** The service over an open database and a file store, ready to listen or to `inject`. `app.close()` leaves both open. */

@@ -37,8 +37,9 @@ export type Sendable = { readonly key: string; readonly approximateBytes: number
 const ATTEMPTS_APART = 3;
 
 /**
- * Keys of the next push, from rows in order of finishing: as many as the link bears, the bounds allow and one more
- * would break; at least one. Those that failed often go last and not in company of the others.
+ * The keys of the records that go in the next push, out of `rows` in the order in which they were finished: as many as
+ * link and bounds allow, but at least one. Records that have failed more often go later, and never in one push with those
+ * that have not.
  */
 export function chooseBatch(rows: readonly Sendable[], link: Link, limits: PushLimits): readonly string[] {
   const byPatience = rows.toSorted((a, b) => patience(a) - patience(b));

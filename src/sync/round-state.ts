@@ -9,7 +9,7 @@ export type Round = {
   readonly phone: PhonePort;
   readonly wire: Wire;
   readonly compress: Compress;
-  /** Waited for between two parts of what nobody waits for. */
+  /** Awaited between two pieces of work in the background, so that whoever uses the phone goes first. */
   readonly giveWay: GiveWay;
   /** Whether photos may go at this moment; asked before each, because wifi comes and goes. */
   readonly photosMayGo: () => boolean;

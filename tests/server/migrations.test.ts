@@ -13,7 +13,7 @@ import { postgres, sqlite } from '../contract/support/databases.ts';
 
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
 
-/** The database that release 0.2.0 left behind, table by table in the order in which they refer to each other. */
+/** The database that a release left behind, table by table: a table stands after those that it refers to. */
 type Kept = { readonly schema: number; readonly tables: ReadonlyMap<string, readonly Record<string, unknown>[]> };
 
 function readKept(release: string): Kept {

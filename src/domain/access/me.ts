@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { ROLES } from './roles.ts';
 
-// A word that this version does not know asks nothing.
+// `z.catch`: what does not fit becomes a value instead of a fault. A later service may say another word in `lock` than
+// this version knows; then it counts as absent, and everything else of the person is still read.
 const orElse = z.catch;
 
 /** The session's person as the service tells it (sync-protocol 2.3). Apart, because the first screen needs only this. */

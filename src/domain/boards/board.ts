@@ -39,31 +39,45 @@ export type Board = Provenance & {
   readonly byWorkbook?: PlanBookName;
 };
 
+/** What the rows of a board are. What a row itself says is read by `instance('row')/root/item/NAME`. */
 export type BoardRows =
-  /** One a distinct key of a source; what the row is, is the last record of that key. */
+  /**
+   * A row for each key that the items of `source` have (its `key`). The row itself is the last item of that key: of the
+   * records about one activity of the plan, the last.
+   */
   | { readonly kind: 'items'; readonly source: string }
-  /** A list that is known beforehand; its items are the rows, by their names. */
+  /** A row for each item of a list that is known beforehand. Its key is the item's name. */
   | { readonly kind: 'list'; readonly items: readonly Choice[] }
-  /** One a thing of the registry, by its id; its columns are its properties, `id`, `type`, `name`, `code`, `municipality`. */
+  /**
+   * A row for each thing of these types in the registry. Its key is the thing's id. The row itself has the thing's
+   * properties, and `id`, `type`, `name`, `code`, `municipality`.
+   */
   | { readonly kind: 'entities'; readonly types: readonly SubjectType[] }
-  /** One a municipality, by its code, where something is registered or a source tells of it. */
+  /** A row for each municipality where a Junta is registered or whose code is the key of an item. Its key is that code. */
   | { readonly kind: 'municipalities' };
 
-/** Records of a form that belong to rows. The last ones come first. Each item has a name of its own, `_item`. */
+/**
+ * The records of a form as items that the columns read, the last first. An item has the answers of its record, the facts
+ * of `BOARD_FACTS`, and a name of its own, `_item`.
+ */
 export type BoardSource = {
   /** The instance that columns read it by. */
   readonly name: string;
   readonly form: string;
   /**
-   * The answer, the fact (`BOARD_FACTS`) or `_item` that says to which row an item belongs; where the rows are
-   * its items, one that does not say it is a row by itself. Null: each row sees them all.
+   * The name of the answer or fact whose value is the key of the row to which an item belongs: `_subject`, `actividad`,
+   * or `_item` for a row of its own. Where the rows are made of these items, one that lacks it is a row by itself. Null:
+   * every row reads all items.
    */
   readonly key: string | null;
-  /** An item an instance of this repeat, the record's own answers beside, with `_position`. */
+  /**
+   * The items are the instances of this repeat, not whole records. Each has the record's other answers too, and its place
+   * in the repeat (`_position`, from 1).
+   */
   readonly repeat?: string;
-  /** An item an answered question of these: `_question` and `_value`. */
+  /** The items are the answers to these questions, one each: `_question` is the question's name, `_value` the answer. */
   readonly each?: readonly string[];
-  /** Only the last item of each combination of these answers or facts. */
+  /** Of items that are alike in all of these answers or facts only the last one is kept. */
   readonly latestBy?: readonly string[];
   /** Items that the product brings along, older than any record. */
   readonly shipped?: readonly Answers[];

@@ -14,7 +14,7 @@ import { GRAMS_PER_POUND, LITRES_PER_GALLON, OUNCES_PER_POUND } from './field-un
  * Source: domain reference C.4. Status: propuesto.
  */
 
-/** From which amount on it is measured by which mark: a twentieth of it at most. */
+/** From which amount (g, mL) on it is told in which steps: 340 g in tens. A step is at most a twentieth of the amount. */
 const MARKS: readonly (readonly [from: number, step: number])[] = [
   [20_000, 1000],
   [10_000, 500],
@@ -29,7 +29,7 @@ const MARKS: readonly (readonly [from: number, step: number])[] = [
 ];
 const FINEST_MARK = 0.01;
 
-/** From one mark to the next of what such an amount (g, mL) is measured with. */
+/** The step in which an amount (g, mL) is told, out of `MARKS`. */
 export const markOf = formula<'exact'>((the) =>
   MARKS.reduceRight((rest, [from, step]) => `if(${the('exact')} >= ${from}, ${step}, ${rest})`, String(FINEST_MARK)),
 );

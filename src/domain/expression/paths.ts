@@ -92,7 +92,7 @@ function compileStart(compiler: Compiler, path: PathSyntax, context: PartContext
   };
 }
 
-/** The one above the root, so that `/data` is a step like any other. */
+/** A node above the root, whose only child is the root. With it the `/data` of a path is a step like any other. */
 function documentOf(root: DataNode): DataNode {
   const document: DataNode = {
     name: '',

@@ -55,7 +55,10 @@ export function noDataOf(answers: Answers, prefix: Path = ''): readonly NoDataAt
   return [...own, ...inside];
 }
 
-/** Whether a question may be left without data: the form says so, and a person answers it. */
+/**
+ * Whether the form allows that this question is left without data. Beside these, a question whose list has nothing to
+ * choose may always be left so (`mayLack` in `question-node.ts`).
+ */
 export function mayLackData(question: Question): boolean {
   return question.no_data === 'allowed';
 }

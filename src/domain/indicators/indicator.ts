@@ -73,10 +73,10 @@ export type Indicator = Provenance & {
          */
         readonly place?: Expression;
         /**
-         * Records of another form tell later how a record stands: the last of them that names it speaks in its figures,
-         * where and when the record itself counts. An activity of the plan is told on by its records of progress.
-         * `record`: the id of the record that one of them is about. Its form has the questions of the figures under the
-         * same names.
+         * Records of another form say later how a record stands. Example: how far an activity of the plan
+         * (`poa-activity`) is, says its last record of progress (`poa-advance`). The figures read the last such record
+         * instead; place and day stay those of the record itself. `record`: what gives, in a later record, the id of the
+         * one that it is about. The later form asks what the figures read under the same names.
          */
         readonly followedBy?: { readonly form: string; readonly record: Expression };
         readonly figures: readonly [IndicatorFigure, ...IndicatorFigure[]];

@@ -6,7 +6,10 @@ export const keptReportsSchema = z.array(indicatorReportSchema);
 
 /** How many reports are kept: enough for all together, a few municipalities, and the year before of each. */
 const MOST = 8;
-/** Figures asked for today stand for the same question some weeks later; they say of which days they are. */
+/**
+ * Without signal a kept report also answers for other days of the same place, where beginning and end lie no farther off
+ * than this: "this year", asked some weeks later. The report says of which days it is.
+ */
 const NEAR_DAYS = 62;
 
 type Asked = Pick<IndicatorReport, 'from' | 'to' | 'municipality' | 'partner'>;

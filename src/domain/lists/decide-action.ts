@@ -6,9 +6,10 @@ import { type ListAction, MAX_LIST_LABEL } from './list-action.ts';
 import type { ListDeclaration } from './list-declaration.ts';
 
 /**
- * What a record that is being finished does to its list (XLSForm's `entities` sheet): with an `entity_id` and no condition
- * it updates, without one it creates; `create_if` and `update_if` decide where they stand. A row that is created without
- * an id of its own has the record's. Null: neither, or the row to update is none.
+ * What a record that is being finished does to its list, by the `entities` sheet of its form (XLSForm). `create_if` and
+ * `update_if` decide, where the sheet has them. Else a record with an `entity_id` updates that row, and one without creates
+ * a row. A new row without an id of its own takes the id of the record. Null: the record neither creates nor updates, or
+ * what stands as the id of the row to update is no id.
  */
 export function decideAction(engine: FormEngine, declaration: ListDeclaration, recordId: string): ListAction | null {
   const { list, entityId, createIf, updateIf, label } = declaration;

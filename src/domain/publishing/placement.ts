@@ -21,10 +21,13 @@ export type FormIcon = (typeof FORM_ICONS)[number];
 
 export const MENU_PLACES = ['main', 'more', 'registration'] as const;
 
-/** Where a form stands in lists, for all its versions. What is null is as the form's own data says. */
+/**
+ * Where a form stands in lists. Somebody who publishes forms chooses it, and it holds for all versions of the form. Null:
+ * nobody chose: the form's own `menu`, the order of the product and the usual picture hold.
+ */
 export const placementSchema = z.object({
   menu: z.nullable(z.enum(MENU_PLACES)),
-  /** Lower comes first; those without a number follow in the order of their titles. */
+  /** Lower comes first. Forms without a number follow: those of the product in its order, then the others by title. */
   order: z.nullable(z.int().check(z.gte(0), z.lte(9999))),
   icon: z.nullable(z.enum(FORM_ICONS)),
 });

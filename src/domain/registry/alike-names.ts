@@ -7,8 +7,9 @@ import type { ComparableName } from './name-likeness.ts';
  */
 export type AlikeNames = {
   /**
-   * Places, in the list that was indexed, of names that come after `place` in it. Some twice, some in vain. `band`: only by
-   * what so many names have in common, from rare to frequent; absent: by all.
+   * The places, in the list that was indexed, of names after `place` that may be like the one at `place`. A place may come
+   * twice, and not every name turns out to be alike. `band`: only names that share a word or piece that so many names
+   * have; absent: whatever they share.
    */
   readonly after: (place: number, band?: CommonBand) => Iterable<number>;
 };
@@ -16,7 +17,9 @@ export type AlikeNames = {
 /** How many names have a word or piece in common: above `from`, up to `to`. */
 export type CommonBand = { readonly from: number; readonly to: number };
 
-/** What few names share tells more than "San": looked at first where not all can be. */
+/**
+ * What only few names share ("Guacamaya") tells more than what many do ("San"). It is looked at first where time is short.
+ */
 export const COMMON_BANDS: readonly CommonBand[] = [
   { from: 0, to: 20 },
   { from: 20, to: 500 },
@@ -30,7 +33,7 @@ const NAMES_A_STEP = 200;
 const SHIFT = 2;
 const SHIFTS = [0, -1, 1, -SHIFT, SHIFT] as const;
 
-/** In small steps, for whoever has others waiting. */
+/** Indexes names for `AlikeNames`. It pauses (`yield`) after every 200, so that the caller can let others work. */
 export function* indexAlikeNames(names: readonly ComparableName[]): Generator<undefined, AlikeNames> {
   const byKey = new Map<string, number[]>();
   const put = (key: string, place: number): void => {

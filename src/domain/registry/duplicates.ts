@@ -3,7 +3,7 @@ import { distanceMetres } from '../place/distance.ts';
 import { fold } from '../text/fold.ts';
 import { type ComparableName, comparableName, type NameLikeness, nameLikeness } from './name-likeness.ts';
 
-/** Two things of the registry further apart than this are two things (issue: "within 1 km"). */
+/** Two things of the registry that lie further apart than this are never taken for one (sync-protocol 6.8). */
 export const DUPLICATE_METRES = 1000;
 
 /** What the rule looks at. */

@@ -43,8 +43,9 @@ export const IMPORT_REASONS = [
 export type ImportReason = (typeof IMPORT_REASONS)[number];
 
 /**
- * What is strange about a row that was taken all the same. `swapped`, `unsigned`: what it would be when
- * mended stands beside it, and the same file sent with `mend=positions` puts it so.
+ * What is strange about a row that was taken in all the same. Where latitude and longitude are swapped, or the minus of
+ * the west is missing, the right position stands beside it in `mend`; the same file sent again with `mend=positions`
+ * stores that one.
  */
 export const IMPORT_REMARKS = [
   'position-swapped',

@@ -2,7 +2,10 @@ import { codigoResultado, estrategia } from '../choices/strategic-plan.ts';
 import { poaActivity } from '../more/poa-activity.ts';
 import type { PlanColumn } from './plan-column.ts';
 
-/** Every column, in the order of the sheet. A file needs those that are required; what it lacks stays as it is. */
+/**
+ * Every column of the yearly plan, in the order of the sheet. A file needs those that are required. Where it lacks another
+ * one, the activities keep what they have there.
+ */
 export const POA_COLUMNS: readonly PlanColumn[] = [
   {
     name: 'registro',

@@ -617,7 +617,10 @@ export const indicators: readonly Indicator[] = [
 /** Worked out from public records of SIASAR 2 (domain reference A.4). */
 const SIASAR = { source: 'SIASAR 2, fórmulas deducidas de registros públicos (A.4)', status: 'derivado' } as const;
 
-/** Outside the 30, asked for by section 7 of the plan. */
+/**
+ * Seven beside the 30 of the results frame: what section 7 of the plan asks to be followed (complaints and requests DQ,
+ * activities AC, partners' self-evaluation SO), and two indices of SIASAR (SI).
+ */
 const complementaryIndicators: readonly Indicator[] = [
   {
     ...B3,

@@ -29,7 +29,8 @@ export const UNCHECKED: CheckedRecord = { flags: [], score: null, faults: [] };
 
 /**
  * 4.5, 4.6: what the form's own rules find in the answers, and their score. Never throws: a bug of ours must not keep a
- * record from being stored. `personal`: names that hold personal data by any version of the form. A hostile record may take seconds, so it runs in a thread of its own (check-pool.ts).
+ * record from being stored. `personal`: names that hold personal data by any version of the form. A hostile record may take
+ * seconds, so it runs in a thread of its own (check-pool.ts).
  */
 export function checkRecord(
   model: FormModel,
@@ -60,7 +61,10 @@ export function checkRecord(
   return { flags: judged.flags, score: points, faults };
 }
 
-/** `sound`: the record as it was judged, where no answer breaks its form: scoring would open the very same. */
+/**
+ * `sound`: the record as it was opened to be judged, so that scoring need not open it again. Null: an answer breaks its
+ * form.
+ */
 type Judged = { readonly flags: readonly Flag[]; readonly sound: RecordReader | null };
 
 const NOT_JUDGED: Judged = { flags: [], sound: null };

@@ -156,7 +156,10 @@ function namedDocuments({ db }: Means) {
 
 type NamedDocument = Awaited<ReturnType<ReturnType<typeof namedDocuments>['execute']>>[number];
 
-/** What names the document to this person, and the document itself, have to be readable: nobody finds what he may not read. */
+/**
+ * Whether a person may read a document: the record that names it, the answer under which it stands, and the file itself.
+ * So nobody finds by a search what they could not open.
+ */
 async function mayRead(means: Means, person: Person, named: NamedDocument): Promise<boolean> {
   const [record] = await factsOf(means.db, [named.id]);
   if (record === undefined) return false;

@@ -23,7 +23,7 @@ export type ReceiveOutcome =
   | { readonly kind: 'hash-mismatch' }
   /** More bytes than announced: everything is dropped. */
   | { readonly kind: 'too-long' }
-  /** Neither JPEG nor PNG nor WebP by its first bytes: everything is dropped. */
+  /** By its first bytes none of the kinds that are taken (`domain/submission/file-type.ts`): everything is dropped. */
   | { readonly kind: 'not-a-photo' };
 
 type OpenPhoto = { readonly bytes: number; readonly mediaType: FileType; readonly content: Readable };

@@ -10,7 +10,10 @@ import { createPace } from '../pace.ts';
 import { countTouched } from './count-touched.ts';
 import { definitionOf, type FormVersion } from './form-versions.ts';
 
-/** In what a version differs from the one before, and what that touches. `against` null: it is the first. */
+/**
+ * In what a version differs from an earlier one (`against`, its number), and what that touches. Null: no earlier version was
+ * shown to anybody.
+ */
 export type Difference = {
   readonly against: number | null;
   readonly changes: FormChange[];

@@ -11,7 +11,7 @@ import { changeKeyOf, type FormVersion, publicationOf } from './form-versions.ts
 import { fileStates } from './needed-files.ts';
 import { putDraft } from './take-form.ts';
 
-/** `not-now`: the version stands where that step is none; `state` says where. */
+/** `not-now`: a version in this `state` cannot take the step. A published one, for example, cannot be discarded. */
 export type StepOutcome =
   | { readonly kind: 'done'; readonly publication: Publication | null }
   | { readonly kind: 'not-found' }

@@ -23,7 +23,10 @@ export type DraftKey = { readonly authorId: string; readonly draftId: string; re
 const MAX_ID = 100;
 /** Bound of one draft: what a finished record may have (1.2), and what a phone writes beside it. */
 const MAX_DRAFT_CHARACTERS = 1024 * 1024;
-/** Bound of all drafts that one person has brought, because they are handed out in one answer. */
+/**
+ * Bound of all drafts that one person has brought together: they lie in the database until somebody fetches or forgets
+ * them. Their authors may be several people.
+ */
 const MAX_KEPT_CHARACTERS = 32 * 1024 * 1024;
 
 /**
@@ -95,8 +98,8 @@ export async function isOfKeptDraft(db: Db, authorId: string, sha256: string): P
 }
 
 /**
- * Kept drafts of an author that name a photo which they do not have yet: it comes in a file after theirs, or in another
- * one. `sha256`: 64 hexadecimal digits.
+ * The kept drafts of an author that name this photo. Asked when the photo comes in another file than they did, or later.
+ * `sha256`: 64 hexadecimal digits.
  */
 export async function draftsWithoutPhoto(db: Db, authorId: string, sha256: string): Promise<readonly DraftKey[]> {
   const rows = await db

@@ -6,7 +6,7 @@ import { letterOf } from '../../domain/scoring/letter.ts';
 import { fileNameOf } from '../../domain/text/file-name.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 
-/** The headings of the table. Programs read the Spanish ones, which stay. */
+/** The headings of the table. Other programs read the Spanish ones, so these never change. */
 const HEADERS = {
   es: [
     'codigo',

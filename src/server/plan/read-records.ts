@@ -14,7 +14,7 @@ const bodySchema = z.looseObject({
   photos: z.array(z.unknown()).catch([]),
 });
 
-/** Bodies of a statement: read and parsed in a few milliseconds. */
+/** How many records one statement reads: they are read and parsed in a few milliseconds. */
 const RECORDS_AT_ONCE = 100;
 
 /** A record with what its next revision carries on. */

@@ -66,7 +66,7 @@ function outOfScope(person: Person, { type, name }: { readonly type: string; rea
   return { outOfScope: true, ...(type === 'partner' && readsPlaces(person) ? { name } : {}) };
 }
 
-/** What stands for those of these that were merged. */
+/** Of those of these things that were merged into another one: the id of that one, by their own. */
 async function targetsOf(db: Context['db'], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const targets = new Map<string, string>();
   const wanted = [...new Set(ids)];

@@ -8,7 +8,7 @@ import { createPace } from '../pace.ts';
 import { isForEverybody, readDecisions } from './column-audience.ts';
 import { entityOf } from './entity-rows.ts';
 
-/** Entities a statement: what is read stays small, and others come in between. */
+/** How many things one statement reads: few, so that other requests get their turn between two. */
 const CHUNK = 500;
 
 const HEADINGS = {
@@ -17,9 +17,9 @@ const HEADINGS = {
 } as const;
 /** Made once: a collator for each comparison would be most of the work of a file. */
 const BY_NAME = new Intl.Collator('es');
-/** Where latitude and longitude stand among them. */
+/** Places of latitude and longitude in `HEADINGS`, from 0. */
 export const PLACE_COLUMNS: readonly number[] = [5, 6];
-/** Places of the names among them. */
+/** Places of the names in `HEADINGS`: their columns are wider. */
 export const WIDE_COLUMNS: readonly number[] = [1, 7];
 
 /** The registry as a table. `withheld`: columns that were left out because something in them is about people. */

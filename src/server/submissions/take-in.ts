@@ -18,13 +18,15 @@ import { takeRecord } from './take-record.ts';
 
 type Taken = { readonly receipts: Receipt[]; readonly receivedAt: Date };
 
-/** `checked`: what was found while they were read. `arrived`: called when they wait for their transaction. */
+/**
+ * `checked`: what checking has found already, while the records were read; the others are checked here. `arrived`: called
+ * once they only wait for their transaction, so that the line (`db/shared-line.ts`) waits for nobody any more.
+ */
 type Along = { readonly checked?: CheckedAlready; readonly arrived?: () => void };
 
 /**
  * Takes records in and answers a receipt each, in their order (4): one transaction that has ended durably when this
- * returns. Throws only for lost infrastructure or a bug; then nothing was
- * stored and nothing may be acknowledged.
+ * returns. Throws only for lost infrastructure or a bug; then nothing was stored and nothing may be acknowledged.
  */
 export async function takeIn(
   context: Context,

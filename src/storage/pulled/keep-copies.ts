@@ -29,7 +29,7 @@ export type CopyTools = ParcelTools & {
  */
 export type CopiesKept = 'done' | 'some' | 'no-room';
 
-/** The service takes 1,000 parcels and 512 MiB of one person and phone (2.7): twice as much as may lie here. */
+/** At most so much is copied. The service takes more of one person and phone: 1,000 parcels of 512 MiB together (2.7). */
 const MOST_RECORDS = 300;
 const MOST_PHOTOS = 600;
 const MOST_BYTES = 256 * 1024 * 1024;

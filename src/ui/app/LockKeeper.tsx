@@ -7,7 +7,7 @@ import { useOwn, useSettings } from '../kit/phone/phone.tsx';
 const LOOK_EVERY_MS = 30_000;
 const USES = ['pointerdown', 'keydown'] as const;
 
-/** Closes what is open when its time is over, in this page, and puts it off while somebody uses it. */
+/** Locks the app in this page when nobody has used it for as long as the person chose. Each touch or key puts it off. */
 export function LockKeeper() {
   const own = useOwn();
   const { lockPause } = useSettings();

@@ -19,7 +19,7 @@ import { useText } from './use-language.ts';
 import './page-form.css';
 
 const OUTSIDE_REPEATS: Place = { path: null };
-/** So many cards fill the screen of a phone; a page has ten. */
+/** So many cards fill the screen of a phone. A page has up to twelve; those below are drawn after these. */
 const CARDS_IN_SIGHT = 4;
 
 /** One section of the form. The engine has the answers and judges them; a control keeps only what is being typed. */

@@ -43,10 +43,11 @@ type SubmissionsTable = {
   practice: Flag01;
   withdrawn: Flag01;
   created_at: string;
-  /** Sequence of its first revision on the line: who of two visits of one day came first. */
+  /** Sequence of its first revision on the line. It says which of two visits of one day arrived first. */
   first_sequence: number;
-  /** When the latest revision on the line arrived, began and was finished. */
+  /** When the head (the latest revision on the line) arrived here. */
   received_at: string;
+  /** What the head says: when it was begun and when it was finished on the phone. */
   started_at: string;
   finished_at: string;
   /** When it was taken out, or what arrived last of it since; null: it lies in no bin (6.15). */

@@ -32,7 +32,8 @@ type EntitiesTable = {
 };
 
 /**
- * Columns of the registry for which it is decided who gets them. `decided_by` null: they went to phones before that.
+ * Columns of the registry of which it is decided who gets them. `decided_by` null: nobody decided; they went to every phone
+ * before there was anything to decide, and go on doing so.
  */
 type RegistryColumnsTable = {
   name: string;

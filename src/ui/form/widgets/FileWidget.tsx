@@ -16,7 +16,7 @@ import { useText } from '../use-language.ts';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
 
-/** As before the camera of a photo: no longer than this is waited for the draft. */
+/** The draft is written before another app opens, because that may end this one. No longer than this is waited for it. */
 const FLUSH_PATIENCE_MS = 1500;
 const ACCEPT: Readonly<Record<FileKind, string>> = {
   audio: 'audio/*',

@@ -30,7 +30,7 @@ export function BoardTable({
   readonly board: Board;
   readonly groups: readonly BoardGroup[];
   readonly rows: readonly BoardRow[];
-  /** What the rows are of, as an address. */
+  /** The address with filters and search: another one draws the rows from the first one on. */
   readonly view: string;
   readonly sort: BoardSort;
   readonly onSort: (sort: BoardSort) => void;
@@ -138,9 +138,9 @@ const Groups = memo(function Groups({
 }: ReadColumns & {
   readonly board: Board;
   readonly groups: readonly BoardGroup[];
-  /** So many rows. */
+  /** How many rows are drawn. */
   readonly most: number;
-  /** null: no row has any. */
+  /** Null: no row offers anything to do. */
   readonly actionsOf: ActionsOf | null;
 }) {
   const wide = actionsOf !== null;

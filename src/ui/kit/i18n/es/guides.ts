@@ -1,4 +1,4 @@
-/** The guides by themselves. */
+/** What the screen of the guides says around them. The guides themselves are data (`src/forms/guides`). */
 export const guides = {
   title: 'Guías',
   lead: 'Cortas y con dibujos. Están en este teléfono: no necesitan señal.',
