@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { duplicatesAnswerSchema } from '../../src/domain/registry/merges.ts';
 import { importProvider } from './push.ts';
-import { entityIn, registration } from './registration.ts';
+import { AT, entityIn, registration } from './registration.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { next, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
@@ -40,6 +40,19 @@ export function describeMerges(database: DatabaseUnderTest): void {
       await technician.push(one, two);
       return [one.id, two.id] as const;
     };
+
+    test('a swapped or coarse position does not hide that two are one', async () => {
+      for (const [name, lugar] of [
+        ['Aldea Cambiada', { ...AT, latitude: AT.longitude, longitude: AT.latitude }],
+        ['Aldea Gruesa', { ...AT, latitude: 15, longitude: -88 }],
+      ] as const) {
+        const right = registration(technician.device, { nombre: name });
+        const wrong = registration(technician.device, { nombre: name, posicion: lugar });
+        await technician.push(right, wrong);
+        const found = (await pairs(supervisor)).find(({ ids }) => ids.includes(wrong.id));
+        expect(found).toMatchObject({ ids: [right.id, wrong.id].sort(), likeness: 'same', metres: null });
+      }
+    });
 
     test('pairs are found with why, and shown to who manages the registry where they lie', async () => {
       const [left, right] = await twoOf('Los Planes de Guayape', 'los PLANEZ de guayape');
@@ -96,7 +109,7 @@ export function describeMerges(database: DatabaseUnderTest): void {
           name: 'Junta BUENA',
           mergedFrom: [record.id],
           properties: { houses: 7 },
-          location: { latitude: 14.1 },
+          location: { latitude: 14.1023 },
         },
       });
       expect(entityIn(changes, system.id)).toMatchObject({ value: { links: [{ type: 'provider', id: known }] } });

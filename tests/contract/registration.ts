@@ -6,9 +6,9 @@ import type { DatabaseUnderTest } from './support/databases.ts';
 import { type Changes, next, sealed, visit, type WireRecord } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
-const AT = {
-  latitude: 14.1,
-  longitude: -87.2,
+export const AT = {
+  latitude: 14.1023,
+  longitude: -87.2014,
   accuracyMetres: 5,
   takenAt: '2026-11-20T08:00:00-06:00',
 };
@@ -65,7 +65,7 @@ export function describeRegistration(database: DatabaseUnderTest): void {
           code: 'NUEVA-1',
           name: 'Junta de Agua El Ocote',
           municipality: '0801',
-          location: { latitude: 14.1, longitude: -87.2 },
+          location: { latitude: 14.1023, longitude: -87.2014 },
           properties: { community_name: 'El Ocote', category: 'organizacion_comunitaria', houses: 42 },
           version: 1,
         },

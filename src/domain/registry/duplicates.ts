@@ -14,6 +14,7 @@ export type DuplicateCandidate = {
   readonly code: string | null;
   /** INE code. */
   readonly municipality: string | null;
+  /** Null: not known, or known for strange or coarse (`domain/place/known-place.ts`). */
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
 };
 

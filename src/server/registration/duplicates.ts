@@ -1,7 +1,9 @@
 import { answersFor } from '../../domain/access/roles.ts';
 import type { DuplicateCandidate } from '../../domain/registry/duplicates.ts';
+import { DUPLICATE_METRES, type DuplicateCandidate } from '../../domain/registry/duplicates.ts';
 import { likelyPairs } from '../../domain/registry/likely-pairs.ts';
 import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../domain/registry/merges.ts';
+import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
@@ -62,7 +64,8 @@ type ReadRow = Pick<
 
 function candidateOf(row: ReadRow): DuplicateCandidate {
   const { id, type, name, municipality, latitude, longitude } = row;
-  const location = latitude === null || longitude === null ? null : { latitude, longitude };
+  const place = latitude === null || longitude === null ? null : { latitude, longitude };
+  const location = knownPlace(place, municipality, DEPARTMENT_OUTLINES, DUPLICATE_METRES);
   return { id, type, name, code: row.code ?? declaredCode(row.properties), municipality, location };
 }
 

@@ -1,5 +1,5 @@
-import { otherDepartment } from '../../domain/place/department-at.ts';
-import { type LatLon, positionFinding } from '../../domain/place/position.ts';
+import { placeFinding } from '../../domain/place/known-place.ts';
+import type { LatLon } from '../../domain/place/position.ts';
 import {
   IMPORT_COLUMNS,
   IMPORT_TYPES,
@@ -114,15 +114,13 @@ function judgeLocation(
 ): Judged | 'zero' {
   if (location === null || location === undefined) return { location, remark: null };
   const value = `${location.latitude}, ${location.longitude}`;
-  const finding = positionFinding(location);
-  if (finding === null) {
-    const other =
-      typeof municipality === 'string' ? otherDepartment(location, municipality, DEPARTMENT_OUTLINES) : null;
-    if (other === null) return { location, remark: null };
-    const department = other === 'none' ? {} : { department: other };
-    return { location, remark: { code: 'position-other-department', value, ...department } };
-  }
+  const finding = placeFinding(location, municipality ?? null, DEPARTMENT_OUTLINES);
+  if (finding === null) return { location, remark: null };
   switch (finding.kind) {
+    case 'department': {
+      const department = finding.code === 'none' ? {} : { department: finding.code };
+      return { location, remark: { code: 'position-other-department', value, ...department } };
+    }
     case 'zero':
       return 'zero';
     case 'outside':

@@ -16,11 +16,14 @@ export function MissingList({
   paths,
   title,
   text: explanation,
+  remarks,
 }: {
   readonly session: FormSession;
   readonly paths: readonly Path[];
   readonly title?: string;
   readonly text?: string;
+  /** What is said about some of them. */
+  readonly remarks?: ReadonlyMap<Path, string>;
 }) {
   const { t } = useTranslation('form');
   const text = useText();
@@ -34,6 +37,8 @@ export function MissingList({
     .filter((each) => each.paths.length > 0);
 
   function remark(path: Path): string {
+    const said = remarks?.get(path);
+    if (said !== undefined) return said;
     const violation = violations.get(path);
     const lacks = engine.find(path)?.noData ?? null;
     if (lacks !== null) return t(`noData.${lacks}`);

@@ -3,6 +3,7 @@ import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore }
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
 import { isQuick, makeWhole } from '../../domain/form/quick-fill.ts';
+import type { PlaceFinding } from '../../domain/place/known-place.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { discardDraft } from '../../storage/drafts/drafts.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
@@ -23,6 +24,8 @@ import { MissingList } from './MissingList.tsx';
 import { NoDataList } from './NoDataList.tsx';
 import { recoverVoice } from './notes/keep-voice.ts';
 import { relevantPages } from './pages.ts';
+import { findingSentence, positionFindings } from './position/position-findings.ts';
+import { useOutlines } from './position/use-outlines.ts';
 import { problemsIn } from './problems.ts';
 import { ReviewReply } from './ReviewReply.tsx';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
@@ -229,15 +232,24 @@ function useMissing(session: FormSession): readonly Path[] {
   return [...problems, ...unconfirmed];
 }
 
+/** What does not keep anybody from finishing and is to be looked at again: warnings, and strange positions. */
 function MissingWarnings({ session }: { readonly session: FormSession }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
+  const outlines = useOutlines();
+  const findings = positionFindings(session, outlines);
   // What has to be corrected is listed above already.
   const problems = problemsIn(session);
-  const paths = session.engine
-    .warnings()
-    .map((warning) => warning.path)
-    .filter((path) => !problems.includes(path));
-  return paths.length === 0 ? null : (
-    <MissingList session={session} paths={paths} title={t('review.warningsTitle')} text={t('review.warningsText')} />
+  const warned = session.engine.warnings().map((warning) => warning.path);
+  const paths = [...new Set([...warned, ...findings.keys()])].filter((path) => !problems.includes(path));
+  if (paths.length === 0) return null;
+  const say = (finding: PlaceFinding) => findingSentence(t, finding, outlines);
+  return (
+    <MissingList
+      session={session}
+      paths={paths}
+      title={t('review.warningsTitle')}
+      text={t('review.warningsText')}
+      remarks={new Map([...findings].map(([path, finding]) => [path, say(finding)]))}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import { ArrowLeftRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { otherDepartment } from '../../../domain/place/department-at.ts';
-import { type LatLon, positionFinding } from '../../../domain/place/position.ts';
+import { placeFinding } from '../../../domain/place/known-place.ts';
+import type { LatLon } from '../../../domain/place/position.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { findingSentence } from './position-findings.ts';
+import { useOutlines } from './use-outlines.ts';
 
 /**
  * What is strange about a kept position, with the mend where there is one: swapped, without its sign, outside of
@@ -21,26 +22,17 @@ export function PositionRemark({
   /** Null: nothing may be changed here. */
   readonly onMend: ((mended: LatLon) => void) | null;
 }) {
-  const { t } = useTranslation(['form', 'laterForm']);
-  const finding = positionFinding(point);
-  const department = useOtherDepartment(finding === null ? point : null, municipality);
-  if (finding === null) {
-    if (department === null) return null;
-    return (
-      <p className="geopoint-widget__warning">
-        {department === 'none'
-          ? t('laterForm:position.noDepartment')
-          : t('laterForm:position.otherDepartment', { department })}
-      </p>
-    );
-  }
+  const { t } = useTranslation('laterForm');
+  const outlines = useOutlines();
+  const finding = placeFinding(point, municipality, outlines);
+  if (finding === null) return null;
   const mended = 'mended' in finding ? finding.mended : null;
   return (
     <>
-      <p className="geopoint-widget__warning">{t(`laterForm:position.finding.${finding.kind}`)}</p>
+      <p className="geopoint-widget__warning">{findingSentence(t, finding, outlines)}</p>
       {mended === null || onMend === null ? null : (
         <Button icon={ArrowLeftRight} onClick={() => onMend(mended)}>
-          {t('laterForm:position.mend', {
+          {t('position.mend', {
             latitude: formatNumber(mended.latitude, 5),
             longitude: formatNumber(mended.longitude, 5),
           })}
@@ -48,26 +40,4 @@ export function PositionRemark({
       )}
     </>
   );
-}
-
-/** Name of the departamento where the point lies, if it is not the municipality's own; `none`: in no other one either. */
-function useOtherDepartment(point: LatLon | null, municipality: string | null): string | null {
-  const [other, setOther] = useState<string | null>(null);
-  const latitude = point?.latitude;
-  const longitude = point?.longitude;
-  useEffect(() => {
-    let left = false;
-    async function judge(): Promise<void> {
-      if (latitude === undefined || longitude === undefined || municipality === null) return setOther(null);
-      // The outlines come only where there is a position to judge: they are no part of opening a form.
-      const { DEPARTMENT_OUTLINES } = await import('../../../forms/catalogue/department-outlines.ts');
-      const code = otherDepartment({ latitude, longitude }, municipality, DEPARTMENT_OUTLINES);
-      if (!left) setOther(DEPARTMENT_OUTLINES.find((each) => each.code === code)?.name ?? code);
-    }
-    void judge();
-    return () => {
-      left = true;
-    };
-  }, [latitude, longitude, municipality]);
-  return other;
 }

@@ -1,4 +1,5 @@
 import type { Geopoint } from '../../../domain/form/answers.ts';
+import { decimalsOf, metresOfDecimals } from '../../../domain/place/known-place.ts';
 
 /** What a position sensor hands over, in its own names (a `GeolocationPosition`, or a test's). */
 export type SensorFix = {
@@ -33,11 +34,23 @@ export function accepted(point: Geopoint, statedMetres: number): Geopoint {
 }
 
 /**
- * Whether a kept position was typed. Every typed one counts as insisted, a sensor's only beyond the stated accuracy; of
- * a typed one with two decimals or fewer this cannot be told.
+ * Whether a kept position was typed. Every typed one counts as insisted, a sensor's only beyond the stated accuracy. A
+ * coarser typed one is known by its numbers: its accuracy is what its decimals can say, to the metre.
  */
 export function isTyped(point: Geopoint, statedMetres: number): boolean {
-  return point.insisted === true && point.accuracyMetres <= statedMetres;
+  if (point.insisted !== true) return false;
+  if (point.accuracyMetres <= statedMetres) return true;
+  // A zero at the end is a decimal that was typed and is none of the number's.
+  const fewest = Math.min(decimalsOf(point.latitude), decimalsOf(point.longitude));
+  return TYPED_DECIMALS.some((decimals) => decimals >= fewest && typedAccuracy(decimals) === point.accuracyMetres);
+}
+
+/** More decimals make no coarser position than a metre. */
+const TYPED_DECIMALS = [0, 1, 2, 3, 4, 5] as const;
+
+/** How exact a position counts that was typed with so many decimals. */
+export function typedAccuracy(decimals: number): number {
+  return Math.max(1, Math.round(metresOfDecimals(decimals)));
 }
 
 function round(value: number, places: number): number {

@@ -1,6 +1,7 @@
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
 import { type PositionFinding, positionFinding } from '../../../domain/place/position.ts';
+import { typedAccuracy } from './best-fix.ts';
 
 /** What two typed coordinates mean. `finding`: what is strange about them, with the mend where there is one. */
 export type TypedPoint =
@@ -14,7 +15,6 @@ export type TypedPoint =
       readonly finding: Exclude<PositionFinding, { kind: 'zero' }> | null;
     };
 
-const METRES_PER_DEGREE = 111_320;
 /**
  * Reads coordinates typed from a sheet or another device. Their accuracy is what the digits can say: four decimals
  * stand for about 11 m. They always count as insisted, since no sensor vouches for them. A longitude
@@ -34,10 +34,7 @@ export function readTypedPoint(latitudeText: string, longitudeText: string, now:
     point: {
       // A sheet that says 88.1 without W means the west: taken so, and said.
       ...(finding?.kind === 'unsigned' ? finding.mended : { latitude, longitude }),
-      accuracyMetres: Math.max(
-        1,
-        Math.round(METRES_PER_DEGREE / 10 ** Math.min(decimals(latitudeText), decimals(longitudeText))),
-      ),
+      accuracyMetres: typedAccuracy(Math.min(decimals(latitudeText), decimals(longitudeText))),
       takenAt: now,
       insisted: true,
     },

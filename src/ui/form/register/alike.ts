@@ -1,9 +1,18 @@
-import { type DuplicateCandidate, findDuplicates, type Resemblance } from '../../../domain/registry/duplicates.ts';
+import { isGeopoint } from '../../../domain/form/types/geopoint.ts';
+import type { DepartmentOutline } from '../../../domain/place/department-at.ts';
+import { knownPlace } from '../../../domain/place/known-place.ts';
+import {
+  DUPLICATE_METRES,
+  type DuplicateCandidate,
+  findDuplicates,
+  type Resemblance,
+} from '../../../domain/registry/duplicates.ts';
 import { type RegisteredEntity, registeredEntity, registrationOf } from '../../../domain/registry/registered-entity.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listAlike } from '../../../storage/pulled/field-entities.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import type { FormSession } from '../form-session.ts';
+import { departmentOutlines } from '../position/position-findings.ts';
 
 /** Something that is there already and is probably what is being registered. */
 export type Alike = Resemblance & { readonly entity: Entity };
@@ -20,15 +29,28 @@ export function registeredBy(session: FormSession): RegisteredEntity | null {
   return registeredEntity(registration, { id, municipality, answers: engine.submissionAnswers() });
 }
 
-/** Before something is made: what it probably is already, the likeliest first. Nothing for a correction. */
+/**
+ * Before something is made: what it probably is already, the likeliest first. Nothing for a correction. A strange or
+ * coarse position says nothing of the distance, so it must not hide what is there already.
+ */
 export async function findAlike(session: FormSession): Promise<readonly Alike[]> {
   const entity = registeredBy(session);
   if (entity === null || session.row.madeOn.kind !== 'nothing') return [];
   const others = await listAlike(session.own, REGISTRATIONS, { ...entity });
-  const candidates = others.map((other) => ({ ...candidateOf(other), entity: other }));
-  return findDuplicates(candidateOf(entity), candidates)
+  const outlines = await departmentOutlines();
+  const candidates = others.map((other) => ({ ...candidateOf(other, outlines), entity: other }));
+  return findDuplicates(candidateOf(entity, outlines, accuracyIn(session)), candidates)
     .slice(0, SHOWN)
     .map(({ likeness, metres, candidate }) => ({ likeness, metres, entity: candidate.entity }));
+}
+
+/** How exact the position is that an open record registers; undefined: it has none. */
+function accuracyIn({ engine }: FormSession): number | undefined {
+  for (const [question, member] of registrationOf(engine.model.form)?.saved ?? []) {
+    const value = member === 'location' ? engine.find(question)?.value : undefined;
+    if (isGeopoint(value)) return value.accuracyMetres;
+  }
+  return undefined;
 }
 
 /** Where a thing is looked at: a Junta has a page of its own, what belongs to one is on that one's page. */
@@ -38,6 +60,18 @@ export function addressOf(entity: RegisteredEntity): string {
   return board === undefined ? '/juntas' : `/juntas/${board.id}`;
 }
 
-function candidateOf({ id, type, name, code, municipality, location }: RegisteredEntity): DuplicateCandidate {
-  return { id, type, name, code: code ?? null, municipality: municipality ?? null, location: location ?? null };
+function candidateOf(
+  { id, type, name, code, municipality, location }: RegisteredEntity,
+  outlines: readonly DepartmentOutline[],
+  accuracyMetres?: number,
+): DuplicateCandidate {
+  const place = location === undefined ? null : { ...location, accuracyMetres };
+  return {
+    id,
+    type,
+    name,
+    code: code ?? null,
+    municipality: municipality ?? null,
+    location: knownPlace(place, municipality ?? null, outlines, DUPLICATE_METRES),
+  };
 }

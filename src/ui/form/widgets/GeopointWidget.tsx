@@ -3,18 +3,20 @@ import { type ReactNode, useState } from 'react';
 import type { Geopoint } from '../../../domain/form/answers.ts';
 import { isGeopoint } from '../../../domain/form/types/geopoint.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
+import { placeFinding } from '../../../domain/place/known-place.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { coordinatesText } from '../../../domain/place/position.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime, formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import type { FormSession } from '../form-session.ts';
 import { accuracyBounds, accuracyLight } from '../position/accuracy-light.ts';
 import { accepted, isTyped } from '../position/best-fix.ts';
 import { PositionRemark } from '../position/PositionRemark.tsx';
 import { PositionSearch } from '../position/PositionSearch.tsx';
+import { municipalityOf } from '../position/position-findings.ts';
 import { TypedPosition } from '../position/TypedPosition.tsx';
+import { useOutlines } from '../position/use-outlines.ts';
 import { usePositionWatch } from '../position/use-position-watch.ts';
 import type { WidgetProps } from './widget.ts';
 import './geopoint-widget.css';
@@ -69,12 +71,19 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
   return (
     <fieldset className="geopoint-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {point === null ? null : (
-        <PointShown point={point} typed={isTyped(point, bounds.statedMetres)} registered={session.registeredLocation}>
+        <PointShown point={point} typed={isTyped(point, bounds.statedMetres)}>
           <PositionRemark
             point={point}
             municipality={municipalityOf(session)}
             onMend={state.readOnly ? null : (mended) => take({ ...point, ...mended })}
           />
+          {session.registeredLocation === null ? null : (
+            <FromRegistered
+              point={point}
+              registered={session.registeredLocation}
+              municipality={session.row.municipality}
+            />
+          )}
         </PointShown>
       )}
       {state.readOnly ? null : (
@@ -107,20 +116,17 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
   );
 }
 
-/** A kept position in words: where, how exact, when, how far from the registered place. */
+/** A kept position in words: where, how exact, when. */
 function PointShown({
   point,
   typed,
-  registered,
   children,
 }: {
   readonly point: Geopoint;
   readonly typed: boolean;
-  readonly registered: LatLon | null;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation(['form', 'laterForm']);
-  const away = registered === null ? null : distanceMetres(point, registered);
   return (
     <div className="geopoint-widget__point">
       <MapPin size={24} aria-hidden />
@@ -143,27 +149,32 @@ function PointShown({
           </p>
         ) : null}
         {children}
-        {away === null ? null : (
-          <p className={away > FAR_METRES ? 'geopoint-widget__warning' : 'geopoint-widget__detail'}>
-            {t(away > FAR_METRES ? 'laterForm:position.far' : 'laterForm:position.distance', {
-              distance: formatDistance(away),
-            })}
-          </p>
-        )}
       </div>
     </div>
   );
 }
 
-/**
- * Where the thing is said to be: what the form itself asks and saves as the municipality of what it registers, else the
- * municipality of the record. An INE code.
- */
-function municipalityOf({ engine, row }: FormSession): string | null {
-  for (const [name, node] of engine.model.nodes) {
-    if (node.type === 'group' || node.type === 'repeat' || node.save_to !== 'municipality') continue;
-    const asked = engine.question(name).value;
-    return typeof asked === 'string' ? asked : null;
+/** How far it is from the registered place. Where that one is the strange one of the two, that is said. */
+function FromRegistered({
+  point,
+  registered,
+  municipality,
+}: {
+  readonly point: LatLon;
+  readonly registered: LatLon;
+  /** Where the registry has it, an INE code; null: not known. */
+  readonly municipality: string | null;
+}) {
+  const { t } = useTranslation('laterForm');
+  const outlines = useOutlines();
+  const distance = formatDistance(distanceMetres(point, registered));
+  if (distanceMetres(point, registered) <= FAR_METRES) {
+    return <p className="geopoint-widget__detail">{t('position.distance', { distance })}</p>;
   }
-  return row.municipality;
+  const [own, theirs] = [point, registered].map((place) => placeFinding(place, municipality, outlines));
+  return (
+    <p className="geopoint-widget__warning">
+      {t(own === null && theirs !== null ? 'position.farFromStrange' : 'position.far', { distance })}
+    </p>
+  );
 }

@@ -97,6 +97,24 @@ describe('typed coordinates', () => {
   });
 
   it.each([
+    ['14.932', '-88.368'],
+    ['14.93', '-88.37'],
+    ['19.43', '-99.13'],
+    ['15', '-88'],
+    ['14.930', '-88.300'],
+    ['14.9', '-88.12345'],
+    ['-88.17', '15.13'],
+  ])('is known for typed with few decimals: %s, %s', (latitude, longitude) => {
+    const typed = readTypedPoint(latitude, longitude, NOW);
+    expect(typed.kind === 'point' && isTyped(typed.point, 50)).toBe(true);
+    expect(typed.kind === 'point' && isTyped(typed.point, 5)).toBe(true);
+  });
+
+  it('is not taken for typed where a sensor by chance is as coarse', () => {
+    for (const metres of [111, 1113, 11_132]) expect(isTyped(accepted(fix(metres), 50), 50)).toBe(false);
+  });
+
+  it.each([
     ['', '-88', { kind: 'incomplete' }],
     ['14', '', { kind: 'incomplete' }],
     ['norte', '-88', { kind: 'unreadable', field: 'latitude' }],

@@ -44,6 +44,8 @@ export const laterForm: SameKeys<typeof es> = {
     takenAt: 'Taken: {{time}}',
     distance: '{{distance}} from the registered place',
     far: 'It is {{distance}} from the registered place. Look whether it is the right water board.',
+    farFromStrange:
+      'It is {{distance}} from the registered place. It is the registered one that looks wrong: have it corrected.',
     type: 'Type the coordinates',
     latitude: 'Latitude',
     latitudeHint: 'North, for example 14.0723',

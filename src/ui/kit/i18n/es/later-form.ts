@@ -42,6 +42,8 @@ export const laterForm = {
     takenAt: 'Tomada: {{time}}',
     distance: 'A {{distance}} del lugar registrado',
     far: 'Está a {{distance}} del lugar registrado. Mire si es la Junta correcta.',
+    farFromStrange:
+      'Está a {{distance}} del lugar registrado. El que parece equivocado es el registrado: avise para que lo corrijan.',
     type: 'Escribir las coordenadas',
     latitude: 'Latitud',
     latitudeHint: 'Norte, por ejemplo 14.0723',

@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+import { departmentOutlines, type Outlines } from './position-findings.ts';
+
+const NONE: Outlines = [];
+
+/** The outlines of the departamentos; none until they have come. */
+export function useOutlines(): Outlines {
+  const [outlines, setOutlines] = useState(NONE);
+  useEffect(() => {
+    let left = false;
+    void departmentOutlines().then((come) => {
+      if (!left) setOutlines(come);
+    });
+    return () => {
+      left = true;
+    };
+  }, []);
+  return outlines;
+}
