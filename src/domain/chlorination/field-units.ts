@@ -1,3 +1,5 @@
+import { formatAmount } from '../text/numbers.ts';
+
 /**
  * The units in which a Junta weighs, measures and buys, and what they are in the units of the sums. The one place of these
  * factors: forms, results, sheets and the dose tool ask here. Source: domain reference C.4 (US customary units, as sold in
@@ -69,4 +71,10 @@ function inVessels(litres: number): readonly FieldMeasure[] {
 /** A converted figure with as many digits as anybody measures: three, never fewer than the whole number has below 1,000. */
 export function toThreeDigits(value: number): number {
   return Number(value.toPrecision(3));
+}
+
+/** The same in words; an amount that two decimals leave nothing of keeps its digits: `15.9`, `0.00159`, never `0`. */
+export function inThreeDigits(value: number): string {
+  const shown = toThreeDigits(value);
+  return formatAmount(shown, Math.abs(shown) < 0.01 ? 9 : 2);
 }

@@ -2,8 +2,7 @@ import { answerWords } from '../form/answer-words.ts';
 import type { AnswerValue } from '../form/answers.ts';
 import type { Choice, Question } from '../form/definition.ts';
 import { pickText } from '../form/text.ts';
-import { formatAmount } from '../text/numbers.ts';
-import { type FieldMeasure, inFieldUnits, toThreeDigits } from './field-units.ts';
+import { type FieldMeasure, inFieldUnits, inThreeDigits, toThreeDigits } from './field-units.ts';
 
 type Language = 'es' | 'en';
 
@@ -23,7 +22,7 @@ export function fieldWords({ unit }: Question, value: AnswerValue | undefined, l
     .map((measure) => {
       const shown = toThreeDigits(measure.value);
       const [one, many] = WORDS[measure.unit][language];
-      return `${formatAmount(shown)} ${shown === 1 ? one : many}`;
+      return `${inThreeDigits(measure.value)} ${shown === 1 ? one : many}`;
     })
     .join(language === 'es' ? ' o ' : ' or ');
 }

@@ -149,6 +149,13 @@ export type FormEngine = {
   readonly setLanguage: (language: LanguageTag) => void;
   /** Called after a change of that question, group or repeat; returns the unsubscriber. `*` hears every change. */
   readonly subscribe: (path: Path, listener: () => void) => () => void;
+  /**
+   * Whether a note or a calculation was worked out, through whatever stands between, from an answer that is refused. Such
+   * a thing is not to be shown to anybody; what is stored and sent stays as it is.
+   */
+  readonly restsOnRefused: (path: Path) => boolean;
+  /** Whether a question would take this answer as things stand. Nothing is changed. */
+  readonly wouldTake: (path: Path, value: AnswerValue) => boolean;
   /** Everything typed, also what is not relevant now: what a draft keeps. */
   readonly draftAnswers: () => Answers;
   /** Only what is relevant, calculations included: what a submission holds. */

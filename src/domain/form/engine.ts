@@ -13,6 +13,7 @@ import type {
 import { compiledOf } from './model.ts';
 import type { NoDataAt } from './no-data.ts';
 import { lastName } from './path.ts';
+import { wouldTake } from './question-verdict.ts';
 import type { GraphKind } from './reactive.ts';
 import { draftOf, submissionOf } from './record-answers.ts';
 import { createContext, type EngineProbe, type RecordContext } from './record-context.ts';
@@ -24,6 +25,7 @@ import { noDataIn, type Progress, progressOf, violationsOf, warningsOf } from '.
 import { createInstance, createTree } from './record-tree.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { languageOf } from './text.ts';
+import { isRefusal } from './violation.ts';
 
 export type { EngineProbe };
 
@@ -107,6 +109,15 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
       if (context.language.write(languageOf(model.form, language))) settleAndTell(context, subscriptions);
     },
     subscribe: subscriptions.add,
+    restsOnRefused: (path) => {
+      // With nothing refused, which is nearly always, nothing is looked through.
+      if (!pages.at(null).violations.read().some(isRefusal)) return false;
+      return kindAt(root, path, 'question')?.restsOnRefused.read() ?? false;
+    },
+    wouldTake: (path, value) => {
+      const node = kindAt(root, path, 'question');
+      return node !== undefined && wouldTake(context, node, value);
+    },
     draftAnswers: () => draftOf(root),
     submissionAnswers: () => submissionOf(root, context.options.clock.now),
     violations: (page) => pages.at(page ?? null).violations.read(),

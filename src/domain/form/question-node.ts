@@ -6,6 +6,7 @@ import type { QuestionState } from './engine-api.ts';
 import type { QuestionDefinition } from './model.ts';
 import { mayLackData, type NoData } from './no-data.ts';
 import { createRelevance, readOnlyOf } from './node-conditions.ts';
+import { createRest } from './question-rest.ts';
 import { createState } from './question-state.ts';
 import { condition, createVerdict, type Verdict } from './question-verdict.ts';
 import { createCalculation, createFilter, createPruning, createTriggered } from './question-workers.ts';
@@ -52,6 +53,7 @@ class Question implements QuestionNode {
   #required: (() => boolean) | null = null;
   #verdict: Lazy<Verdict> | null = null;
   #state: Lazy<QuestionState> | null = null;
+  #restsOnRefused: Lazy<boolean> | null = null;
 
   constructor(
     context: RecordContext,
@@ -90,6 +92,11 @@ class Question implements QuestionNode {
   get state(): Lazy<QuestionState> {
     this.#state ??= createState(this.#context, this, this.#ownSeed);
     return this.#state;
+  }
+
+  get restsOnRefused(): Lazy<boolean> {
+    this.#restsOnRefused ??= createRest(this.#context, this);
+    return this.#restsOnRefused;
   }
 
   readOnly(): boolean {
@@ -131,7 +138,9 @@ class Question implements QuestionNode {
   }
 
   atom(): string | number | boolean {
-    return readAtom(this.definition, this.typed.read());
+    const { onRead, trial } = this.#context;
+    onRead?.(this);
+    return readAtom(this.definition, trial?.node === this ? trial.value : this.typed.read());
   }
 
   position(): number {

@@ -47,6 +47,20 @@ export function createVerdict(context: RecordContext, node: QuestionNode): Lazy<
   );
 }
 
+/** Whether a question would take an answer. Nothing is written, and nothing else sees it. */
+export function wouldTake(context: RecordContext, node: QuestionNode, value: AnswerValue): boolean {
+  if (faultOf(node.definition, value, node.filtered?.read() ?? null) !== null) return false;
+  const { constraint } = node.definition.expressions;
+  if (constraint === undefined) return true;
+  context.trial = { node, value };
+  try {
+    const tried = context.graph.untracked(() => context.evaluate(constraint, node));
+    return tried.missing || toBoolean(tried.value);
+  } finally {
+    context.trial = null;
+  }
+}
+
 /** What is wrong with an answer before its constraint is asked. */
 function faultOf(
   definition: QuestionDefinition,

@@ -59,6 +59,10 @@ export type RecordContext = {
   readonly assign: (node: QuestionNode, value: AnswerValue | undefined) => void;
   /** Set once, when the tree stands. */
   root: RootNode | null;
+  /** Told of every question whose answer an expression reads; null: nobody listens. */
+  onRead: ((node: QuestionNode) => void) | null;
+  /** An answer that is only tried: expressions read it in place of the node's own. */
+  trial: { readonly node: QuestionNode; readonly value: AnswerValue } | null;
 };
 
 const MAX_NODES = 60_000;
@@ -147,6 +151,7 @@ export function createContext(
     if (typeof value !== 'object') return toText(value);
     return value
       .map((found) => {
+        if (isRecordQuestion(found)) context.onRead?.(found);
         const answer = isRecordQuestion(found) ? found.typed.read() : undefined;
         if (!isRecordQuestion(found) || answer === undefined) return toText([found]);
         const { question: asked } = found.definition;
@@ -168,6 +173,8 @@ export function createContext(
     fresh: [],
     removed: [],
     root: null,
+    onRead: null,
+    trial: null,
     nextKey: () => {
       keys += 1;
       return `i${keys}`;

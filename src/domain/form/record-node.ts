@@ -93,4 +93,6 @@ export type QuestionNode = Base & {
   readonly required: () => boolean;
   readonly verdict: Lazy<{ readonly violation: Violation | null; readonly warning: Violation | null }>;
   readonly state: Lazy<QuestionState>;
+  /** Whether what it shows, or that it shows, was worked out from an answer that is refused. */
+  readonly restsOnRefused: Lazy<boolean>;
 };

@@ -12,3 +12,8 @@ export function sameViolation(a: Violation | null, b: Violation | null): boolean
   if (a === null || b === null) return a === b;
   return a.path === b.path && a.code === b.code && sameText(a.message, b.message);
 }
+
+/** An answer is there and does not hold. What is missing is no answer, and nothing is worked out from it. */
+export function isRefusal({ code }: Violation): boolean {
+  return code === 'type' || code === 'choice' || code === 'constraint';
+}

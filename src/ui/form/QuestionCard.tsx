@@ -1,4 +1,4 @@
-import { memo, useId, useRef, useState } from 'react';
+import { memo, useCallback, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
@@ -36,8 +36,25 @@ export const QuestionCard = memo(function QuestionCard({ path }: { readonly path
   const state = useQuestion(session.engine, path);
   const widget = widgetOf(state.question);
   if (!state.relevant || widget === null || isInChips(session, state)) return null;
-  return <ShownQuestion state={state} widget={widget} />;
+  const Shown = isWorkedOut(state) ? WorkedOut : ShownQuestion;
+  return <Shown state={state} widget={widget} />;
 });
+
+/** Read and never answered: a note, a verdict, a sum. */
+function isWorkedOut({ question, readOnly }: QuestionState): boolean {
+  return !QUESTION_TYPES[question.type].asks || (readOnly && question.calculation !== undefined);
+}
+
+/** While an answer is refused nothing that was worked out from it stands beside the refusal. */
+function WorkedOut(props: { readonly state: QuestionState; readonly widget: Widget }) {
+  const { engine } = useFormPage().session;
+  const { path } = props.state;
+  const restsOnRefused = useSyncExternalStore(
+    useCallback((listener) => engine.subscribe('*', listener), [engine]),
+    () => engine.restsOnRefused(path),
+  );
+  return restsOnRefused ? null : <ShownQuestion {...props} />;
+}
 
 /** `in-chips`: a reading that was chosen by a touch on its colour. What does not hold is shown, to be put right. */
 function isInChips({ engine }: FormSession, { question, path, violation }: QuestionState): boolean {
@@ -105,7 +122,7 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
       <QuestionRemarks
         path={state.path}
         question={question}
-        warning={state.warning}
+        warning={state.violation === null ? state.warning : null}
         comments={session.comments.at(state.path)}
       />
       {session.previous === null ? null : <LastTime state={state} />}

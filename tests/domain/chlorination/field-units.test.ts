@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inFieldUnits, LITRES_PER_GALLON, toThreeDigits } from '../../../src/domain/chlorination/field-units.ts';
+import {
+  inFieldUnits,
+  inThreeDigits,
+  LITRES_PER_GALLON,
+  toThreeDigits,
+} from '../../../src/domain/chlorination/field-units.ts';
 import { answerInField, fieldWords } from '../../../src/domain/chlorination/field-words.ts';
 import type { Question } from '../../../src/domain/form/definition.ts';
 
@@ -52,6 +57,12 @@ describe('an answer in units of the field', () => {
     expect(fieldWords(asked('m³'), 10, 'en')).toBe('48 barrels or 2,640 gallons');
     expect(fieldWords(asked('litros'), LITRES_PER_GALLON, 'es')).toBe('1 galón');
     expect(fieldWords(asked('g'), 140, 'es')).toBe('4.94 onzas');
+  });
+
+  it('keeps the digits of what is little, and never says 0', () => {
+    expect(fieldWords(asked('L/s'), 0.0001, 'es')).toBe('0.00159 gpm');
+    expect(inThreeDigits(15.8503)).toBe('15.9');
+    expect(inThreeDigits(0.0632)).toBe('0.06');
   });
 
   it('is nothing without a unit of the field, or without a number', () => {

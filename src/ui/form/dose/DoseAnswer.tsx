@@ -8,7 +8,7 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DripPart } from './DripPart.tsx';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
-import { type DoseFigure, numberOf } from './read-notes.ts';
+import { type DoseFigure, heldNumber } from './read-notes.ts';
 import { saidMeasure } from './said-measure.ts';
 
 /** How much to add: the figure, the sum behind it, how to give it, and what to mind, each time. */
@@ -53,7 +53,7 @@ export function DoseAnswer({
       ) : null}
       <Doubts figure={figure} />
       <Sum figure={figure} />
-      <Tablets figure={figure} tabletGrams={numberOf(notes.tabletGrams)} />
+      <Tablets figure={figure} tabletGrams={heldNumber(notes, 'tabletGrams')} />
       <DripPart figure={figure} notes={notes} change={change} />
       <Section title={t('result.after')}>
         <ul className="dose-bullets">

@@ -1,4 +1,4 @@
-import { MOST, SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
+import { SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
 import { dripLitresPerHour, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
 import { lastingHours, markOf, measured } from '../../../domain/chlorination/measurable.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -6,7 +6,7 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { type DoseFigure, numberOf } from './read-notes.ts';
+import { type DoseFigure, heldNumber, NOTE_BOUNDS } from './read-notes.ts';
 
 /** How fast to let a stock solution drip. The vessel's size and what goes into it are the person's own. */
 export function DripPart({
@@ -20,7 +20,7 @@ export function DripPart({
 }) {
   const { t } = useTranslation('dose');
   if (figure.product === 'hipoclorito-calcio-tabletas') return null;
-  const litres = numberOf(notes.stockLitres);
+  const litres = heldNumber(notes, 'stockLitres');
   return (
     <details className="dose-part" open={notes.stockLitres !== ''}>
       <summary>{t('result.drip')}</summary>
@@ -30,17 +30,17 @@ export function DripPart({
           label={t('result.stockLitres')}
           unit={t('units.litres')}
           value={notes.stockLitres}
-          bounds={[0.1, MOST.solutionLitres]}
+          bounds={NOTE_BOUNDS.stockLitres}
           onChange={(stockLitres) => change({ stockLitres })}
         />
         <NumberField
           label={t('result.stockProduct')}
           unit={figure.unit === 'g' ? t('result.grams') : t('result.millilitres')}
           value={notes.stockProduct}
-          bounds={[0.1, MOST.productAmount]}
+          bounds={NOTE_BOUNDS.stockProduct}
           onChange={(stockProduct) => change({ stockProduct })}
         />
-        <DripRate figure={figure} litres={litres} product={numberOf(notes.stockProduct)} />
+        <DripRate figure={figure} litres={litres} product={heldNumber(notes, 'stockProduct')} />
       </div>
     </details>
   );
@@ -56,7 +56,7 @@ function DripRate({
   readonly product: number | null;
 }) {
   const { t } = useTranslation('dose');
-  if (litres === null || product === null || litres > MOST.solutionLitres || product > MOST.productAmount) return null;
+  if (litres === null || product === null) return null;
   const stock = stockMilligramsPerLitre(product, figure.strength, litres);
   // The first step's share of the goal: the drip never runs ahead of the dose.
   const dose = figure.doseMilligramsPerLitre * (figure.firstPerDay / figure.perDay);

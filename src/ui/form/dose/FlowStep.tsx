@@ -1,14 +1,12 @@
-import { MOST } from '../../../domain/chlorination/bounds.ts';
-import { gallonsPerMinute, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
+import { gallonsPerMinute, inThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { FLOW_UNITS } from '../../../domain/chlorination/flow-unit.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
-import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { BucketTimer } from './BucketTimer.tsx';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { isFlowPossible, readFlow } from './read-notes.ts';
+import { isFlowPossible, NOTE_BOUNDS, readFlow } from './read-notes.ts';
 import { TryList } from './TryList.tsx';
 import { YesNo } from './YesNo.tsx';
 
@@ -72,7 +70,7 @@ export function FlowStep({ notes, change, today }: StepProps) {
           label={t('flow.hoursValue')}
           unit={t('units.hours')}
           value={notes.hours}
-          bounds={[0.1, MOST.hoursPerDay]}
+          bounds={NOTE_BOUNDS.hours}
           onChange={(hours) => change({ hours })}
         />
       ) : null}
@@ -83,7 +81,9 @@ export function FlowStep({ notes, change, today }: StepProps) {
 /** A flow read elsewhere: its unit is chosen by the person, never guessed. */
 function KnownFlow({ notes, change, today }: StepProps) {
   const { t } = useTranslation('dose');
-  const { litresPerSecond } = readFlow(notes, today);
+  const { litresPerSecond: flow } = readFlow(notes, today);
+  // What is refused above is not said again in another unit.
+  const litresPerSecond = flow !== null && isFlowPossible(flow) ? flow : null;
   return (
     <>
       <NumberField
@@ -104,11 +104,11 @@ function KnownFlow({ notes, change, today }: StepProps) {
         onChange={(value) => change({ knownFlowUnit: FLOW_UNITS.find((unit) => unit === value) ?? null })}
       />
       {notes.knownFlowUnit === 'gal/min' && litresPerSecond !== null ? (
-        <output className="dose-quiet">{t('flow.asLitres', { flow: formatNumber(litresPerSecond, 3) })}</output>
+        <output className="dose-quiet">{t('flow.asLitres', { flow: inThreeDigits(litresPerSecond) })}</output>
       ) : null}
-      {notes.knownFlowUnit === 'L/s' && litresPerSecond !== null && litresPerSecond > 0 ? (
+      {notes.knownFlowUnit === 'L/s' && litresPerSecond !== null ? (
         <output className="dose-quiet">
-          {t('flow.asGallons', { gpm: formatNumber(toThreeDigits(gallonsPerMinute(litresPerSecond))) })}
+          {t('flow.asGallons', { gpm: inThreeDigits(gallonsPerMinute(litresPerSecond)) })}
         </output>
       ) : null}
     </>

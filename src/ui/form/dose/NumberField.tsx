@@ -30,14 +30,17 @@ export function NumberField({
   const [left, setLeft] = useState(value !== '');
   const parsed = parseDecimalText(value);
   const number = parsed.ok && typeof parsed.value === 'number' ? parsed.value : null;
-  const isOutside = bounds !== undefined && number !== null && (number < bounds[0] || number > bounds[1]);
+  const isRefused = (each: number): boolean => bounds !== undefined && (each < bounds[0] || each > bounds[1]);
+  const isOutside = bounds !== undefined && number !== null && isRefused(number);
   const error = !parsed.ok
     ? t('notNumber')
     : isOutside
       ? (outside ?? t('outside', { from: formatNumber(bounds[0]), to: formatNumber(bounds[1], 0) }))
       : null;
   const shown = left ? error : null;
-  const unclear = unclearNumber(parsed);
+  const asked = unclearNumber(parsed);
+  // Another reading that would be refused is none to ask about.
+  const unclear = asked === null || isRefused(asked.otherwise) ? null : asked;
   return (
     <Field id={id} label={label} hint={hint} error={shown}>
       <TextInput

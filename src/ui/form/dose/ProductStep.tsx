@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { PRODUCTS } from '../../../domain/chlorination/product.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -8,7 +7,7 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { daysBetween, type StepProps } from './daily-steps.ts';
 import { PRODUCT_CHOICES } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { isStrengthAccepted, numberOf, readProduct } from './read-notes.ts';
+import { isStrengthAccepted, NOTE_BOUNDS, numberOf, readProduct } from './read-notes.ts';
 import { YesNo } from './YesNo.tsx';
 
 /** Bleach older than this may be weaker than its label. The chlorination check asks the same. Status: propuesto. */
@@ -65,7 +64,7 @@ export function ProductStep({ notes, change, today }: StepProps) {
               hint={t('product.tabletHint')}
               unit="g"
               value={notes.tabletGrams}
-              bounds={[0.1, MOST.tabletGrams]}
+              bounds={NOTE_BOUNDS.tabletGrams}
               onChange={(tabletGrams) => change({ tabletGrams })}
             />
           ) : null}

@@ -11,7 +11,7 @@ import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { numberOf, readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
+import { NOTE_BOUNDS, readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
 import { saidMeasure } from './said-measure.ts';
 
 /**
@@ -23,7 +23,6 @@ export function TankRules({ notes, change }: Omit<StepProps, 'today'>) {
   const text = useFormText();
   const [wasRead, setWasRead] = useState(false);
   const hours = readRestHours(notes);
-  const typedHours = numberOf(notes.restHours);
   return (
     <>
       <NumberField
@@ -31,10 +30,10 @@ export function TankRules({ notes, change }: Omit<StepProps, 'today'>) {
         hint={t('tank.restHint')}
         unit={t('units.hours')}
         value={notes.restHours}
-        bounds={[REST_HOURS.least, REST_HOURS.most]}
+        bounds={NOTE_BOUNDS.restHours}
         onChange={(restHours) => change({ restHours })}
       />
-      {typedHours !== null && typedHours >= REST_HOURS.least && typedHours < REST_HOURS.usual ? (
+      {hours !== null && hours < REST_HOURS.usual ? (
         <Banner tone="warning" live>
           {t('tank.restShort')}
         </Banner>

@@ -1,4 +1,3 @@
-import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { GALLONS_PER_BARREL, LITRES_PER_GALLON, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -6,18 +5,16 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { readTankVolume } from './read-notes.ts';
+import { heldNumber, NOTE_BOUNDS, readTankVolume } from './read-notes.ts';
 
 const WAYS = ['known', 'box', 'cylinder'] as const;
 /** Above this a village tank is a slip of the finger; the chlorination check asks alike (m3). Status: propuesto. */
 const LARGE_OVER = 300;
-/** Metres inside a tank that can be right. */
-const SIDE_BOUNDS = [0.1, 100] as const;
 
 /** How much water the tank holds, known or measured. */
 export function TankVolume({ notes, change }: { readonly notes: DoseNotes; readonly change: ChangeNotes }) {
   const { t } = useTranslation('dose');
-  const volume = readTankVolume(notes);
+  const volume = notes.tankWay === 'known' ? heldNumber(notes, 'tankVolume') : readTankVolume(notes);
   return (
     <>
       <SegmentedChoice
@@ -33,7 +30,7 @@ export function TankVolume({ notes, change }: { readonly notes: DoseNotes; reado
           hint={t('tank.volumeHint')}
           unit={t('units.cubic')}
           value={notes.tankVolume}
-          bounds={[0.01, MOST.tankCubicMetres]}
+          bounds={NOTE_BOUNDS.tankVolume}
           onChange={(tankVolume) => change({ tankVolume })}
         />
       ) : null}
@@ -89,5 +86,5 @@ export function TankVolume({ notes, change }: { readonly notes: DoseNotes; reado
 
 function Side(props: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useTranslation('dose');
-  return <NumberField {...props} unit={t('units.metres')} bounds={SIDE_BOUNDS} />;
+  return <NumberField {...props} unit={t('units.metres')} bounds={NOTE_BOUNDS.tankDepth} />;
 }

@@ -1,16 +1,16 @@
-import { BAND, DOSE_ASKED_TWICE_OVER, MOST } from '../../../domain/chlorination/bounds.ts';
+import { BAND, DOSE_ASKED_TWICE_OVER } from '../../../domain/chlorination/bounds.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { isTotalTooHigh, numberOf, totalDose } from './read-notes.ts';
+import { heldNumber, isTotalTooHigh, NOTE_BOUNDS, totalDose } from './read-notes.ts';
 
 /** What the water uses up, and what should be left. */
 export function TargetStep({ notes, change }: StepProps) {
   const { t } = useTranslation('dose');
-  const demand = numberOf(notes.demand);
-  const residual = numberOf(notes.residual);
+  const demand = heldNumber(notes, 'demand');
+  const residual = heldNumber(notes, 'residual');
   const total = totalDose(notes);
   return (
     <>
@@ -20,7 +20,7 @@ export function TargetStep({ notes, change }: StepProps) {
         hint={t('target.demandHint')}
         unit={t('units.milligrams')}
         value={notes.demand}
-        bounds={[0, MOST.milligramsPerLitre]}
+        bounds={NOTE_BOUNDS.demand}
         onChange={(text) => change({ demand: text })}
       />
       <details>
@@ -32,7 +32,7 @@ export function TargetStep({ notes, change }: StepProps) {
         hint={t('target.residualHint')}
         unit={t('units.milligrams')}
         value={notes.residual}
-        bounds={[0.01, MOST.milligramsPerLitre]}
+        bounds={NOTE_BOUNDS.residual}
         onChange={(text) => change({ residual: text })}
       />
       {residual !== null && residual > BAND.veryHigh ? (

@@ -1,7 +1,7 @@
-import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
+import { NOTE_BOUNDS } from './read-notes.ts';
 import { YesNo } from './YesNo.tsx';
 
 /** What is used and read today, so that nobody jumps to a dose nor lowers one that protects the last house. */
@@ -22,7 +22,7 @@ export function TodayStep({ notes, change }: StepProps) {
           hint={isLiquid ? undefined : t('today.perWeekHint')}
           unit={isLiquid ? t('today.millilitresWeek') : t('today.gramsWeek')}
           value={notes.usePerWeek}
-          bounds={[0, MOST.productAmount]}
+          bounds={NOTE_BOUNDS.usePerWeek}
           onChange={(usePerWeek) => change({ usePerWeek })}
         />
       ) : null}
@@ -33,14 +33,14 @@ export function TodayStep({ notes, change }: StepProps) {
           label={t('today.tank')}
           unit={t('units.milligrams')}
           value={notes.tankReading}
-          bounds={[0, MOST.milligramsPerLitre]}
+          bounds={NOTE_BOUNDS.tankReading}
           onChange={(tankReading) => change({ tankReading })}
         />
         <NumberField
           label={t('today.lastHouse')}
           unit={t('units.milligrams')}
           value={notes.lastHouseReading}
-          bounds={[0, MOST.milligramsPerLitre]}
+          bounds={NOTE_BOUNDS.lastHouseReading}
           onChange={(lastHouseReading) => change({ lastHouseReading })}
         />
       </fieldset>

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { gallonsPerMinute, toThreeDigits } from '../../../domain/chlorination/field-units.ts';
+import { gallonsPerMinute, inThreeDigits } from '../../../domain/chlorination/field-units.ts';
 import { LEAST_TRIES } from '../../../domain/chlorination/flow.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -84,7 +84,7 @@ export function TryList({
           {formatNumber(flow.litresPerSecond ?? 0, 3)} {t('units.litresPerSecond')}
         </span>
         <span className="dose-quiet">
-          {t('flow.gpm', { gpm: formatNumber(toThreeDigits(gallonsPerMinute(measurement.flowLitresPerSecond))) })}
+          {t('flow.gpm', { gpm: inThreeDigits(gallonsPerMinute(measurement.flowLitresPerSecond)) })}
           {' · '}
           {t('flow.perHour', { litres: formatNumber(measurement.flowLitresPerSecond * 3600, 0) })}
           {measurement.tries > 1

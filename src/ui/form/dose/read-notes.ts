@@ -17,6 +17,35 @@ export function numberOf(text: string): number | null {
   return parsed.ok && typeof parsed.value === 'number' ? parsed.value : null;
 }
 
+/** Metres inside a tank that can be right. */
+const SIDE = [0.1, 100] as const;
+
+/** Least and most that a typed number can be. What is outside is refused beside its field, and no sum is made with it. */
+export const NOTE_BOUNDS = {
+  hours: [0.1, MOST.hoursPerDay],
+  tabletGrams: [0.1, MOST.tabletGrams],
+  demand: [0, MOST.milligramsPerLitre],
+  residual: [0.01, MOST.milligramsPerLitre],
+  usePerWeek: [0, MOST.productAmount],
+  tankReading: [0, MOST.milligramsPerLitre],
+  lastHouseReading: [0, MOST.milligramsPerLitre],
+  stockLitres: [0.1, MOST.solutionLitres],
+  stockProduct: [0.1, MOST.productAmount],
+  tankVolume: [0.01, MOST.tankCubicMetres],
+  tankLength: SIDE,
+  tankWidth: SIDE,
+  tankDiameter: SIDE,
+  tankDepth: SIDE,
+  restHours: [REST_HOURS.least, REST_HOURS.most],
+} as const satisfies { readonly [name in keyof DoseNotes]?: readonly [number, number] };
+
+/** A typed number within its bounds; null when it is refused, or nothing was typed. */
+export function heldNumber(notes: DoseNotes, name: keyof typeof NOTE_BOUNDS): number | null {
+  const number = numberOf(notes[name]);
+  const [least, most] = NOTE_BOUNDS[name];
+  return number !== null && number >= least && number <= most ? number : null;
+}
+
 /** Litres of the vessel that is chosen; null while they are not typed. */
 export function vesselLitres(notes: DoseNotes): number | null {
   if (notes.vessel !== 'other') return VESSELS[notes.vessel];
@@ -107,10 +136,10 @@ export function isStrengthAccepted(product: UsableProduct, strength: number): bo
   return strength >= accepted.least && strength <= accepted.most;
 }
 
-/** Demand and residual together (mg/L); null while one is missing. */
+/** Demand and residual together (mg/L); null while one is missing or refused. */
 export function totalDose(notes: DoseNotes): number | null {
-  const demand = numberOf(notes.demand);
-  const residual = numberOf(notes.residual);
+  const demand = heldNumber(notes, 'demand');
+  const residual = heldNumber(notes, 'residual');
   return demand === null || residual === null ? null : Math.round((demand + residual) * 1e6) / 1e6;
 }
 
@@ -256,16 +285,16 @@ function isReadingWrong(notes: DoseNotes): boolean {
 
 /** Volume of the water in the tank (m3), by whichever way was chosen. */
 export function readTankVolume(notes: DoseNotes): number | null {
-  const depth = numberOf(notes.tankDepth);
+  const depth = heldNumber(notes, 'tankDepth');
   switch (notes.tankWay) {
     case null:
       return null;
     case 'known':
       return numberOf(notes.tankVolume);
     case 'box':
-      return roundVolume(boxCubicMetres(numberOf(notes.tankLength), numberOf(notes.tankWidth), depth));
+      return roundVolume(boxCubicMetres(heldNumber(notes, 'tankLength'), heldNumber(notes, 'tankWidth'), depth));
     case 'cylinder':
-      return roundVolume(cylinderCubicMetres(numberOf(notes.tankDiameter), depth));
+      return roundVolume(cylinderCubicMetres(heldNumber(notes, 'tankDiameter'), depth));
     default:
       return notes.tankWay satisfies never;
   }
@@ -289,8 +318,7 @@ export function readShock(notes: DoseNotes): ShockOutcome {
 
 /** Hours that the water stands with the chlorine, within the bounds of the chlorination check. */
 export function readRestHours(notes: DoseNotes): number | null {
-  const hours = numberOf(notes.restHours);
-  return hours !== null && hours >= REST_HOURS.least && hours <= REST_HOURS.most ? hours : null;
+  return heldNumber(notes, 'restHours');
 }
 
 /** Whether demand and residual alone already forbid a figure. */

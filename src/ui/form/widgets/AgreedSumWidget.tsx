@@ -19,7 +19,11 @@ export function AgreedSumWidget(props: WidgetProps) {
   const { question } = state;
   const sum = useSyncExternalStore(
     (listener) => session.engine.subscribe('*', listener),
-    () => session.engine.find(String(question.parameters?.['sum'] ?? ''))?.value,
+    () => {
+      const name = String(question.parameters?.['sum'] ?? '');
+      // A sum with a refused part is nothing to agree on.
+      return session.engine.restsOnRefused(name) ? undefined : session.engine.find(name)?.value;
+    },
   );
   if (typeof sum !== 'number' || state.readOnly) return <NumberWidget {...props} />;
   const agreed = state.value === sum;

@@ -10,11 +10,23 @@ import './number-widget.css';
  * A whole or decimal number with its unit. What is typed stays as it is typed; where a point or comma could mean
  * thousands, how it was read is shown and the other reading is offered.
  */
-export function NumberWidget({ state, value, onChange, onBlur, id, labelId, describedBy, invalid }: WidgetProps) {
+export function NumberWidget({
+  state,
+  value,
+  onChange,
+  onBlur,
+  id,
+  labelId,
+  describedBy,
+  invalid,
+  session,
+}: WidgetProps) {
   const text = useText();
   const { question } = state;
   const typed = typeof value === 'string' ? value : '';
-  const unclear = unclearNumber(QUESTION_TYPES[question.type].parse(typed, []));
+  const parsed = unclearNumber(QUESTION_TYPES[question.type].parse(typed, []));
+  // Another reading that would be refused is none to ask about.
+  const unclear = parsed !== null && session.engine.wouldTake(state.path, parsed.otherwise) ? parsed : null;
   const described = [describedBy, unclear === null ? undefined : `${id}-read`].filter(Boolean).join(' ');
   return (
     <div className="number-widget">

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Path } from '../../../domain/form/answers.ts';
+import { isInside } from '../../../domain/form/path.ts';
+import { isRefusal } from '../../../domain/form/violation.ts';
 import { partsOf } from '../../../forms/form-parts.ts';
 import type { FormSession } from '../../form/form-session.ts';
 import type { ResultPartProps } from '../../form/ReviewPage.tsx';
@@ -31,11 +33,15 @@ export function ReviewResult({ session, backTo, onAnswer }: ResultPartProps) {
   // Made anew after each change: `changes` is what says that there was one.
   const result = changes >= 0 ? makeResult(engine, before, language) : null;
   if (result === null) return null;
+  const steps = page?.steps?.repeat;
+  const isRefused = engine
+    .violations()
+    .some((violation) => isRefusal(violation) && (steps === undefined || !isInside(violation.path, steps)));
   return (
     <div className="review-result">
       <div>
         <h2 className="review-result__title">{t('preview.title')}</h2>
-        <p className="review-result__lead">{t('preview.text')}</p>
+        <p className="review-result__lead">{t(isRefused ? 'preview.refused' : 'preview.text')}</p>
       </div>
       <FiguresLead
         value={(path, figure) => {
@@ -44,7 +50,7 @@ export function ReviewResult({ session, backTo, onAnswer }: ResultPartProps) {
         }}
       >
         <ShownBack session={session} backTo={backTo}>
-          <ResultView body={result.body} brief={page?.steps !== undefined} />
+          {isRefused ? null : <ResultView body={result.body} brief={page?.steps !== undefined} />}
         </ShownBack>
       </FiguresLead>
       {page?.steps === undefined ? null : (

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { REFUSED_PRODUCTS } from '../../../../src/domain/chlorination/product.ts';
 import { chlorinationCheck } from '../../../../src/forms/chlorination-check/form.ts';
 import { type DoseNotes, EMPTY_NOTES, isBegun, parseNotes } from '../../../../src/ui/form/dose/dose-notes.ts';
-import { readDose, readFlow, readShock, readTankVolume } from '../../../../src/ui/form/dose/read-notes.ts';
+import {
+  heldNumber,
+  readDose,
+  readFlow,
+  readShock,
+  readTankVolume,
+  totalDose,
+} from '../../../../src/ui/form/dose/read-notes.ts';
 import { stopWatch, withTry } from '../../../../src/ui/form/dose/stopwatch.ts';
 import { fill } from '../../../forms/fill.ts';
 
@@ -44,6 +51,17 @@ describe('the dose helper', () => {
     const whole = read();
     if (whole.kind !== 'figure') throw new Error(whole.kind);
     expect(whole.figure.told).toMatchObject({ perDay: 200, perWeek: { pounds: 3 } });
+  });
+
+  it('makes no sum of what is refused beside its field', () => {
+    expect(totalDose(EXAMPLE)).toBe(1.5);
+    expect(totalDose({ ...EXAMPLE, demand: '-1' })).toBeNull();
+    expect(totalDose({ ...EXAMPLE, demand: '50', residual: '9' })).toBeNull();
+    expect(totalDose({ ...EXAMPLE, residual: '0' })).toBeNull();
+    expect(heldNumber({ ...EXAMPLE, stockLitres: '0.05' }, 'stockLitres')).toBeNull();
+    const box = { ...EXAMPLE, tankWay: 'box', tankLength: '4', tankWidth: '3', tankDepth: '2' } as const;
+    expect(readTankVolume(box)).toBe(24);
+    expect(readTankVolume({ ...box, tankDepth: '200' })).toBeNull();
   });
 
   it('gives 1,296 mL of a liquid of 10 %', () => {

@@ -8,6 +8,7 @@ export const result: SameKeys<typeof spanish> = {
   preview: {
     title: 'The result so far',
     text: 'Read it together and agree on what comes next. It is kept with the record when you finish.',
+    refused: 'First correct what is marked above: the result comes from those answers.',
   },
   answers: 'See all answers',
   toBoard: 'Go to the page of the board',

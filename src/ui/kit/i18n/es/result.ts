@@ -5,6 +5,7 @@ export const result = {
   preview: {
     title: 'Así va el resultado',
     text: 'Léanlo juntos y acuerden qué sigue. Al terminar queda guardado con el registro.',
+    refused: 'Corrija primero lo señalado arriba: el resultado sale de esas respuestas.',
   },
   answers: 'Ver todas las respuestas',
   toBoard: 'Ir a la página de la Junta',
