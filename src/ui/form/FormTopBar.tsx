@@ -1,5 +1,6 @@
 import { ArrowLeft, GraduationCap, ListChecks } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { isQuick } from '../../domain/form/quick-fill.ts';
 import { IconButton, IconLink } from '../kit/components/IconButton.tsx';
 import { useWindowTitle } from '../kit/hooks/use-arrival.ts';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
@@ -36,7 +37,11 @@ export function FormTopBar({
     const answered = sums.reduce((sum, each) => sum + each.answered, 0);
     const at = page === REVIEW_PAGE ? pages.length : pages.findIndex((each) => each.name === page);
     // What was left blank on a page before stays so: it takes no more time.
-    const open = sums.slice(Math.max(at, 0)).reduce((sum, each) => sum + each.asked - each.answered, 0);
+    const quick = isQuick(engine);
+    const open = sums
+      .slice(Math.max(at, 0))
+      // The short way is promised for what has to be answered.
+      .reduce((sum, each) => sum + (quick ? each.missing : each.asked - each.answered), 0);
     const minutesToGo = minutesLeft(open, session.startedFromPrevious() ? 0 : answered, session.activeTime.seconds());
     return `${at}/${pages.length}/${minutesToGo}/${barShare(engine, page)}`;
   });

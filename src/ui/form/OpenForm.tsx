@@ -90,6 +90,7 @@ export function OpenForm({
   const [asked] = useState(() => beginsAt(session));
   const [page, setPage] = useState(() => startPage(session, asked));
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const [checks, setChecks] = useState(0);
   const [gate, setGate] = useState<readonly Path[] | null>(null);
   const [target, setTarget] = useState<FocusTarget | null>(() => waitingForPhoto(session) ?? asAsked(asked));
   // The question that was touched in the reading over: there one comes back to it.
@@ -135,6 +136,7 @@ export function OpenForm({
       number.current += 1;
       setTarget({ path, number: number.current });
       setChecked((before) => new Set(before).add(next));
+      setChecks((before) => before + 1);
       goTo(next);
     },
     [engine, goTo],
@@ -159,13 +161,14 @@ export function OpenForm({
 
   const onPage = engine.model.pages.find((each) => each.name === page);
   const shared = useMemo(
-    () => ({ session, target, goToPage, goToQuestion, checked: checked.has(page), later }),
-    [session, target, goToPage, goToQuestion, checked, page, later],
+    () => ({ session, target, goToPage, goToQuestion, checked: checked.has(page), checks, later }),
+    [session, target, goToPage, goToQuestion, checked, checks, page, later],
   );
 
   function next(): void {
     const here = problemsIn(session).filter((path) => pageOfPath(engine.model, path) === page);
     setChecked(new Set(checked).add(page));
+    setChecks(checks + 1);
     // Shown once; the second touch goes on, and it stays noted in the index.
     if (here.length > 0 && gate === null) return setGate(here);
     goToPage(pageAfter(session, page));

@@ -8,7 +8,7 @@ import { FieldError } from '../kit/components/Field.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
-import { useFormPage } from './form-page-context.ts';
+import { FormPageProvider, useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { firstOpen, openAfterTouch } from './open-cards.ts';
 import type { Place } from './place.ts';
@@ -43,7 +43,7 @@ export function RepeatCards({
   const nameOf = useInstanceName();
   const language = useLanguage();
   const toast = useToast();
-  const { session, target, checked } = useFormPage();
+  const { session, target, checked, checks } = useFormPage();
   const { engine } = session;
   const { repeat } = item;
   const path = place.path === null ? repeat.name : `${place.path}/${repeat.name}`;
@@ -52,7 +52,7 @@ export function RepeatCards({
   const id = useId();
   useFocusTarget(element, path);
   const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(engine, state.instances));
-  const [added, setAdded] = useState<string | null>(null);
+  const [added, setAdded] = useState<{ readonly key: string; readonly checks: number } | null>(null);
 
   const [shown, setShown] = useState<number | null>(null);
   if (target !== null && target.number !== shown) {
@@ -69,7 +69,7 @@ export function RepeatCards({
     const instance = laid === null ? undefined : engine.repeat(path).instances.find((each) => each.path === laid);
     if (instance === undefined) return;
     setOpen(new Set([instance.key]));
-    setAdded(instance.key);
+    setAdded({ key: instance.key, checks });
   }
 
   function remove(instance: Instance, name: string): void {
@@ -96,8 +96,13 @@ export function RepeatCards({
           item={item}
           Items={Items}
           open={open.has(instance.key)}
-          isNew={instance.key === added}
-          onToggle={() => setOpen((before) => openAfterTouch(engine, state.instances, before, instance))}
+          isNew={instance.key === added?.key}
+          isUnasked={instance.key === added?.key && checks === added.checks}
+          onToggle={() => {
+            // A card that was left and is opened again is no longer new.
+            if (open.has(instance.key)) setAdded(null);
+            setOpen((before) => openAfterTouch(engine, state.instances, before, instance));
+          }}
           onRemove={state.canRemove ? () => remove(instance, nameOf(repeat, instance, index + 1)) : null}
         />
       ))}
@@ -124,6 +129,7 @@ function InstanceCard({
   Items,
   open,
   isNew,
+  isUnasked,
   onToggle,
   onRemove,
 }: {
@@ -133,13 +139,17 @@ function InstanceCard({
   readonly Items: ItemsComponent;
   readonly open: boolean;
   readonly isNew: boolean;
+  /** Laid after its page was asked for what is missing: nothing in it is told as missing before it is touched. */
+  readonly isUnasked: boolean;
   readonly onToggle: () => void;
   readonly onRemove: (() => void) | null;
 }) {
   const { t } = useTranslation('form');
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
-  const { session } = useFormPage();
+  const formPage = useFormPage();
+  const { session } = formPage;
+  const ownPage = useMemo(() => (isUnasked ? { ...formPage, checked: false } : formPage), [formPage, isUnasked]);
   const person = personIn(session, item, instance.path);
   const inside = useMemo<Place>(() => ({ path: instance.path }), [instance.path]);
   useEffect(() => {
@@ -174,7 +184,9 @@ function InstanceCard({
       <div id={`${id}-body`} className="repeat-cards__body" hidden={!open}>
         {open ? (
           <>
-            <Items items={item.items} place={inside} />
+            <FormPageProvider value={ownPage}>
+              <Items items={item.items} place={inside} />
+            </FormPageProvider>
             {onRemove === null ? null : (
               <Button variant="quiet" icon={Trash2} onClick={onRemove}>
                 {person === null ? t('repeat.removeNamed', { name }) : t('repeat.removePerson', { name: person })}

@@ -15,6 +15,8 @@ export type FormPage = {
   readonly goToQuestion: (path: Path) => void;
   /** Whether the page was left by "Siguiente" before: then what is missing shows without a touch. */
   readonly checked: boolean;
+  /** How often "Siguiente" or the way to a question asked for what is missing: what was laid since is not asked yet. */
+  readonly checks: number;
   /** The first page takes answers: what can wait is brought now. */
   readonly later: boolean;
 };
