@@ -8,9 +8,11 @@ export function useOutlines(): Outlines {
   const [outlines, setOutlines] = useState(NONE);
   useEffect(() => {
     let left = false;
-    void departmentOutlines().then((come) => {
+    async function bring(): Promise<void> {
+      const come = await departmentOutlines();
       if (!left) setOutlines(come);
-    });
+    }
+    void bring();
     return () => {
       left = true;
     };

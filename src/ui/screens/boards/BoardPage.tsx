@@ -1,6 +1,5 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
 import { distanceMetres } from '../../../domain/place/distance.ts';
-import { positionFinding } from '../../../domain/place/position.ts';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
@@ -194,10 +193,7 @@ function WhereLine({ board }: { readonly board: Board }) {
   return (
     <>
       <output>
-        <MapPin size={20} aria-hidden />{' '}
-        {t(positionFinding(at) === null ? 'distance' : 'distanceStrange', {
-          distance: formatDistance(distanceMetres(position, at)),
-        })}
+        <MapPin size={20} aria-hidden /> {t('distance', { distance: formatDistance(distanceMetres(position, at)) })}
       </output>
       <ButtonRow>{onMap}</ButtonRow>
     </>

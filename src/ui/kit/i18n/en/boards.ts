@@ -43,7 +43,6 @@ export const boards = {
   onMap: 'See on the map',
   howFar: 'How far is it?',
   distance: '{{distance}} from here',
-  distanceStrange: '{{distance}} from here: the registered place looks wrong',
   glance: { letter: 'Last assessment', chlorine: 'Last chlorine check' },
   begin: 'Begin',
   assignVisit: 'Assign a visit',

@@ -41,7 +41,6 @@ export const boards = {
   onMap: 'Ver en el mapa',
   howFar: '¿A qué distancia está?',
   distance: 'A {{distance}} de aquí',
-  distanceStrange: 'A {{distance}} de aquí: el lugar registrado parece equivocado',
   glance: { letter: 'Última evaluación', chlorine: 'Último chequeo de cloro' },
   begin: 'Comenzar',
   assignVisit: 'Asignar visita',
