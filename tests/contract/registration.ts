@@ -7,8 +7,8 @@ import { type Changes, next, sealed, visit, type WireRecord } from './support/re
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
 export const AT = {
-  latitude: 14.1023,
-  longitude: -87.2014,
+  latitude: 14.1,
+  longitude: -87.2,
   accuracyMetres: 5,
   takenAt: '2026-11-20T08:00:00-06:00',
 };
@@ -65,7 +65,7 @@ export function describeRegistration(database: DatabaseUnderTest): void {
           code: 'NUEVA-1',
           name: 'Junta de Agua El Ocote',
           municipality: '0801',
-          location: { latitude: 14.1023, longitude: -87.2014 },
+          location: { latitude: 14.1, longitude: -87.2 },
           properties: { community_name: 'El Ocote', category: 'organizacion_comunitaria', houses: 42 },
           version: 1,
         },

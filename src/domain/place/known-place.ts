@@ -23,17 +23,12 @@ export function placeFinding(
 }
 
 /**
- * A position as far as it says where a thing is: null where something about it is strange, and where it is less exact
- * than `withinMetres`. Such a position must not keep two things apart.
+ * A position as far as it says where a thing is: null where its numbers cannot be right, and where it was recorded less
+ * exactly than `withinMetres`. Such a position must not keep two things apart.
  */
-export function knownPlace(
-  place: RecordedPlace | null,
-  municipality: string | null,
-  outlines: readonly DepartmentOutline[],
-  withinMetres: number,
-): LatLon | null {
-  if (place === null || inexactnessMetres(place) > withinMetres) return null;
-  return placeFinding(place, municipality, outlines) === null ? place : null;
+export function knownPlace(place: RecordedPlace | null, withinMetres: number): LatLon | null {
+  if (place === null || (place.accuracyMetres ?? 0) > withinMetres) return null;
+  return positionFinding(place) === null ? place : null;
 }
 
 /** Metres in a degree of latitude. */
@@ -42,12 +37,6 @@ const METRES_PER_DEGREE = 111_320;
 /** How exact degrees with so many decimals are: four stand for about 11 m. */
 export function metresOfDecimals(decimals: number): number {
   return METRES_PER_DEGREE / 10 ** decimals;
-}
-
-/** How far a place may be from its numbers: by what was said of it, and by the decimals that it has at all. */
-function inexactnessMetres({ latitude, longitude, accuracyMetres }: RecordedPlace): number {
-  const decimals = Math.max(decimalsOf(latitude), decimalsOf(longitude));
-  return Math.max(accuracyMetres ?? 0, metresOfDecimals(decimals));
 }
 
 /** `14.932` has three. */

@@ -3,7 +3,6 @@ import type { DuplicateCandidate } from '../../domain/registry/duplicates.ts';
 import { DUPLICATE_METRES, type DuplicateCandidate } from '../../domain/registry/duplicates.ts';
 import { likelyPairs } from '../../domain/registry/likely-pairs.ts';
 import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../domain/registry/merges.ts';
-import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
@@ -65,7 +64,7 @@ type ReadRow = Pick<
 function candidateOf(row: ReadRow): DuplicateCandidate {
   const { id, type, name, municipality, latitude, longitude } = row;
   const place = latitude === null || longitude === null ? null : { latitude, longitude };
-  const location = knownPlace(place, municipality, DEPARTMENT_OUTLINES, DUPLICATE_METRES);
+  const location = knownPlace(place, DUPLICATE_METRES);
   return { id, type, name, code: row.code ?? declaredCode(row.properties), municipality, location };
 }
 

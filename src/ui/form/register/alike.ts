@@ -1,5 +1,4 @@
 import { isGeopoint } from '../../../domain/form/types/geopoint.ts';
-import type { DepartmentOutline } from '../../../domain/place/department-at.ts';
 import { knownPlace } from '../../../domain/place/known-place.ts';
 import {
   DUPLICATE_METRES,
@@ -12,7 +11,6 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listAlike } from '../../../storage/pulled/field-entities.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import type { FormSession } from '../form-session.ts';
-import { departmentOutlines } from '../position/position-findings.ts';
 
 /** Something that is there already and is probably what is being registered. */
 export type Alike = Resemblance & { readonly entity: Entity };
@@ -30,16 +28,15 @@ export function registeredBy(session: FormSession): RegisteredEntity | null {
 }
 
 /**
- * Before something is made: what it probably is already, the likeliest first. Nothing for a correction. A strange or
- * coarse position says nothing of the distance, so it must not hide what is there already.
+ * Before something is made: what it probably is already, the likeliest first. Nothing for a correction. An impossible
+ * or coarse position says nothing of the distance, so it must not hide what is there already.
  */
 export async function findAlike(session: FormSession): Promise<readonly Alike[]> {
   const entity = registeredBy(session);
   if (entity === null || session.row.madeOn.kind !== 'nothing') return [];
   const others = await listAlike(session.own, REGISTRATIONS, { ...entity });
-  const outlines = await departmentOutlines();
-  const candidates = others.map((other) => ({ ...candidateOf(other, outlines), entity: other }));
-  return findDuplicates(candidateOf(entity, outlines, accuracyIn(session)), candidates)
+  const candidates = others.map((other) => ({ ...candidateOf(other), entity: other }));
+  return findDuplicates(candidateOf(entity, accuracyIn(session)), candidates)
     .slice(0, SHOWN)
     .map(({ likeness, metres, candidate }) => ({ likeness, metres, entity: candidate.entity }));
 }
@@ -62,7 +59,6 @@ export function addressOf(entity: RegisteredEntity): string {
 
 function candidateOf(
   { id, type, name, code, municipality, location }: RegisteredEntity,
-  outlines: readonly DepartmentOutline[],
   accuracyMetres?: number,
 ): DuplicateCandidate {
   const place = location === undefined ? null : { ...location, accuracyMetres };
@@ -72,6 +68,6 @@ function candidateOf(
     name,
     code: code ?? null,
     municipality: municipality ?? null,
-    location: knownPlace(place, municipality ?? null, outlines, DUPLICATE_METRES),
+    location: knownPlace(place, DUPLICATE_METRES),
   };
 }
