@@ -1,6 +1,4 @@
 import { useId, useState } from 'react';
-import { inScope } from '../../../domain/access/roles.ts';
-import type { KnownPerson } from '../../../domain/phone/known-people.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { withdrawRecord } from '../../../storage/drafts/finish.ts';
 import { formsFor } from '../../form/begin/forms-for.ts';
@@ -21,6 +19,7 @@ import { useMay, useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';
 import { isVisitForm } from '../visits/board-visits.ts';
 import { DayChoice } from './DayChoice.tsx';
+import { hearsOfPlan } from './plan.ts';
 import { useAssignable } from './use-people.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -49,7 +48,7 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
   const [problem, setProblem] = useState<'no-space' | 'failed' | 'no-day' | null>(null);
   const person = known.find(({ userId }) => userId === who) ?? { ...me };
   const form = forms.find(({ id }) => id === formId) ?? forms[0];
-  const outside = !sees(person, board);
+  const isOutside = !hearsOfPlan(person, me.userId, board.municipality ?? null);
 
   async function assign(): Promise<void> {
     if (form === undefined) return;
@@ -105,7 +104,7 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
           />
         </Field>
       ) : null}
-      {outside ? <Banner tone="warning">{t('plan.outside', { name: person.name })}</Banner> : null}
+      {isOutside ? <Banner tone="warning">{t('plan.outside', { name: person.name })}</Banner> : null}
       <Field id={ids.form} label={t('plan.form')}>
         <SelectInput
           id={ids.form}
@@ -120,9 +119,4 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
       </Field>
     </Dialog>
   );
-}
-
-/** What is outside of somebody's municipalities never comes to her phone. */
-function sees({ municipalities }: Pick<KnownPerson, 'municipalities'>, board: Entity): boolean {
-  return inScope(municipalities, board.municipality ?? null);
 }

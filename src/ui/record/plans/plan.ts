@@ -1,3 +1,4 @@
+import { type Reader, readsPlaces, readsThing } from '../../../domain/access/form-reach.ts';
 import { visitPlan, visitPlanQuestions } from '../../../forms/plans/visit-plan.ts';
 import { localDayOf } from '../../../storage/phone/local-day.ts';
 import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
@@ -74,4 +75,16 @@ export function planTitle(
 ): string {
   const known = titleOf(formId);
   return known === formId ? formTitle : known;
+}
+
+/**
+ * Whether a visit that is planned for somebody reaches that person's phone: what one planned oneself always does, wherever
+ * the Junta lies and also on a new phone; what another planned only where one reads what lies there.
+ */
+export function hearsOfPlan(
+  person: Reader & { readonly userId: string },
+  planner: string,
+  municipality: string | null,
+): boolean {
+  return person.userId === planner || (readsPlaces(person) && readsThing(person, { type: 'provider', municipality }));
 }

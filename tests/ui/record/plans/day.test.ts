@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { VisitMark } from '../../../../src/storage/phone/visit-mark.ts';
 import { type DayBoard, makeDay, monthProgress } from '../../../../src/ui/record/plans/day.ts';
 import type { Plan } from '../../../../src/ui/record/plans/plan.ts';
-import { plansIn, planTitle, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
+import { hearsOfPlan, plansIn, planTitle, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
 import { teamMonth } from '../../../../src/ui/record/plans/team.ts';
 
 const TODAY = '2026-11-28';
@@ -160,5 +160,22 @@ describe('the month', () => {
       { who: 'ana', name: 'Ana', total: 2, done: 1, late: 1 },
       { who: 'beto', name: 'Beto', total: 1, done: 0, late: 0 },
     ]);
+  });
+});
+
+describe('whom a planned visit reaches', () => {
+  const ana = { userId: 'ana', role: 'technician', municipalities: ['1601'] } as const;
+  const noticed = (person: Parameters<typeof hearsOfPlan>[0], planner: string, place: string | null) =>
+    hearsOfPlan(person, planner, place);
+
+  it('who plans her own visit has it, outside her municipalities too', () => {
+    expect(noticed(ana, 'ana', '0501')).toBe(true);
+  });
+
+  it('what another plans reaches only who reads what lies there', () => {
+    expect(noticed(ana, 'sup', '0501')).toBe(false);
+    expect(noticed(ana, 'sup', '1601')).toBe(true);
+    expect(noticed(ana, 'sup', null)).toBe(true);
+    expect(noticed({ ...ana, role: 'secretariat' }, 'sup', '0501')).toBe(true);
   });
 });
