@@ -191,7 +191,7 @@ describe('the field day, through the interface', () => {
       const all = page.getByRole('button', { name: /Estas \d+ respuestas siguen igual/ });
       if (await all.isVisible()) await all.click();
       for (const one of await page.getByRole('button', { name: 'Sigue igual' }).all()) await one.click();
-      expect(await page.getByText('De la visita anterior').count()).toBe(0);
+      expect(await page.getByText('De la vez anterior').count()).toBe(0);
     };
     const watch = async (title: string): Promise<void> => {
       await confirm(title);

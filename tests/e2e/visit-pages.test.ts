@@ -80,7 +80,7 @@ describe('the pages of a visit', () => {
     writeFileSync(photo, await drawnPhoto(page));
     await openBoard();
     await page.getByRole('button', { name: /Evaluación del prestador/ }).click();
-    await page.getByText('¿Empezar con lo de la última visita?').waitFor();
+    await page.getByText('¿Empezar con lo de la última vez?').waitFor();
     faults.push(...(await inspect(page, 'visit-carry-offer')));
     await page.getByRole('button', { name: 'Sí, empezar con lo anterior' }).click();
     await page.getByRole('heading', { name: 'Lo que no suele cambiar' }).waitFor();

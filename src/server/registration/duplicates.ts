@@ -1,5 +1,5 @@
 import { answersFor } from '../../domain/access/roles.ts';
-import type { DuplicateCandidate } from '../../domain/registry/duplicates.ts';
+import { knownPlace } from '../../domain/place/known-place.ts';
 import { DUPLICATE_METRES, type DuplicateCandidate } from '../../domain/registry/duplicates.ts';
 import { likelyPairs } from '../../domain/registry/likely-pairs.ts';
 import { type DuplicatePair, type DuplicateSide, MERGEABLE_TYPES } from '../../domain/registry/merges.ts';

@@ -9,6 +9,7 @@ import type { FormSession } from './form-session.ts';
 import { MoveBackButton } from './NewerVersion.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { countProblems } from './problems.ts';
+import { numberedTitles } from './section-titles.ts';
 import { useText } from './use-language.ts';
 import './section-index.css';
 
@@ -31,6 +32,9 @@ export function SectionIndex({
   const { engine, carried } = session;
   const { model } = engine;
   const pages = relevantPages(engine);
+  const titles = numberedTitles(
+    pages.map(({ group }) => text(group === null ? model.form.title : engine.group(group.name).label)),
+  );
   const sums = pages.map((each) => engine.progress(each.name));
   const asked = sums.reduce((sum, each) => sum + each.asked, 0);
   const answered = sums.reduce((sum, each) => sum + each.answered, 0);
@@ -83,9 +87,7 @@ export function SectionIndex({
                   className={complete ? 'section-index__icon section-index__icon--done' : 'section-index__icon'}
                 />
                 <span className="section-index__text">
-                  <span className="section-index__name">
-                    {`${index + 1}. ${text(each.group === null ? model.form.title : engine.group(each.group.name).label)}`}
-                  </span>
+                  <span className="section-index__name">{titles[index]}</span>
                   <span className="section-index__status">
                     {here ? `${t('status.here')} · ` : null}
                     {words.filter(Boolean).join(' · ')}

@@ -8,7 +8,7 @@ export const form: SameKeys<typeof spanish> = {
   opening: 'Opening the record…',
   notFound: {
     title: 'This record is not on this phone',
-    text: 'It may have been finished or discarded. Look for it in Outbox or on the page of the water board.',
+    text: 'It may have been finished or discarded. Look for it in Outbox or where you began it.',
     action: 'Go to Home',
   },
   unreadable: {
@@ -99,10 +99,10 @@ export const form: SameKeys<typeof spanish> = {
     whereFrom: 'Where does it come from?',
     source: 'Where it comes from: {{source}} ({{status}})',
     clear: 'Clear answer',
-    carried: 'From the last visit{{date}}',
+    carried: 'From last time{{date}}',
     carriedConfirm: 'Still the same',
     carriedAll: 'These {{count}} answers are still the same',
-    carriedAllHint: 'They come from the last visit and you have not confirmed them.',
+    carriedAllHint: 'They come from last time and you have not confirmed them.',
     comment: 'To correct',
     lostComments: 'About something that was taken out:',
     noAnswer: 'No answer',
@@ -111,7 +111,7 @@ export const form: SameKeys<typeof spanish> = {
     yes: 'Yes, it is the same',
     no: 'It is not',
     agreed: 'It is the same',
-    differs: 'Go through the expenses above with the board, one by one: they are added up by themselves.',
+    differs: 'Go through the expenses above with them, one by one: they are added up by themselves.',
   },
   suggest: { title: 'Who it may be' },
   noData: {
@@ -121,7 +121,7 @@ export const form: SameKeys<typeof spanish> = {
     later: 'They will say later',
     hint: {
       unknown: 'It stays without data: it does not count as an answer.',
-      later: 'It stays open: you are reminded at the end and at the next visit.',
+      later: 'It stays open: you are reminded at the end and next time.',
     },
     answer: 'Answer',
     listTitle_one: '{{count}} question stays without data',
@@ -159,7 +159,7 @@ export const form: SameKeys<typeof spanish> = {
     maxInstances: 'There are too many: {{max}} at most. Remove what is too much.',
     minInstancesUnknown: 'Some are missing: add those that this list asks for.',
     warning: 'Are you sure? Look at this answer again.',
-    unconfirmed: 'Confirm or change the answer of the last visit.',
+    unconfirmed: 'Confirm or change the answer of last time.',
   },
   reading: {
     atTop: '{{top}} or more',
@@ -284,13 +284,13 @@ export const form: SameKeys<typeof spanish> = {
   },
   same: {
     title: 'What seldom changes',
-    text: 'So it was on {{date}}. Read it with the board: one touch if it is the same, or touch the line that changed.',
+    text: 'So it was on {{date}}. Read it together: one touch if it is the same, or touch the line that changed.',
     confirm: 'All of this is the same',
     done: 'Confirmed',
     next: 'Go on with what changes',
   },
   carry: {
-    title: 'Start from the last visit?',
+    title: 'Start from last time?',
     text: 'What was said on {{date}} is there already: you confirm it, and only what may have changed is asked.',
     use: 'Yes, start from the last one',
     blank: 'No, start empty',

@@ -13,7 +13,7 @@ export const laterForm: SameKeys<typeof es> = {
   },
   /** Where an answer comes from that nobody gave. */
   from: {
-    visit: 'From the visit of {{date}}',
+    visit: 'From the record of {{date}}',
     registry: 'From the registry',
     session: 'From your session',
     place: 'By the place where you began it',
@@ -43,7 +43,7 @@ export const laterForm: SameKeys<typeof es> = {
     altitude: 'Altitude: {{metres}} m',
     takenAt: 'Taken: {{time}}',
     distance: '{{distance}} from the registered place',
-    far: 'It is {{distance}} from the registered place. Look whether it is the right water board.',
+    far: 'It is {{distance}} from the registered place. Look whether it is the right place.',
     farFromStrange:
       'It is {{distance}} from the registered place. It is the registered one that looks wrong: have it corrected.',
     type: 'Type the coordinates',

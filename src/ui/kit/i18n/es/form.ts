@@ -6,7 +6,7 @@ export const form = {
     'Los límites de esta página están por verificar: son los que usa el movimiento, todavía no una norma oficial.',
   notFound: {
     title: 'Este registro no está en este teléfono',
-    text: 'Puede que ya se haya terminado o descartado. Búsquelo en Envíos o en la página de la Junta.',
+    text: 'Puede que ya se haya terminado o descartado. Búsquelo en Envíos o donde lo comenzó.',
     action: 'Ir a Inicio',
   },
   unreadable: {
@@ -97,10 +97,10 @@ export const form = {
     whereFrom: '¿De dónde viene?',
     source: 'De dónde viene: {{source}} ({{status}})',
     clear: 'Borrar respuesta',
-    carried: 'De la visita anterior{{date}}',
+    carried: 'De la vez anterior{{date}}',
     carriedConfirm: 'Sigue igual',
     carriedAll: 'Estas {{count}} respuestas siguen igual',
-    carriedAllHint: 'Vienen de la visita anterior y usted no las ha confirmado.',
+    carriedAllHint: 'Vienen de la vez anterior y usted no las ha confirmado.',
     comment: 'Para corregir',
     lostComments: 'Sobre algo que se quitó:',
     noAnswer: 'Sin respuesta',
@@ -109,7 +109,7 @@ export const form = {
     yes: 'Sí, coincide',
     no: 'No coincide',
     agreed: 'Coincide',
-    differs: 'Revise con la Junta los gastos de arriba, uno por uno: la suma se hace sola.',
+    differs: 'Revise con ellos los gastos de arriba, uno por uno: la suma se hace sola.',
   },
   suggest: { title: 'Quién puede ser' },
   noData: {
@@ -119,7 +119,7 @@ export const form = {
     later: 'Lo dirán después',
     hint: {
       unknown: 'Queda sin dato: no cuenta como respuesta.',
-      later: 'Queda pendiente: se le recuerda al terminar y en la próxima visita.',
+      later: 'Queda pendiente: se le recuerda al terminar y la próxima vez.',
     },
     answer: 'Contestar',
     listTitle_one: 'Queda {{count}} pregunta sin dato',
@@ -156,7 +156,7 @@ export const form = {
     maxInstances: 'Hay de más: pueden ser {{max}} como máximo. Quite las que sobran.',
     minInstancesUnknown: 'Faltan: agregue los que pide esta lista.',
     warning: '¿Seguro? Mire otra vez esta respuesta.',
-    unconfirmed: 'Confirme o cambie la respuesta de la visita anterior.',
+    unconfirmed: 'Confirme o cambie la respuesta de la vez anterior.',
   },
   reading: {
     atTop: '{{top}} o más',
@@ -281,13 +281,13 @@ export const form = {
   },
   same: {
     title: 'Lo que no suele cambiar',
-    text: 'Así estaba el {{date}}. Léalo con la Junta: un toque si sigue igual, o toque la línea que cambió.',
+    text: 'Así estaba el {{date}}. Léanlo juntos: un toque si sigue igual, o toque la línea que cambió.',
     confirm: 'Todo esto sigue igual',
     done: 'Confirmado',
     next: 'Seguir con lo que cambia',
   },
   carry: {
-    title: '¿Empezar con lo de la última visita?',
+    title: '¿Empezar con lo de la última vez?',
     text: 'Lo que dijeron el {{date}} ya está escrito: usted lo confirma, y se pregunta solo lo que pudo cambiar.',
     use: 'Sí, empezar con lo anterior',
     blank: 'No, empezar en blanco',

@@ -11,7 +11,7 @@ export const laterForm = {
   },
   /** Where an answer comes from that nobody gave. */
   from: {
-    visit: 'De la visita del {{date}}',
+    visit: 'Del registro del {{date}}',
     registry: 'Del padrón',
     session: 'De su sesión',
     place: 'Según el lugar donde lo empezó',
@@ -41,7 +41,7 @@ export const laterForm = {
     altitude: 'Altura: {{metres}} m',
     takenAt: 'Tomada: {{time}}',
     distance: 'A {{distance}} del lugar registrado',
-    far: 'Está a {{distance}} del lugar registrado. Mire si es la Junta correcta.',
+    far: 'Está a {{distance}} del lugar registrado. Mire si es el lugar correcto.',
     farFromStrange:
       'Está a {{distance}} del lugar registrado. El que parece equivocado es el registrado: avise para que lo corrijan.',
     type: 'Escribir las coordenadas',
