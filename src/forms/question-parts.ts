@@ -100,3 +100,15 @@ export function siasarCode(provenance: Provenance) {
     save_to: 'code',
   } as const satisfies Question;
 }
+
+/**
+ * A text that many read: what looks like a telephone of Honduras in it is remarked. Eight digits, those of a mobile from
+ * 3, 7, 8 or 9, of a house from 22; years such as 2025-2026 are none.
+ */
+export const withoutTelephones = {
+  warning: String.raw`regex(., '[\s\S]*([3789]\d|2[2-9])\d\d[ .-]?\d{4}[\s\S]*')`,
+  warning_message: {
+    es: 'Parece que hay un teléfono. Quítelo: otros leen esto.',
+    en: 'There seems to be a telephone number. Take it out: others read this.',
+  },
+} as const satisfies Partial<Question>;

@@ -122,6 +122,21 @@ describe('municipality and complaint', () => {
     expect(filling.set({ presupuesto_inversion: 0 }).relevant('presupuesto_ejecutado')).toBe(false);
   });
 
+  it('remarks a telephone in what happened, which others read, and no year or amount', () => {
+    const remarked = (what: string) => {
+      const filling = fill(complaint).set({ descripcion: what });
+      return [filling.warned('descripcion'), filling.refused('descripcion')];
+    };
+    for (const what of [
+      'Fuga en la línea de José 9999-1234',
+      'Llamar al 33445566.\nHay fuga',
+      '+504 2772 1234, pide agua',
+    ])
+      expect(remarked(what), what).toEqual([true, null]);
+    for (const what of ['Sin agua desde 2025-2026', 'Le cobran 1,250 lempiras', 'Fuga de 3 días, 120 casas'])
+      expect(remarked(what), what).toEqual([false, null]);
+  });
+
   it('counts the days to close a complaint', () => {
     const filling = fill(complaint).set({ fecha: '2026-11-01', estado: 'resuelta', fecha_cierre: '2026-11-15' });
     expect(filling.value('dias_resolucion')).toBe(14);

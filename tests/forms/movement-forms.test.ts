@@ -82,6 +82,24 @@ describe('progress of an activity', () => {
     expect(filling.refused('estado')).toBe('constraint');
     expect(filling.set({ avance: 100 }).refused('estado')).toBe(null);
   });
+
+  it('shows what is known last, and asks again where less is noted, without refusing it', () => {
+    const begun = (row: object) => fill(poaAdvance, { subject: [], row: [{ id: 'activity-1', ...row }] });
+    const filling = begun({ avance: 0.95, alcanzado: 30 });
+    expect(filling.engine.question('nota_avance_antes').label).toMatchObject({ es: 'Lo último que se sabe: 95 %.' });
+    const judged = (name: string, value: number) => {
+      filling.set({ [name]: value });
+      return [filling.warned(name), filling.refused(name)];
+    };
+    expect(judged('avance', 40)).toEqual([true, null]);
+    expect(judged('avance', 95)).toEqual([false, null]);
+    expect(judged('alcanzado', 12)).toEqual([true, null]);
+    expect(judged('alcanzado', 30)).toEqual([false, null]);
+    const first = begun({});
+    expect(first.relevant('nota_avance_antes')).toBe(false);
+    expect(first.set({ avance: 0, alcanzado: 0 }).warned('avance')).toBe(false);
+    expect(first.warned('alcanzado')).toBe(false);
+  });
 });
 
 describe('the follow-up of a need', () => {

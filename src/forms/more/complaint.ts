@@ -1,6 +1,6 @@
 import type { Form } from '../../domain/form/definition.ts';
 import { departamentos, municipios } from '../choices/municipalities.ts';
-import { knownDepartment, knownMunicipality, notAfterToday } from '../question-parts.ts';
+import { knownDepartment, knownMunicipality, notAfterToday, withoutTelephones } from '../question-parts.ts';
 
 const DQ = { source: 'Propuesta PTPS, DQ-01 (el plan pide quejas en la USCL)', status: 'propuesto' } as const;
 const OURS = { source: 'Lista propia', status: 'propuesto' } as const;
@@ -98,6 +98,7 @@ export const complaint = {
             en: 'Without names or telephones of whoever complains.',
           },
           required: true,
+          ...withoutTelephones,
           carry_over: 'never',
         },
         {

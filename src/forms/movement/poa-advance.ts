@@ -40,6 +40,14 @@ export const poaAdvance = {
         { ...AC, type: 'hidden', name: 'actividad_id', default: `${ROW}/id` },
         { ...AC, type: 'hidden', name: 'municipio', default: `${ROW}/municipio` },
         { ...AC, type: 'hidden', name: 'meta_unidad', default: `${ROW}/unidad` },
+        // As the row shows them. A share of the board is a percentage here.
+        {
+          ...AC,
+          type: 'hidden',
+          name: 'avance_antes',
+          default: `if(${ROW}/avance = '', '', round(${ROW}/avance * 100, 2))`,
+        },
+        { ...AC, type: 'hidden', name: 'alcanzado_antes', default: `${ROW}/alcanzado` },
         {
           ...AC,
           type: 'text',
@@ -62,6 +70,13 @@ export const poaAdvance = {
         },
         {
           ...AC,
+          type: 'note',
+          name: 'nota_avance_antes',
+          relevant: "${avance_antes} != ''",
+          label: { es: 'Lo último que se sabe: ${avance_antes} %.', en: 'What is known last: ${avance_antes} %.' },
+        },
+        {
+          ...AC,
           type: 'decimal',
           name: 'avance',
           label: { es: '¿Cuánto va de la actividad?', en: 'How much of the activity is done?' },
@@ -73,6 +88,11 @@ export const poaAdvance = {
           required: true,
           constraint: '. >= 0 and . <= 100',
           constraint_message: { es: 'Escriba de 0 a 100 %.', en: 'Write 0 to 100 %.' },
+          warning: "${avance_antes} != '' and . < ${avance_antes}",
+          warning_message: {
+            es: '¿Menos que antes? Iba en ${avance_antes} %. Se cuenta desde el principio.',
+            en: 'Less than before? It was at ${avance_antes} %. It is counted from the beginning.',
+          },
           carry_over: 'never',
         },
         {
@@ -101,6 +121,11 @@ export const poaAdvance = {
           },
           constraint: '. >= 0',
           constraint_message: { es: 'Escriba un número de 0 en adelante.', en: 'Write a number from 0 up.' },
+          warning: "${alcanzado_antes} != '' and . < ${alcanzado_antes}",
+          warning_message: {
+            es: '¿Menos que antes? Iba en ${alcanzado_antes}. Se cuenta desde el principio.',
+            en: 'Less than before? It was at ${alcanzado_antes}. It is counted from the beginning.',
+          },
           carry_over: 'never',
         },
         {
