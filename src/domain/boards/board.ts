@@ -1,12 +1,15 @@
 import type { Answers } from '../form/answers.ts';
-import type { Choice, ChoiceList, Expression, Provenance, SubjectType, Text } from '../form/definition.ts';
+import type { Choice, ChoiceList, Expression, FactStatus, SubjectType, Text } from '../form/definition.ts';
 import type { PlanBookName } from '../sync/plan-import.ts';
 
 /**
  * A board is a table as data, as a form is: rows, columns as ODK expressions, bands, groups and totals. A new one is one
  * file in `src/forms/boards` and one line in its index. The service and the phone compute it with the same code.
  */
-export type Board = Provenance & {
+export type Board = {
+  /** Where its figures and its order come from, with how sure that is. */
+  readonly source: Text;
+  readonly status: FactStatus;
   /** Part of its address: `poa`, `hoja-de-ruta`. */
   readonly id: string;
   readonly title: Text;

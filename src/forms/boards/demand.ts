@@ -4,7 +4,10 @@ import { improvementRequest } from '../more/improvement-request.ts';
 import { daysSince, municipalityColumn, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
 
 const DEMAND = {
-  source: 'Plan estratégico PTPS, sección 7 (demanda de los usuarios); B.3',
+  source: {
+    es: 'Plan estratégico PTPS, sección 7 (demanda de los usuarios); B.3',
+    en: 'Strategic plan of PTPS, section 7 (demand of users); B.3',
+  },
   status: 'propuesto',
 } as const;
 

@@ -16,7 +16,7 @@ const yesNo = (name: string, answer: string, es: string, en: string): BoardColum
 
 /** Municipios como titulares: COMAS, USCL, technician, AJAAPS, policy and plan of each, MU-01 to MU-05. */
 export const holdersBoard: Board = {
-  source: 'Propuesta PTPS, MU-01 a MU-05',
+  source: { es: 'Propuesta PTPS, MU-01 a MU-05', en: 'Proposal of PTPS, MU-01 to MU-05' },
   status: 'propuesto',
   id: 'titulares',
   title: { es: 'Municipios como titulares', en: 'Municipalities as holders' },

@@ -4,7 +4,10 @@ import { municipalityColumn, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './colum
 
 /** Gestión del conocimiento: lessons, documents, exchanges and mentoring, searchable without signal. */
 export const lessonsBoard: Board = {
-  source: 'Plan estratégico PTPS, sección 6 (gestión del conocimiento)',
+  source: {
+    es: 'Plan estratégico PTPS, sección 6 (gestión del conocimiento)',
+    en: 'Strategic plan of PTPS, section 6 (management of knowledge)',
+  },
   status: 'propuesto',
   id: 'conocimiento',
   title: { es: 'Lecciones, documentos e intercambios', en: 'Lessons, documents and exchanges' },

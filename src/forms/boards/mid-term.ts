@@ -27,7 +27,10 @@ const valueOf = (kind: string, column: 'valor' | 'anio'): string =>
 
 /** Medio término: each indicator from its baseline over mid-term to its target, and how much of the way is behind. */
 export const midTermBoard: Board = {
-  source: 'Plan estratégico PTPS, sección 7 (revisión a mitad del período)',
+  source: {
+    es: 'Plan estratégico PTPS, sección 7 (revisión a mitad del período)',
+    en: 'Strategic plan of PTPS, section 7 (review halfway through)',
+  },
   status: 'propuesto',
   id: 'medio-termino',
   title: { es: 'Revisión de medio término', en: 'Mid-term review' },

@@ -6,7 +6,13 @@ import { poaActivity } from '../more/poa-activity.ts';
 import { chlorineScale } from '../scoring/chlorine-scale.ts';
 import { daysSince, municipalityColumn, ofLast, ofRow } from './column-parts.ts';
 
-const OURS = { source: 'Propuesta PTPS, B.3 y B.4 (últimos registros de cada Junta)', status: 'propuesto' } as const;
+const OURS = {
+  source: {
+    es: 'Propuesta PTPS, B.3 y B.4 (últimos registros de cada Junta)',
+    en: 'Proposal of PTPS, B.3 and B.4 (last records of each water board)',
+  },
+  status: 'propuesto',
+} as const;
 const VERDICT = chlorineScale.systemVerdict;
 
 /** What the last check of a system says, by the scale of the houses. */

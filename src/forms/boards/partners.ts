@@ -7,7 +7,10 @@ import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column
 
 /** Asocio: who asked to become a partner and at which step it is. */
 export const applicationsBoard: Board = {
-  source: 'Propuesta PTPS, proceso de asocio (plan, sección 6; criterios B.1)',
+  source: {
+    es: 'Propuesta PTPS, proceso de asocio (plan, sección 6; criterios B.1)',
+    en: 'Proposal of PTPS, process of partnership (plan, section 6; criteria B.1)',
+  },
   status: 'propuesto',
   id: 'asocio',
   title: { es: 'Asocio', en: 'Becoming a partner' },
@@ -103,7 +106,7 @@ const yearIndex = (back: number, name: string, es: string, en: string): BoardCol
 
 /** Autoevaluaciones lado a lado: the index by partner and year; who is missing is named. */
 export const selfEvaluationsBoard: Board = {
-  source: 'Propuesta PTPS, B.5',
+  source: { es: 'Propuesta PTPS, B.5', en: 'Proposal of PTPS, B.5' },
   status: 'propuesto',
   id: 'autoevaluaciones',
   title: { es: 'Autoevaluaciones', en: 'Self-evaluations' },
@@ -189,7 +192,7 @@ const lastStep = (name: string): string =>
 
 /** Necesidades de apoyo: one list of what all partners asked for in their last self-evaluation. */
 export const needsBoard: Board = {
-  source: 'Propuesta PTPS, B.5 (reflexión)',
+  source: { es: 'Propuesta PTPS, B.5 (reflexión)', en: 'Proposal of PTPS, B.5 (reflection)' },
   status: 'propuesto',
   id: 'necesidades',
   title: { es: 'Necesidades de apoyo', en: 'Needs for support' },

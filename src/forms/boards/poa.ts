@@ -12,7 +12,10 @@ const PASSED =
 
 /** POA: the activities of a year, each with its last progress. Overdue is told by the date, not by a word. */
 export const poaBoard: Board = {
-  source: 'Plan estratégico PTPS, sección 7 (monitoreo de actividades)',
+  source: {
+    es: 'Plan estratégico PTPS, sección 7 (monitoreo de actividades)',
+    en: 'Strategic plan of PTPS, section 7 (monitoring of activities)',
+  },
   status: 'propuesto',
   id: 'poa',
   title: { es: 'POA', en: 'Yearly plan (POA)' },

@@ -5,7 +5,7 @@ import { shippedReferences } from './shipped-references.ts';
 
 /** Líneas de base, metas y referencias: every value of an indicator that no record makes, with year and source. */
 export const referencesBoard: Board = {
-  source: 'Plan estratégico PTPS, sección 7',
+  source: { es: 'Plan estratégico PTPS, sección 7', en: 'Strategic plan of PTPS, section 7' },
   status: 'propuesto',
   id: 'metas',
   title: { es: 'Líneas de base, metas y referencias', en: 'Baselines, targets and references' },

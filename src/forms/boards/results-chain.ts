@@ -130,7 +130,10 @@ const RESULTS = codigoResultado.items.map(
 
 /** Cadena de resultados: each result of the plan with its assumption, what is done for it and what partners say of it. */
 export const resultsChainBoard: Board = {
-  source: 'Plan estratégico PTPS, tabla de la sección 5; indicadores propuestos',
+  source: {
+    es: 'Plan estratégico PTPS, tabla de la sección 5; indicadores propuestos',
+    en: 'Strategic plan of PTPS, table of section 5; proposed indicators',
+  },
   status: 'propuesto',
   id: 'cadena',
   title: { es: 'Cadena de resultados', en: 'Results chain' },

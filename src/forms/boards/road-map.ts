@@ -27,7 +27,10 @@ const applies = (name: string): string => `if(\${${name}} = '' or \${${name}} = 
 
 /** Hoja de ruta: municipios by the 8 key activities, the last word of its own form or of a self-evaluation. */
 export const roadMapBoard: Board = {
-  source: 'Plan estratégico PTPS, marco operativo; escala propuesta (B.5)',
+  source: {
+    es: 'Plan estratégico PTPS, marco operativo; escala propuesta (B.5)',
+    en: 'Strategic plan of PTPS, operating framework; proposed scale (B.5)',
+  },
   status: 'propuesto',
   id: 'hoja-de-ruta',
   title: { es: 'Hoja de ruta', en: 'Road map' },

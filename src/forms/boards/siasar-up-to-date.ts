@@ -26,7 +26,7 @@ const states: readonly Choice[] = [
  * than 24 months old. Our forms hold SIASAR's questions (docs/forms.md), so a record of them is a survey.
  */
 export const siasarBoard: Board = {
-  source: 'Propuesta PTPS, B.3: NA-02',
+  source: { es: 'Propuesta PTPS, B.3: NA-02', en: 'Proposal of PTPS, B.3: NA-02' },
   status: 'propuesto',
   id: 'siasar-al-dia',
   title: { es: 'SIASAR al día (NA-02)', en: 'SIASAR up to date (NA-02)' },

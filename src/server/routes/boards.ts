@@ -118,7 +118,7 @@ function notesOf(
     ] as const;
   });
   return [
-    [say('Tablero', 'Board'), pickText(board.title, language)],
+    [say('Tablero', 'Dashboard'), pickText(board.title, language)],
     ...(chosen.length === 0 ? [[say('Filtros', 'Filters'), say('ninguno', 'none')] as const] : chosen),
     ...over.map((line) => [say('Alcance', 'Counted over'), line] as const),
     [
@@ -128,7 +128,7 @@ function notesOf(
         'those received, in their last revision; without practice, withdrawn and declined ones',
       ),
     ],
-    [say('Fuente', 'Source'), `${board.source} (${statusWords(board.status, language)})`],
+    [say('Fuente', 'Source'), `${pickText(board.source, language)} (${statusWords(board.status, language)})`],
     [say('Descargado por', 'Downloaded by'), by],
     [say('Hora (UTC)', 'Time (UTC)'), at],
   ];

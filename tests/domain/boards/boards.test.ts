@@ -19,7 +19,7 @@ import { cellsOf, entity, record, rowsOn } from './board-stage.ts';
 const text = (words: string) => ({ es: words, en: words });
 
 const visits: Board = {
-  source: 'una prueba',
+  source: { es: 'una prueba', en: 'a test' },
   status: 'propuesto',
   id: 'visitas',
   title: text('Visitas'),

@@ -59,7 +59,9 @@ export function BoardScreen({ board, back }: { readonly board: Board; readonly b
         <Family board={board} base={back} />
         <p className="board__lead">{text(board.lead)}</p>
         {seen.board === null ? <NotYours forms={seen.over.hidden} /> : <ReadBoard board={seen.board} />}
-        <p className="board__source">{t('source', { source: board.source, status: t(`status.${board.status}`) })}</p>
+        <p className="board__source">
+          {t('source', { source: text(board.source), status: t(`status.${board.status}`) })}
+        </p>
       </div>
     </>
   );

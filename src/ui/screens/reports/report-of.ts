@@ -134,7 +134,7 @@ function sources(report: Report, material: ReportMaterial, words: Words): Report
           cells: [
             { text: words.report.text(board.title) },
             { text: words.report.text(board.lead) },
-            { text: board.source },
+            { text: words.report.text(board.source) },
             { text: t(`movement:status.${board.status}`) },
           ],
         })),

@@ -34,7 +34,7 @@ export const desk = {
     socios: { title: 'Partners', detail: 'Applications, self-evaluations and needs for support' },
     ruta: { title: 'Road map', detail: 'The municipalities in the 8 key activities, and the results chain' },
     demanda: { title: 'Demand', detail: 'Complaints and requests: those open, by age and per thousand users' },
-    movimiento: { title: 'All boards', detail: 'Also targets, mid-term review and lessons' },
+    movimiento: { title: 'All dashboards', detail: 'Also targets, mid-term review and lessons' },
     informes: { title: 'Reports', detail: 'Assembly, yearly report, mid-term and open council: to print or in Word' },
     padron: { title: 'Registry', detail: 'Boards, systems, communities and partners: find, change, archive, import' },
     duplicados: { title: 'Duplicates', detail: 'Boards, systems and communities that may be there twice' },

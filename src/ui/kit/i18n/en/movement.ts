@@ -3,7 +3,7 @@ import type { SameKeys } from '../texts.ts';
 
 export const movement = {
   title: 'The movement',
-  lead: 'The boards of the plan: they can be read without signal too, from what this phone has.',
+  lead: 'The dashboards of the plan: they can be read without signal too, from what this phone has.',
   printed: { all: 'All, without filters. Printed on {{day}}.', some: '{{filters}}. Printed on {{day}}.' },
   count_one: 'Showing {{count}} of {{total}}',
   count_other: 'Showing {{count}} of {{total}}',
@@ -89,7 +89,7 @@ export const movement = {
   },
   empty: {
     title: 'Nothing to show yet',
-    text: 'This board fills with the records that reach this phone. If you expect something, send and receive first.',
+    text: 'This dashboard fills with the records that reach this phone. If you expect something, send and receive first.',
   },
   noneShown: {
     title: 'Nothing with those filters',
@@ -120,8 +120,8 @@ export const movement = {
     },
   },
   unknown: {
-    title: 'There is no such board',
+    title: 'There is no such dashboard',
     text: 'The link may be of another version of the app.',
-    action: 'See the boards',
+    action: 'See the dashboards',
   },
 } as const satisfies SameKeys<typeof es>;

@@ -3,7 +3,7 @@ import type { SameKeys } from '../texts.ts';
 
 export const reports = {
   title: 'Reports',
-  lead: 'They are made from the same boards and indicators as the screens, as they are now. Print them, save them as PDF or take them along in Word.',
+  lead: 'They are made from the same dashboards and indicators as the screens, as they are now. Print them, save them as PDF or take them along in Word.',
   cabildo: { title: 'Page for the open council', detail: 'A municipality on two sides of a sheet' },
   junta: { title: 'Sheet of a board', detail: 'Choose the board, open its assessment and touch Print' },
   report: {
@@ -33,7 +33,7 @@ export const reports = {
     partner: 'Partner: {{name}}',
     made: 'Made on {{date}} by {{by}}',
     records:
-      'Boards count the records received, without practice, withdrawn and declined ones; indicators only approved ones.',
+      'Dashboards count the records received, without practice, withdrawn and declined ones; indicators only approved ones.',
     coming: 'Records were still on their way when it was made: some may be missing.',
   },
   print: 'Print or save as PDF',
@@ -84,7 +84,7 @@ export const reports = {
     counted: 'What it tells',
     source: 'Source',
     status: 'Status',
-    what: 'Board',
+    what: 'Dashboard',
     value: 'Value',
     year: 'Year',
   },
