@@ -75,6 +75,11 @@ export function checkLanguages(form: Form, text: Text | undefined, place: string
   }
 }
 
+/** What these texts say in any language: by it a text is known again that was written down in another one. */
+export function wordingsOf(...texts: readonly (Text | undefined)[]): readonly string[] {
+  return texts.flatMap((text) => Object.values(text ?? {}));
+}
+
 /** Whether two texts say the same in every language. */
 export function sameText(a: Text | null, b: Text | null): boolean {
   if (a === null || b === null) return a === b;

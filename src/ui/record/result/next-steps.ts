@@ -1,7 +1,7 @@
 import { compileFor } from '../../../domain/form/compile-for.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
 import type { ResultPage, StepsQuestions } from '../../../domain/form/result-page.ts';
-import { pickText } from '../../../domain/form/text.ts';
+import { pickText, wordingsOf } from '../../../domain/form/text.ts';
 import type { Language } from '../../kit/i18n/i18n.ts';
 import { instancePaths } from './answers-in-words.ts';
 import type { NextStep, ResultBody } from './result.ts';
@@ -21,7 +21,7 @@ export function stepsOf(engine: FormEngine, { steps }: ResultPage): readonly Nex
 
 /**
  * Steps to offer: the form's own by what was answered, then the advice of what pulls down most, as it is agreed on;
- * agreed ones are left out.
+ * agreed ones are left out, also those agreed in another language.
  */
 export function suggestedSteps(
   engine: FormEngine,
@@ -31,11 +31,13 @@ export function suggestedSteps(
 ): readonly string[] {
   const own = (page.suggested ?? [])
     .filter((step) => holds(engine, step.when))
-    .map((step) => pickText(step.text, language));
-  const advice =
-    body.kind === 'score' ? body.weaknesses.flatMap(({ agreement }) => (agreement === null ? [] : [agreement])) : [];
+    .map(({ text }) => ({ agreement: pickText(text, language), wordings: wordingsOf(text) }));
+  const advice = body.kind === 'score' ? body.weaknesses : [];
   const agreed = new Set(stepsOf(engine, page).map((step) => step.what));
-  return [...new Set([...own, ...advice])].filter((text) => !agreed.has(text));
+  const offered = [...own, ...advice].flatMap(({ agreement, wordings }) =>
+    agreement === null || wordings.some((words) => agreed.has(words)) ? [] : [agreement],
+  );
+  return [...new Set(offered)];
 }
 
 /** Lays a step in the record's list of agreements; '' to be written. Returns its path, null when the list is full. */

@@ -62,6 +62,8 @@ export type Weakness = {
   readonly advice: string | null;
   /** The advice as it is written down when it is agreed on. */
   readonly agreement: string | null;
+  /** The same in every language: somebody may have agreed on it in another one. */
+  readonly wordings: readonly string[];
 };
 
 /** `question` is '' where the answer speaks for itself. */

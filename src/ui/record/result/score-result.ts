@@ -1,7 +1,7 @@
 import type { Path } from '../../../domain/form/answers.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
 import type { ResultPage } from '../../../domain/form/result-page.ts';
-import { pickText } from '../../../domain/form/text.ts';
+import { pickText, wordingsOf } from '../../../domain/form/text.ts';
 import { compareScores, type Step, weaknesses } from '../../../domain/scoring/compare.ts';
 import { letterOf } from '../../../domain/scoring/letter.ts';
 import type { ItemScore, Score } from '../../../domain/scoring/score.ts';
@@ -145,6 +145,7 @@ function weaknessesOf({ engine, table, score, language }: Sources): readonly Wea
           evidence: evidenceOf(engine, scoring, state, language),
           advice: pickText(scoring.advice, language) || null,
           agreement: scoring.agreement?.[language] ?? (pickText(scoring.advice, language) || null),
+          wordings: wordingsOf(scoring.agreement, scoring.advice),
         },
       ];
     });

@@ -142,6 +142,20 @@ describe('next steps', () => {
     expect(engine.submissionAnswers()['acuerdos']).toEqual([{ acuerdo: first }]);
   });
 
+  it('are not suggested again in another language once they are agreed', () => {
+    for (const record of ['chlorine-none', 'partner-municipality']) {
+      const engine = engineOf(record);
+      const steps = resultPageOf(engine.model.form)?.steps;
+      if (steps === undefined) throw new Error('no steps');
+      const spanish = makeResult(engine, null, 'es').suggested;
+      const english = makeResult(engine, null, 'en').suggested;
+      expect(spanish).not.toEqual([]);
+      expect(english).toHaveLength(spanish.length);
+      addStep(engine, steps, spanish[0] ?? '');
+      expect(makeResult(engine, null, 'en').suggested).toEqual(english.slice(1));
+    }
+  });
+
   it('never suggest to raise or keep a dose while the chlorine exceeds', () => {
     const { suggested } = makeResult(engineOf('chlorine-over-five'), null, 'es');
     expect(suggested[0]).toMatch(/Suspender la dosificación/);
