@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { readsThing } from '../../src/domain/access/form-reach.ts';
+import { describe, expect, it } from 'vitest';
+import { readsRecordsAbout, readsThing } from '../../src/domain/access/form-reach.ts';
 import { ROLES, type Role } from '../../src/domain/access/roles.ts';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
@@ -88,4 +88,29 @@ it('shows a partner its own row of self-evaluations: of another it may not say t
   expect(seen('partner', 'own')).toEqual(['own', 'junta']);
   expect(seen('partner', null)).toEqual(['junta']);
   expect(seen('secretariat', null)).toEqual(['own', 'other', 'junta']);
+});
+
+describe('readsRecordsAbout', () => {
+  const junta = { type: 'provider', id: 'j', municipality: '1601' };
+  const socio = { type: 'partner', id: 's' };
+  const reads = (role: Role, municipalities: readonly string[] | null, thing: typeof junta | typeof socio) =>
+    readsRecordsAbout({ role, municipalities, partnerId: 's' }, thing);
+
+  it('nobody is told that a Junta has no visits who may not read them', () => {
+    expect(reads('partner', null, junta)).toBe(false);
+    expect(reads('partner', ['1601'], junta)).toBe(false);
+    expect(reads('technician', ['1601'], junta)).toBe(true);
+    expect(reads('technician', ['0501'], junta)).toBe(false);
+    expect(reads('supervisor', ['0501'], junta)).toBe(false);
+    expect(reads('municipal', ['1601'], junta)).toBe(true);
+    expect(reads('secretariat', null, junta)).toBe(true);
+  });
+
+  it('self-evaluations are read by their partner and the Secretariat', () => {
+    expect(reads('partner', null, socio)).toBe(true);
+    expect(reads('partner', null, { ...socio, id: 'other' })).toBe(false);
+    expect(reads('technician', null, socio)).toBe(false);
+    expect(reads('supervisor', null, socio)).toBe(false);
+    expect(reads('admin', null, socio)).toBe(true);
+  });
 });

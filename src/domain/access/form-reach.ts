@@ -44,3 +44,18 @@ export function readsThing(
     ? inScope(reader.municipalities, municipality)
     : isOwnMunicipality(reader.municipalities, municipality);
 }
+
+/**
+ * Whether somebody reads what others recorded about a thing of the registry: else nobody may tell them that there is
+ * nothing. Of a partner it is what its self-evaluations say.
+ */
+export function readsRecordsAbout(
+  reader: Reader & { readonly partnerId: string | null },
+  thing: { readonly type: string; readonly id: string; readonly municipality?: string | undefined },
+): boolean {
+  if (thing.type === 'partner') {
+    const reach = formReachOf(reader, 'partner');
+    return reach === 'all' || (reach === 'partner' && thing.id === reader.partnerId);
+  }
+  return readsPlaces(reader) && readsThing(reader, { type: thing.type, municipality: thing.municipality ?? null });
+}

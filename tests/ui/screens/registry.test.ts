@@ -44,7 +44,12 @@ describe('the table of the registry', () => {
     ['system:s', [visit('system:s', '2026-11-01')]],
     ['provider:otra', [visit('provider:otra', '2026-10-01')]],
   ]);
-  const rows = registryRows(things, visits, (id) => (id === 'nueva' ? ['provider:nueva', 'system:s'] : undefined));
+  const rows = registryRows(
+    things,
+    visits,
+    (id) => (id === 'nueva' ? ['provider:nueva', 'system:s'] : undefined),
+    () => true,
+  );
   const shown = (search: string) =>
     rowsOfView(rows, registryViewIn(search), '2026-11-28').map(({ entity }) => entity.id);
 
@@ -53,12 +58,30 @@ describe('the table of the registry', () => {
     expect(shown('?visita=un-ano')).toEqual(['vieja', 'nunca']);
   });
 
+  it('tells nobody that a Junta was never visited whose visits are not theirs to read', () => {
+    const own = registryRows(
+      things,
+      visits,
+      () => undefined,
+      ({ municipality }) => municipality === '0801',
+    );
+    expect(own.filter(({ reads }) => !reads).map(({ entity }) => entity.id)).toEqual(['nunca']);
+    expect(rowsOfView(own, registryViewIn('?visita=nunca'), '2026-11-28').map(({ entity }) => entity.id)).toEqual([
+      'nueva',
+    ]);
+  });
+
   it('filters by words without accents, municipality and what lacks', () => {
     expect(shown('?buscar=canaveral')).toEqual(['nueva']);
     expect(shown('?buscar=j-vieja')).toEqual(['vieja']);
     expect(shown('?municipio=0501')).toEqual(['nunca']);
     const { code: _code, ...without } = junta('sin');
-    const lacking = registryRows([without, junta('con')], visits, () => undefined);
+    const lacking = registryRows(
+      [without, junta('con')],
+      visits,
+      () => undefined,
+      () => true,
+    );
     expect(rowsOfView(lacking, registryViewIn('?falta=codigo'), '2026-11-28')).toHaveLength(1);
   });
 

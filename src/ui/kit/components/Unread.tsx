@@ -5,7 +5,7 @@ import { Banner } from './Banner.tsx';
 export function Unread() {
   const { t } = useTranslation('common');
   return (
-    <Banner tone="danger" title={t('unread.title')}>
+    <Banner tone="danger" title={t('unread.title')} live>
       {t('unread.text')}
     </Banner>
   );

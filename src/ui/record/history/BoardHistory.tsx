@@ -8,6 +8,7 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { ContactsSection } from '../contacts/ContactsSection.tsx';
 import { Agreements } from './Agreements.tsx';
 import { ChlorineHistory } from './ChlorineHistory.tsx';
+import { visitsOf } from './make-history.ts';
 import { PhotoWall } from './PhotoWall.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
 import { SystemMap } from './SystemMap.tsx';
@@ -22,20 +23,23 @@ import './history.css';
 export function BoardHistory({
   records,
   systems,
+  reads,
   children,
 }: {
   readonly records: readonly RecordSummary[];
   readonly systems: readonly Entity[];
+  /** Whether this person reads what others recorded of it. */
+  readonly reads: boolean;
   readonly children: ReactNode;
 }) {
-  const { t } = useTranslation('history');
+  const { t } = useTranslation(['history', 'boards']);
   const history = useHistory(records);
   if (records.length === 0) {
     return (
       <>
         {children}
         <Section title={t('title')}>
-          <p>{t('nothing')}</p>
+          <p>{reads ? t('nothing') : t('boards:notRead')}</p>
         </Section>
       </>
     );
@@ -80,7 +84,24 @@ export function BoardHistory({
         <SystemMap key={systemId} places={ofSystem} name={systems.length > 1 ? nameOf(systemId) : ''} />
       ))}
       <PhotoWall photos={photos} />
-      <Timeline visits={visits} nameOf={nameOf} />
+      <Timeline title={t('visits.title')} visits={visits} nameOf={nameOf} />
+      {reads ? null : <p>{t('boards:notRead')}</p>}
     </>
   );
+}
+
+/** What was recorded about a partner, by the day that each row shows. */
+export function PartnerHistory({
+  title,
+  records,
+}: {
+  readonly title: string;
+  readonly records: readonly RecordSummary[];
+}) {
+  return <Timeline title={title} visits={visitsOf(records)} nameOf={noSystem} />;
+}
+
+/** A partner has no systems. */
+function noSystem(): string {
+  return '';
 }

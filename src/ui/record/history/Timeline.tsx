@@ -19,9 +19,11 @@ const PAGE = 6;
 
 /** Who visited when, with which form, how it came out and where the record is: by year, latest first. */
 export function Timeline({
+  title,
   visits,
   nameOf,
 }: {
+  readonly title: string;
   readonly visits: readonly Visit[];
   readonly nameOf: (systemId: string) => string;
 }) {
@@ -40,7 +42,7 @@ export function Timeline({
   const years = [...new Set(shown.map(({ date }) => date.slice(0, 4)))];
   const left = visits.length - shown.length;
   return (
-    <Section title={t('visits.title')}>
+    <Section title={title}>
       {years.map((year) => (
         <section key={year} className="timeline" aria-label={year}>
           <h3 className="timeline__year">{year}</h3>

@@ -38,11 +38,14 @@ export async function makeHistory(
   };
 }
 
-/** By the day of the visit, latest first; records of one day keep the order of the service. */
-function visitsOf(
+/**
+ * By the day of the visit, latest first; records of one day keep the order of the service. Without what was opened and
+ * scored nothing is said of how they came out.
+ */
+export function visitsOf(
   records: readonly RecordSummary[],
-  opened: ReadonlyMap<string, RecordDetail>,
-  scores: ReadonlyMap<string, Score>,
+  opened: ReadonlyMap<string, RecordDetail> = new Map(),
+  scores: ReadonlyMap<string, Score> = new Map(),
 ): readonly Visit[] {
   return records
     .map((record) => {

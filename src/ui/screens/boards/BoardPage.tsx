@@ -1,4 +1,5 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
+import { readsRecordsAbout } from '../../../domain/access/form-reach.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
@@ -6,20 +7,21 @@ import { RegisterButton } from '../../form/register/RegisterButton.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDistance } from '../../kit/i18n/formats.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { lazyNotice, lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
-import { useOwn } from '../../kit/phone/phone.tsx';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { useWholeEntity } from '../../kit/search/use-whole-entity.ts';
@@ -53,7 +55,7 @@ export function BoardPage({ id }: { readonly id: string }) {
     return (
       <>
         <TopBar title={t('board')} back="/juntas" />
-        <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>
+        <Unread />
       </>
     );
   }
@@ -76,6 +78,7 @@ export function BoardPage({ id }: { readonly id: string }) {
 
 function KnownBoard({ board }: { readonly board: Board }) {
   const { t } = useTranslation(['boards', 'register']);
+  const { me } = useSession();
   const { entity, systems, communities, records, drafts } = board;
   const subtitle = entity.municipality === undefined ? undefined : municipalityLabel(entity.municipality);
   const labels = { name: t('name'), code: t('code') };
@@ -110,7 +113,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
             </>
           }
         >
-          <BoardHistory records={records} systems={systems}>
+          <BoardHistory records={records} systems={systems} reads={readsRecordsAbout(me, entity)}>
             {belonging}
           </BoardHistory>
         </WhileComing>

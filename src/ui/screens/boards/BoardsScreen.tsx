@@ -1,11 +1,12 @@
 import { Droplets, Map as MapIcon } from 'lucide-react';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
 import { Button } from '../../kit/components/Button.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { IconLink } from '../../kit/components/IconButton.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { SplitView } from '../../kit/components/SplitView.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
@@ -35,7 +36,7 @@ function BoardList({ currentId }: { readonly currentId: string | null }) {
     <>
       <TopBar title={t('title')} actions={<IconLink icon={MapIcon} label={t('map')} href="/mapa" />} />
       {index.state === 'reading' ? <Skeleton lines={9} /> : null}
-      {index.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {index.state === 'failed' ? <Unread /> : null}
       {index.state === 'read' ? <KnownBoards index={index.value} currentId={currentId} /> : null}
     </>
   );

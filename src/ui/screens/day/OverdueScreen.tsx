@@ -1,16 +1,18 @@
 import { Check, LocateFixed, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
+import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { inScope } from '../../../domain/access/roles.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
@@ -36,11 +38,14 @@ export function OverdueScreen({ kind }: { readonly kind: OverdueKind }) {
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
+  const { me } = useSession();
   return (
     <>
       <TopBar title={t(`overdue.${kind}`)} back="/" />
-      {index.state === 'failed' || visits.state === 'failed' ? (
-        <ErrorState title={t('boards:failed.title')}>{t('boards:failed.text')}</ErrorState>
+      {!readsPlaces(me) ? (
+        <EmptyState title={t('boards:notRead')} />
+      ) : index.state === 'failed' || visits.state === 'failed' ? (
+        <Unread />
       ) : index.state === 'read' && visits.state === 'read' ? (
         <Waiting kind={kind} index={index.value} visits={visits.value} />
       ) : (

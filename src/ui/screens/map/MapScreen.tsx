@@ -4,10 +4,11 @@ import { useSearch } from 'wouter';
 import { inScope } from '../../../domain/access/roles.ts';
 import { toMap } from '../../../domain/place/projection.ts';
 import { Button } from '../../kit/components/Button.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { storedOr } from '../../kit/hooks/use-stored.ts';
@@ -37,9 +38,7 @@ export function MapScreen() {
     <>
       <TopBar title={t('title')} back="/juntas" />
       {index.state === 'reading' ? <Skeleton lines={8} /> : null}
-      {index.state === 'failed' ? (
-        <ErrorState title={t('boards:failed.title')}>{t('boards:failed.text')}</ErrorState>
-      ) : null}
+      {index.state === 'failed' ? <Unread /> : null}
       {index.state === 'read' && index.value.size === 0 ? (
         <EmptyState icon={Droplets} title={t('boards:empty.title')}>
           {t('boards:empty.text')}

@@ -5,12 +5,12 @@ import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts'
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { ErrorState } from '../../kit/components/EmptyState.tsx';
 import { type Fact, Facts } from '../../kit/components/Facts.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
@@ -94,12 +94,11 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
 }
 
 function Answers({ item, onAnswer }: { readonly item: OutboxItem; readonly onAnswer: ((path: Path) => void) | null }) {
-  const { t } = useTranslation('record');
   const own = useOwn();
   const submission = useStored(() => readFinished(own, item.row.key), [own, item.row.key]);
   if (submission.state === 'reading') return <Skeleton />;
   if (submission.state === 'failed' || submission.value === null) {
-    return <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>;
+    return <Unread />;
   }
   return (
     <AnswerSections

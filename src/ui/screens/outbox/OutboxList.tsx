@@ -4,12 +4,13 @@ import { listSent, readOutbox } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { List } from '../../kit/components/List.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
@@ -35,7 +36,7 @@ export function OutboxList({ currentKey }: { readonly currentKey: string | null 
     return (
       <>
         <TopBar title={t('title')} />
-        <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>
+        <Unread />
       </>
     );
   }

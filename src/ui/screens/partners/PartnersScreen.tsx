@@ -1,18 +1,22 @@
 import { Handshake } from 'lucide-react';
+import { readsRecordsAbout } from '../../../domain/access/form-reach.ts';
 import { reachOf } from '../../../domain/access/roles.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Facts } from '../../kit/components/Facts.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { SplitView } from '../../kit/components/SplitView.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { Unread } from '../../kit/components/Unread.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
+import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { lazyScreen, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { knownFacts } from '../../kit/search/known-facts.ts';
@@ -21,8 +25,15 @@ import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 import { useWholeEntity } from '../../kit/search/use-whole-entity.ts';
 import { DraftList } from '../../record/reading/DraftList.tsx';
-import { RecordList } from '../../record/reading/RecordList.tsx';
 import { type KnownPartner, readPartner } from './read-partner.ts';
+
+const PartnerHistory = lazyScreen(async () => {
+  const [{ PartnerHistory }] = await Promise.all([
+    import('../../record/history/BoardHistory.tsx'),
+    loadTexts('history'),
+  ]);
+  return PartnerHistory;
+});
 
 /** Socios: each with its yearly self-evaluation. */
 export function PartnersScreen({ id }: { readonly id: string | null }) {
@@ -45,7 +56,7 @@ function PartnerList({ currentId }: { readonly currentId: string | null }) {
     <>
       <TopBar title={t('title')} back="/" />
       {index.state === 'reading' ? <Skeleton lines={9} /> : null}
-      {index.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {index.state === 'failed' ? <Unread /> : null}
       {index.state === 'read' && index.value.size === 0 ? (
         <EmptyState
           icon={Handshake}
@@ -77,7 +88,7 @@ function PartnerPage({ id }: { readonly id: string }) {
     <>
       <TopBar title={t('partner')} back="/socios" />
       {partner.state === 'reading' ? <Skeleton lines={9} /> : null}
-      {partner.state === 'failed' ? <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState> : null}
+      {partner.state === 'failed' ? <Unread /> : null}
       {partner.state === 'read' ? (
         <EmptyState title={t('unknown.title')} actions={<ButtonLink href="/socios">{t('unknown.action')}</ButtonLink>}>
           {t('unknown.text')}
@@ -91,8 +102,9 @@ function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
   const { t } = useTranslation(['partners', 'register']);
   const { me } = useSession();
   const { entity, drafts, records } = partner;
-  // Of another partner this person neither writes nor reads anything, so nothing is said of what it has or lacks.
-  const isOthers = reachOf(me.role, 'write-self-evaluation') === 'partner' && entity.id !== me.partnerId;
+  // Nothing is said of what another partner lacks: its self-evaluations are not this person's to read.
+  const reads = readsRecordsAbout(me, entity);
+  const isOthers = !reads && reachOf(me.role, 'write-self-evaluation') === 'partner';
   const facts = knownFacts(
     useWholeEntity(entity),
     { name: t('name'), code: t('code') },
@@ -112,16 +124,19 @@ function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
             <DraftList drafts={drafts} />
           </Section>
         )}
-        {isOthers ? (
-          <Banner tone="info">{t('notYours')}</Banner>
-        ) : (
-          <>
-            <BeginSection title={t('begin')} subjects={[entity]} />
+        {reads ? null : <Banner tone="info">{t('notYours')}</Banner>}
+        {isOthers ? null : <BeginSection title={t('begin')} subjects={[entity]} />}
+        {reads || records.length > 0 ? (
+          records.length === 0 ? (
             <Section title={t('history')}>
-              {records.length === 0 ? <p>{t('noHistory')}</p> : <RecordList records={records} about={entity.name} />}
+              <p>{t('noHistory')}</p>
             </Section>
-          </>
-        )}
+          ) : (
+            <WhileComing show={<Skeleton lines={5} />}>
+              <PartnerHistory title={t('history')} records={records} />
+            </WhileComing>
+          )
+        ) : null}
         <Section title={t('known')}>
           <Card>
             <Facts facts={facts} />

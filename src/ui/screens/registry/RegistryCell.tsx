@@ -33,7 +33,7 @@ export function useRegistryColumns(): readonly Column<RegistryRow, ColumnKey>[] 
 
 /** One cell of the registry's table; `onEdit` is null where this person may not change the thing. */
 export function RegistryCell({
-  row: { entity, lastVisit, letter },
+  row: { entity, lastVisit, letter, reads },
   column,
   onEdit,
 }: {
@@ -58,7 +58,7 @@ export function RegistryCell({
     case 'letter':
       return letter ?? '';
     case 'visit':
-      return lastVisit === null ? t('never') : formatDate(lastVisit);
+      return lastVisit === null ? t(reads ? 'never' : 'notRead') : formatDate(lastVisit);
     case 'position':
       return entity.location === undefined ? '' : coordinatesText(entity.location);
     case 'edit':

@@ -1,6 +1,7 @@
 import { Archive, Copy, Download, FileUp, Printer, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { readsRecordsAbout } from '../../../domain/access/form-reach.ts';
 import { reachOf } from '../../../domain/access/roles.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
@@ -87,6 +88,7 @@ function KnownRegistry({
 }) {
   const { t } = useTranslation('registry');
   const own = useOwn();
+  const { me } = useSession();
   const atDesk = useDesk();
   const today = dayOf(useToday());
   const read = useVisits();
@@ -98,8 +100,13 @@ function KnownRegistry({
   const mayChange = useMayChange();
   const all = useMemo(() => {
     const subjects = new Map(index?.places.map((place) => [place.id, place.subjects]));
-    return registryRows(entities, visits, (id) => subjects.get(id));
-  }, [entities, visits, index]);
+    return registryRows(
+      entities,
+      visits,
+      (id) => subjects.get(id),
+      (entity) => readsRecordsAbout(me, entity),
+    );
+  }, [entities, visits, index, me]);
   const columns = useRegistryColumns();
   const chosen = useMemo(
     () => sortRows(rowsOfView(all, view, today), columns, { by: view.sort, descending: view.descending }),
@@ -155,13 +162,13 @@ function KnownRegistry({
       ) : (
         <Card flush>
           <List>
-            {shown.map(({ entity, lastVisit }) => (
+            {shown.map(({ entity, lastVisit, reads }) => (
               <ListRow
                 key={entity.id}
                 title={entity.name}
                 detail={[
                   entity.municipality === undefined ? t('noMunicipality') : municipalityLabel(entity.municipality),
-                  lastVisit === null ? t('noVisit') : t('visited', { day: formatDate(lastVisit) }),
+                  lastVisit === null ? t(reads ? 'never' : 'notRead') : t('visited', { day: formatDate(lastVisit) }),
                 ].join(' · ')}
                 {...(mayChange(entity) ? { onClick: () => setEditing(entity.id) } : {})}
               />

@@ -12,6 +12,8 @@ export type RegistryRow = {
   readonly entity: Entity;
   readonly lastVisit: string | null;
   readonly letter: Letter | null;
+  /** Whether this person reads what others recorded of it: else nobody knows that it was never visited. */
+  readonly reads: boolean;
 };
 
 /** Which visits a row must (not) have: none ever, or none for a year. */
@@ -75,29 +77,30 @@ export function searchOfRegistry(view: RegistryView): string {
 
 /**
  * Things of the registry with their visits. `subjectsOf`: whatever records about it name (`provider:uuid`), its systems'
- * and communities' included; undefined: only itself.
+ * and communities' included; undefined: only itself. `reads`: whether this person reads its visits.
  */
 export function registryRows(
   entities: readonly Entity[],
   visits: VisitsBySubject,
   subjectsOf: (id: string) => readonly string[] | undefined,
+  reads: (entity: Entity) => boolean,
 ): readonly RegistryRow[] {
   return entities.map((entity) => {
     const own = [entity.id, ...(entity.mergedFrom ?? [])].map((id) => subjectKeyOf({ type: entity.type, id }));
     const { lastVisit, letter } = boardVisits(visitsOf(visits, subjectsOf(entity.id) ?? own));
-    return { entity, lastVisit, letter: letter?.letter ?? null };
+    return { entity, lastVisit, letter: letter?.letter ?? null, reads: reads(entity) };
   });
 }
 
 /** The rows of a view. Words in any order, without accents, in name or code. `today`: `YYYY-MM-DD`. */
 export function rowsOfView(rows: readonly RegistryRow[], view: RegistryView, today: string): readonly RegistryRow[] {
   const words = fold(view.text).split(' ').filter(Boolean);
-  return rows.filter(({ entity, lastVisit }) => {
+  return rows.filter(({ entity, lastVisit, reads }) => {
     const text = fold(`${entity.name} ${entity.code ?? ''}`);
     return (
       words.every((word) => text.includes(word)) &&
       (view.municipality === null || entity.municipality === view.municipality) &&
-      (view.visit === null || isUnvisited(lastVisit, view.visit, today)) &&
+      (view.visit === null || (reads && isUnvisited(lastVisit, view.visit, today))) &&
       (view.lack === null || lacks(entity, view.lack))
     );
   });

@@ -30,10 +30,6 @@ export const boards = {
     text: 'They come by themselves the first time there is internet. You can also fetch them now.',
     action: 'Fetch now',
   },
-  failed: {
-    title: 'What is saved could not be read',
-    text: 'That does not mean it is lost. Close the app and open it again.',
-  },
   unknown: {
     title: 'This water board is not on this phone',
     text: 'It may be of another area or has not arrived yet. Look for it in the list.',
@@ -56,6 +52,7 @@ export const boards = {
   communities_one: 'Community',
   communities_other: 'Communities ({{count}})',
   noCommunities: 'No communities of this water board are registered.',
+  notRead: 'You may not read the visits of others here. If you need them, ask the Secretariat.',
   known: 'What is known',
   name: 'Name',
   code: 'Code',

@@ -78,10 +78,6 @@ export const outbox = {
     title: 'What you finish will appear here',
     text: 'Each record will say whether it is on this phone, on its way or verified on the server.',
   },
-  failed: {
-    title: 'What is saved could not be read',
-    text: 'That does not mean it is lost. Close the app and open it again.',
-  },
   revisions: {
     title: 'Versions of this record',
     this: 'This one',

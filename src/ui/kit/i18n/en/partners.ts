@@ -15,7 +15,7 @@ export const partners = {
   draftsTitle: 'Begun and not finished',
   history: 'On record',
   noHistory: 'There are no self-evaluations of this partner on this phone yet.',
-  notYours: 'Each partner evaluates itself. What this one recorded is for itself and the Secretariat.',
+  notYours: 'Each partner evaluates itself. Its self-evaluations are for itself and the Secretariat.',
   known: 'What is known',
   name: 'Name',
   code: 'Code',
@@ -24,10 +24,6 @@ export const partners = {
     title: 'There are no partners on this phone yet',
     text: 'They come by themselves the first time there is internet. You can also fetch them now.',
     action: 'Fetch now',
-  },
-  failed: {
-    title: 'What is saved could not be read',
-    text: 'That does not mean it is lost. Close the app and open it again.',
   },
   unknown: {
     title: 'This partner is not on this phone',

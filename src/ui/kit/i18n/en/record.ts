@@ -3,7 +3,6 @@ import type { SameKeys } from '../texts.ts';
 
 export const record = {
   record: 'Record',
-  by: 'by {{name}}',
   otherAnswers: 'Other answers',
   noData: {
     unknown: 'They do not know',

@@ -15,7 +15,7 @@ export const registry = {
   empty: 'There is nothing in the registry yet',
   noneShown: 'None matches what you chose',
   never: 'Not visited',
-  noVisit: 'Not visited',
+  notRead: 'Not yours to read',
   visited: 'Visit {{day}}',
   noMunicipality: 'No municipality',
   type: { provider: 'Boards', system: 'Systems', community: 'Communities', partner: 'Partners' },

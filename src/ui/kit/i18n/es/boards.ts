@@ -28,10 +28,6 @@ export const boards = {
     text: 'Llegan solas la primera vez que hay internet. También puede traerlas ahora.',
     action: 'Traer ahora',
   },
-  failed: {
-    title: 'No se pudo leer lo guardado',
-    text: 'Eso no quiere decir que se perdió. Cierre la aplicación y vuelva a abrirla.',
-  },
   unknown: {
     title: 'Esta Junta no está en este teléfono',
     text: 'Puede ser de otra zona o todavía no ha llegado. Búsquela en la lista.',
@@ -54,6 +50,7 @@ export const boards = {
   communities_one: 'Comunidad',
   communities_other: 'Comunidades ({{count}})',
   noCommunities: 'No hay comunidades registradas de esta Junta.',
+  notRead: 'Aquí usted no puede leer las visitas de otros. Si las necesita, pídalas a la Secretaría.',
   known: 'Lo que se sabe',
   name: 'Nombre',
   code: 'Código',

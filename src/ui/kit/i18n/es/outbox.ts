@@ -75,10 +75,6 @@ export const outbox = {
     title: 'Aquí aparecerá lo que usted termine',
     text: 'Cada registro dirá si está en este teléfono, en camino o comprobado en el servidor.',
   },
-  failed: {
-    title: 'No se pudo leer lo guardado',
-    text: 'Eso no quiere decir que se perdió. Cierre la aplicación y vuelva a abrirla.',
-  },
   revisions: {
     title: 'Versiones de este registro',
     this: 'Esta',

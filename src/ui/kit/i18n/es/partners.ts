@@ -12,7 +12,7 @@ export const partners = {
   draftsTitle: 'Comenzado y sin terminar',
   history: 'Lo registrado',
   noHistory: 'Todavía no hay autoevaluaciones de este socio en este teléfono.',
-  notYours: 'Cada socio se evalúa a sí mismo. Lo de este socio lo ven él y la Secretaría.',
+  notYours: 'Cada socio se evalúa a sí mismo. Sus autoevaluaciones las ven él y la Secretaría.',
   known: 'Lo que se sabe',
   name: 'Nombre',
   code: 'Código',
@@ -21,10 +21,6 @@ export const partners = {
     title: 'Todavía no hay socios en este teléfono',
     text: 'Llegan solos la primera vez que hay internet. También puede traerlos ahora.',
     action: 'Traer ahora',
-  },
-  failed: {
-    title: 'No se pudo leer lo guardado',
-    text: 'Eso no quiere decir que se perdió. Cierre la aplicación y vuelva a abrirla.',
   },
   unknown: {
     title: 'Este socio no está en este teléfono',

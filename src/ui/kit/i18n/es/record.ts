@@ -1,7 +1,6 @@
 /** A finished record: where it is, what is in it, how to mend it. */
 export const record = {
   record: 'Registro',
-  by: 'de {{name}}',
   otherAnswers: 'Otras respuestas',
   noData: {
     unknown: 'No lo saben',

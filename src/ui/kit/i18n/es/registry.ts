@@ -13,7 +13,7 @@ export const registry = {
   empty: 'Todavía no hay nada en el padrón',
   noneShown: 'Ninguno coincide con lo que eligió',
   never: 'Sin visita',
-  noVisit: 'Sin visita',
+  notRead: 'Usted no lo lee',
   visited: 'Visita {{day}}',
   noMunicipality: 'Sin municipio',
   type: { provider: 'Juntas', system: 'Sistemas', community: 'Comunidades', partner: 'Socios' },
