@@ -142,6 +142,8 @@ export type BoardColumn = {
   readonly total?: 'sum' | 'mean' | 'count';
   /** `never`: only other columns, actions and filters read it. `file`: stands in files, not on the screen. */
   readonly shown?: 'never' | 'file';
+  /** What it reads may name a person: files, which hold nothing personal, are without it. */
+  readonly personal?: true;
 };
 
 export type BoardSort = { readonly column: string; readonly descending: boolean };

@@ -99,7 +99,7 @@ const yearIndex = (back: number, name: string, es: string, en: string): BoardCol
   bands: [
     { when: `\${${name}} != '' and \${${name}} >= 0.9`, tone: 'good', label: { es: 'Del todo', en: 'Fully' } },
     { when: `\${${name}} != '' and \${${name}} >= 0.7`, tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
-    { when: `\${${name}} != '' and \${${name}} >= 0.4`, tone: 'warning', label: { es: 'En parte', en: 'Partly' } },
+    { when: `\${${name}} != '' and \${${name}} >= 0.4`, tone: 'warning', label: { es: 'En parte', en: 'In part' } },
     { when: `\${${name}} != ''`, tone: 'danger', label: { es: 'Empezando', en: 'Beginning' } },
   ],
 });
@@ -167,7 +167,7 @@ export const selfEvaluationsBoard: Board = {
     },
     {
       name: 'falta',
-      label: { es: 'Este año', en: 'This year' },
+      label: { es: 'La de este año', en: 'This year’s one' },
       kind: 'choice',
       value: "if(${este} = '', 'falta', 'hecha')",
       choices: {

@@ -116,7 +116,13 @@ export const poaBoard: Board = {
       },
     },
     // After what one looks for first: by when, how far, and whether it is late.
-    { name: 'responsable', label: { es: 'Responsable', en: 'In charge' }, kind: 'text', value: ofRow('responsable') },
+    {
+      name: 'responsable',
+      label: { es: 'Responsable', en: 'In charge' },
+      kind: 'text',
+      value: ofRow('responsable'),
+      personal: true,
+    },
     { name: 'inicio', label: { es: 'Comienza', en: 'Begins' }, kind: 'date', value: ofRow('fecha_inicio') },
     {
       name: 'abierta',

@@ -247,7 +247,7 @@ export const resultsChainBoard: Board = {
         {
           when: "${autoevaluacion} != '' and ${autoevaluacion} < 0.7",
           tone: 'warning',
-          label: { es: 'En parte', en: 'Partly' },
+          label: { es: 'En parte', en: 'In part' },
         },
         { when: "${autoevaluacion} != ''", tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
       ],

@@ -77,7 +77,8 @@ export const roadMapBoard: Board = {
       total: 'mean',
       bands: [
         { when: "${indice} != '' and ${indice} < 0.4", tone: 'danger', label: { es: 'Empezando', en: 'Beginning' } },
-        { when: "${indice} != '' and ${indice} < 0.7", tone: 'warning', label: { es: 'En parte', en: 'Partly' } },
+        { when: "${indice} != '' and ${indice} < 0.7", tone: 'warning', label: { es: 'En parte', en: 'In part' } },
+        { when: "${indice} != '' and ${indice} < 0.9", tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
         { when: "${indice} != '' and ${indice} >= 0.9", tone: 'good', label: { es: 'Del todo', en: 'Fully' } },
       ],
     },

@@ -40,7 +40,7 @@ export const partnerSelfEvaluationScoring = {
   bands: [
     { code: 'pleno', from: 0.9, label: { es: 'Del todo', en: 'Fully' }, tone: 'good' },
     { code: 'avanzado', from: 0.7, label: { es: 'Avanzado', en: 'Advanced' }, tone: 'good' },
-    { code: 'parcial', from: 0.4, label: { es: 'En parte', en: 'Partly' }, tone: 'warning' },
+    { code: 'parcial', from: 0.4, label: { es: 'En parte', en: 'In part' }, tone: 'warning' },
     { code: 'inicial', from: 0, label: { es: 'Empezando', en: 'Beginning' }, tone: 'danger' },
   ],
   // A blank must not look better than an answer.

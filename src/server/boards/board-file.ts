@@ -17,9 +17,9 @@ import { createPace } from '../pace.ts';
 /** What a file of a board is asked for: the same view as on the screen, in the language of the screen. */
 export type BoardFileRequest = { readonly view: BoardView; readonly language: 'es' | 'en'; readonly now: string };
 
-/** The columns of a file: all that people can see, those that only files have too. */
+/** The columns of a file: all that people can see but what is personal, those that only files have too. */
 export function fileColumns(board: Board): readonly BoardColumn[] {
-  return board.columns.filter(({ shown }) => shown !== 'never');
+  return board.columns.filter(({ shown, personal }) => shown !== 'never' && personal !== true);
 }
 
 /**
@@ -43,8 +43,10 @@ export async function boardFileLines(
     const cells = columns.map((column): Cell => {
       const cell = wordOf(column, row.cells.get(column.name) ?? '', language);
       const band = row.bands.get(column.name);
-      // The words of a band ("late") follow a text in brackets. A number stands alone, so that it can be summed.
-      return band === undefined || typeof cell === 'number' ? cell : `${cell} (${pickText(band.label, language)})`;
+      // The words of a band ("late") follow a text in brackets. A number or a day stands alone: it is summed, or sorted.
+      return band === undefined || typeof cell === 'number' || column.kind === 'date'
+        ? cell
+        : `${cell} (${pickText(band.label, language)})`;
     });
     lines.push({ key: row.key, cells });
   }

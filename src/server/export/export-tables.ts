@@ -122,7 +122,7 @@ function labelOf(column: ExportColumn, shown: 'es' | 'en', language: string | un
 }
 
 function headingOf(head: ColumnHead, shown: 'es' | 'en' | null): string {
-  return shown === null ? head.header : pickText(head.label, shown);
+  return shown === null ? head.header : pickText(head.labelOfWords ?? head.label, shown);
 }
 
 function titleOfRepeat(model: FormModel, repeat: string, shown: 'es' | 'en' | null): string {

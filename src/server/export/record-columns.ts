@@ -8,7 +8,13 @@ import { STATE_WORDS } from './export-request.ts';
 export type CellKind = 'text' | 'number' | 'date' | 'moment';
 
 /** What a column is called and how its cells are meant; a name that begins with `_` is no question's. */
-export type ColumnHead = { readonly header: string; readonly label: Text; readonly kind: CellKind };
+export type ColumnHead = {
+  readonly header: string;
+  readonly label: Text;
+  /** Its label over cells in words, where `label` names the codes. */
+  readonly labelOfWords?: Text;
+  readonly kind: CellKind;
+};
 
 /** A column that every export has besides the form's own. */
 export type RecordColumn = ColumnHead & {
@@ -21,14 +27,16 @@ export type RecordColumn = ColumnHead & {
 export const RECORD_COLUMNS: readonly RecordColumn[] = [
   column('_id', 'Identificador del registro', 'Id of the record', (record) => record.id),
   column('_revision', 'Revisión', 'Revision', (record) => record.revision, 'number'),
-  column(
-    '_state',
-    'Estado de revisión: received, returned, approved, declined',
-    'Review state: received, returned, approved, declined',
-    (record) => record.state,
-    'text',
-    (record, language) => STATE_WORDS[record.state][language],
-  ),
+  {
+    ...column(
+      '_state',
+      'Estado de revisión: received, returned, approved, declined',
+      'Review state: received, returned, approved, declined',
+      (record) => record.state,
+    ),
+    labelOfWords: { es: 'Estado de revisión', en: 'Review state' },
+    words: (record, language) => STATE_WORDS[record.state][language],
+  },
   column(
     '_form_version',
     'Versión del formulario con que se llenó',
@@ -192,7 +200,6 @@ function column(
   en: string,
   cell: RecordColumn['cell'],
   kind: CellKind = 'text',
-  words?: RecordColumn['words'],
 ): RecordColumn {
-  return { header, label: { es, en }, kind, cell, ...(words === undefined ? {} : { words }) };
+  return { header, label: { es, en }, kind, cell };
 }

@@ -117,8 +117,19 @@ function notesOf(
       column === undefined ? value : String(wordOf(column, value, language)),
     ] as const;
   });
+  const withheld = board.columns.filter(({ personal }) => personal === true);
   return [
     [say('Tablero', 'Dashboard'), pickText(board.title, language)],
+    ...withheld.map(
+      ({ label }) =>
+        [
+          say('Sin la columna', 'Without the column'),
+          say(
+            `${pickText(label, language)}: puede nombrar a una persona`,
+            `${pickText(label, language)}: it may name a person`,
+          ),
+        ] as const,
+    ),
     ...(chosen.length === 0 ? [[say('Filtros', 'Filters'), say('ninguno', 'none')] as const] : chosen),
     ...over.map((line) => [say('Alcance', 'Counted over'), line] as const),
     [

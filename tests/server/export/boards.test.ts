@@ -4,6 +4,10 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { boards } from '../../../src/forms/boards/index.ts';
+import { needsBoard } from '../../../src/forms/boards/partners.ts';
+import { foundPersonal } from '../../../src/forms/found-personal.ts';
+import { boardFileLines, fileColumns } from '../../../src/server/boards/board-file.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import { layRecord } from '../support/records.ts';
 import { type Running, startRunning } from '../support/running.ts';
@@ -27,6 +31,7 @@ beforeAll(async () => {
         estrategia: 'asistencia_tecnica',
         resultado: 'r1_1',
         municipio: '1609',
+        responsable: 'Ana Gómez',
         fecha_inicio: '2026-01-01',
         fecha_fin: '2026-06-30',
         avance: 50,
@@ -171,6 +176,52 @@ describe('a board as a file', () => {
     expect(JSON.stringify(told)).toContain('alerts.csv');
   });
 
+  test('has a day without the words of its band, so that the column sorts and filters', async () => {
+    const lines = await boardFileLines(
+      needsBoard,
+      [
+        {
+          id: 'r1',
+          form: 'partner-self-evaluation',
+          subject: { id: 's1', name: 'Socio', code: 'S' },
+          municipality: null,
+          provider: null,
+          day: '2026-02-01',
+          arrival: 1,
+          author: 'Ana',
+          state: 'approved',
+          score: null,
+          answers: { necesidades_apoyo: [{ necesidad_texto: 'Reactivos', necesidad_plazo: '2026-03-26' }] },
+        },
+      ],
+      [],
+      {
+        view: { filters: {}, sort: needsBoard.sort, search: '' },
+        language: 'es',
+        now: '2026-11-20T12:00:00.000Z',
+      },
+    );
+    const at = fileColumns(needsBoard).findIndex(({ name }) => name === 'plazo');
+    expect(lines.map(({ cells }) => cells[at])).toEqual(['2026-03-26']);
+  });
+  test('has nothing that may name a person, and says so beside its filters', async () => {
+    const found = await rows('?day=2026-11-20');
+    expect(Object.keys(found[0] ?? {})).not.toContain('Responsable');
+    expect(JSON.stringify(found)).not.toContain('Ana Gómez');
+    const answer = await service.api('/boards/poa.xlsx?day=2026-11-20');
+    const [, about] = (await readXlsx(Buffer.from(await answer.arrayBuffer()))).sheets;
+    expect(about?.rows).toContainEqual(['Sin la columna', 'Responsable: puede nombrar a una persona']);
+  });
+  test('marks each column of a board that reads an answer that may name a person', () => {
+    const loose = boards.flatMap(({ id, sources, columns }) => {
+      const names = new Set(sources.flatMap(({ form }) => foundPersonal[form] ?? []));
+      return columns
+        .filter(({ personal, shown }) => personal !== true && shown !== 'never')
+        .filter(({ value }) => [...value.matchAll(/\/(\w+)/g)].some(([, name = '']) => names.has(name)))
+        .map(({ name }) => `${id}/${name}`);
+    });
+    expect(loose).toEqual([]);
+  });
   test('is no board that nobody made', async () => {
     expect((await service.api('/boards/nada.csv')).status).toBe(404);
   });
