@@ -55,6 +55,8 @@ export const webhookSchema = z.looseObject({
   waiting: z.number(),
   givenUp: z.number(),
   lastDeliveredAt: z.nullable(z.string()),
+  /** Since when no try arrived; null: the last one did, or nothing was tried. An older service does not say. */
+  failingSince: z.optional(z.nullable(z.string())),
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 

@@ -59,7 +59,11 @@ export async function makeWebhook(means: Means, session: Session, request: Webho
     const details = { to: new URL(request.url).origin, events: request.events.join(', ') };
     const about = { action: 'webhook-made' as const, about: id, aboutName: row.name, details };
     await writeAudit(trx, { at: now, who: actorOf(session), ...about });
-    return { kind: 'made', secret, made: webhookOf({ ...row, owner: session.name, waiting: 0, given_up: 0 }) };
+    return {
+      kind: 'made',
+      secret,
+      made: webhookOf({ ...row, owner: session.name, waiting: 0, given_up: 0, failing_since: null }),
+    };
   });
 }
 
@@ -81,8 +85,34 @@ export async function listWebhooks({ db }: Pick<Means, 'db'>): Promise<readonly 
     .execute();
   const numberOf = (id: string, state: string): number =>
     Number(counts.find((each) => each.webhook_id === id && each.state === state)?.number ?? 0);
+  const failed = await db
+    .selectFrom('webhook_deliveries')
+    .innerJoin('webhooks', 'webhooks.id', 'webhook_deliveries.webhook_id')
+    .select(['webhook_id', 'webhooks.delivered_at'])
+    .select((eb) => eb.fn.min('webhook_deliveries.created_at').as('first'))
+    .where('webhook_deliveries.state', '!=', 'delivered')
+    .where('webhook_deliveries.fault', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('webhooks.delivered_at', 'is', null),
+        eb('webhook_deliveries.tried_at', '>', eb.ref('webhooks.delivered_at')),
+      ]),
+    )
+    .groupBy(['webhook_id', 'webhooks.delivered_at'])
+    .execute();
+  // A message may be older than the last one that arrived.
+  const failingSince = (id: string): string | null => {
+    const found = failed.find((each) => each.webhook_id === id);
+    if (found === undefined) return null;
+    return found.delivered_at !== null && found.delivered_at > found.first ? found.delivered_at : found.first;
+  };
   return rows.map((row) =>
-    webhookOf({ ...row, waiting: numberOf(row.id, 'waiting'), given_up: numberOf(row.id, 'given-up') }),
+    webhookOf({
+      ...row,
+      waiting: numberOf(row.id, 'waiting'),
+      given_up: numberOf(row.id, 'given-up'),
+      failing_since: failingSince(row.id),
+    }),
   );
 }
 
@@ -200,6 +230,7 @@ type Row = {
   readonly delivered_at: string | null;
   readonly waiting: number;
   readonly given_up: number;
+  readonly failing_since: string | null;
 };
 
 function webhookOf(row: Row): Webhook {
@@ -215,5 +246,6 @@ function webhookOf(row: Row): Webhook {
     waiting: row.waiting,
     givenUp: row.given_up,
     lastDeliveredAt: row.delivered_at,
+    failingSince: row.failing_since,
   };
 }

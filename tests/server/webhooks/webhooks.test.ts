@@ -207,6 +207,8 @@ describe('a message to another system', () => {
     receiver.answer.status = 500;
     await courier().round();
     expect(await deliveries(made.id)).toMatchObject([{ state: 'waiting', tries: 1, status: 500, fault: 'status' }]);
+    const failed = await deliveries(made.id);
+    expect(await webhooks()).toMatchObject([{ state: 'on', failingSince: failed[0]?.createdAt }]);
     shiftMs += 2000;
     // Another courier, as after a restart: the queue is in the database.
     await courier().round();
@@ -218,6 +220,7 @@ describe('a message to another system', () => {
     shiftMs += 6 * 60_000;
     await courier().round();
     expect(await deliveries(made.id)).toMatchObject([{ state: 'delivered', tries: 3, status: 200, fault: null }]);
+    expect(await webhooks()).toMatchObject([{ state: 'on', failingSince: null }]);
     expect(new Set(receiver.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(receiver.messages.map(({ body }) => body)).size).toBe(1);
   });

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { WEBHOOK_EVENTS, type WebhookDelivery } from '../../../domain/sync/webhooks.ts';
 import type { Administered } from '../../../sync/administration.ts';
@@ -49,10 +50,7 @@ function Line({ delivery }: { readonly delivery: WebhookDelivery }) {
   const { t } = useTranslation('webhooks');
   const faultText = useFaultText();
   const event = WEBHOOK_EVENTS.find((each) => delivery.type === `submission.${each}`);
-  const outcome =
-    delivery.state === 'waiting'
-      ? t('delivery.waiting', { when: delivery.nextTryAt === null ? '' : formatDateTime(delivery.nextTryAt) })
-      : t(`delivery.${delivery.state}`);
+  const outcome = delivery.state === 'waiting' ? waitingWords(delivery, t) : t(`delivery.${delivery.state}`);
   return (
     <ListRow
       tone={delivery.state === 'delivered' ? 'good' : 'warning'}
@@ -65,9 +63,16 @@ function Line({ delivery }: { readonly delivery: WebhookDelivery }) {
               <br />
             </>
           )}
-          {outcome} · {t('delivery.tries', { count: delivery.tries })}
+          {delivery.tries === 0 ? outcome : `${outcome} · ${t('delivery.tries', { count: delivery.tries })}`}
         </>
       }
     />
   );
+}
+
+/** What a waiting message waits for: its first try, or another; never an hour that is past. */
+function waitingWords({ tries, nextTryAt }: WebhookDelivery, t: TFunction<'webhooks'>): string {
+  if (tries === 0) return t('delivery.first');
+  const isAhead = nextTryAt !== null && Date.parse(nextTryAt) > Date.now();
+  return isAhead ? t('delivery.waiting', { when: formatDateTime(nextTryAt) }) : t('delivery.soon');
 }

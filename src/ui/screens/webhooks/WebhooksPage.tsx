@@ -80,7 +80,9 @@ export function WebhooksPage() {
 function Row({ webhook, onOpen }: { readonly webhook: Webhook; readonly onOpen: () => void }) {
   const { t } = useTranslation('webhooks');
   const when = useWhen();
-  const tone = { on: 'good', paused: 'quiet', stopped: 'danger' } as const;
+  const isFailing = webhook.state === 'on' && typeof webhook.failingSince === 'string';
+  const state = isFailing ? 'failing' : webhook.state;
+  const tone = { on: 'good', failing: 'warning', paused: 'quiet', stopped: 'danger' } as const;
   const counts = [
     ...(webhook.waiting === 0 ? [] : [t('waiting', { count: webhook.waiting })]),
     ...(webhook.givenUp === 0 ? [] : [t('givenUp', { count: webhook.givenUp })]),
@@ -92,6 +94,12 @@ function Row({ webhook, onOpen }: { readonly webhook: Webhook; readonly onOpen: 
       detail={
         <>
           {webhook.lastDeliveredAt === null ? t('never') : t('last', { when: when(webhook.lastDeliveredAt) })}
+          {isFailing && webhook.failingSince ? (
+            <>
+              <br />
+              {t('failingSince', { when: when(webhook.failingSince) })}
+            </>
+          ) : null}
           {counts.length === 0 ? null : (
             <>
               <br />
@@ -100,7 +108,7 @@ function Row({ webhook, onOpen }: { readonly webhook: Webhook; readonly onOpen: 
           )}
         </>
       }
-      badge={<Badge tone={tone[webhook.state]}>{t(`state.${webhook.state}`)}</Badge>}
+      badge={<Badge tone={tone[state]}>{t(`state.${state}`)}</Badge>}
       onClick={onOpen}
     />
   );

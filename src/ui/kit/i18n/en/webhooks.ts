@@ -8,7 +8,7 @@ export const webhooks = {
   none: 'No system is connected yet',
   noneText: 'You need the https address that whoever runs the other system gives you.',
   event: { received: 'Arrived', approved: 'Approved', returned: 'Returned', declined: 'Declined' },
-  state: { on: 'Works', paused: 'Paused', stopped: 'Stopped' },
+  state: { on: 'Works', failing: 'Receives nothing', paused: 'Paused', stopped: 'Stopped' },
   stopped: {
     gone: 'The other system asked not to be told any more.',
     failing: 'For three days it took no message.',
@@ -22,6 +22,7 @@ export const webhooks = {
   givenUp_other: '{{count}} messages did not arrive',
   never: 'It has taken no message yet',
   last: 'Last message taken: {{when}}',
+  failingSince: 'Has received no message since {{when}}',
   owner: 'Connected by {{owner}}',
   try: 'Send a trial',
   pause: 'Pause',
@@ -48,7 +49,9 @@ export const webhooks = {
     other: 'It did not arrive ({{fault}}).',
   },
   delivery: {
+    first: 'Waits for its first try',
     waiting: 'Waits; it is tried again {{when}}',
+    soon: 'Waits; it is tried again in a moment',
     delivered: 'Taken',
     'given-up': 'Did not arrive; it is tried no more',
     tries_one: '{{count}} try',

@@ -8,7 +8,7 @@ export const webhooks = {
   none: 'Todavía no hay ningún sistema conectado',
   noneText: 'Necesita la dirección https que le dé quien cuida el otro sistema.',
   event: { received: 'Llegó', approved: 'Aprobado', returned: 'Devuelto', declined: 'No se cuenta' },
-  state: { on: 'Funciona', paused: 'En pausa', stopped: 'Detenido' },
+  state: { on: 'Funciona', failing: 'No recibe', paused: 'En pausa', stopped: 'Detenido' },
   stopped: {
     gone: 'El otro sistema pidió que no se le avise más.',
     failing: 'Durante tres días no recibió ningún aviso.',
@@ -22,6 +22,7 @@ export const webhooks = {
   givenUp_other: '{{count}} avisos no llegaron',
   never: 'Todavía no ha recibido ningún aviso',
   last: 'Último aviso recibido: {{when}}',
+  failingSince: 'No recibe ningún aviso desde {{when}}',
   owner: 'Lo conectó {{owner}}',
   try: 'Enviar una prueba',
   pause: 'Pausar',
@@ -48,7 +49,9 @@ export const webhooks = {
     other: 'No llegó ({{fault}}).',
   },
   delivery: {
+    first: 'Espera su primer intento',
     waiting: 'Espera; se intenta otra vez {{when}}',
+    soon: 'Espera; se intenta otra vez en un momento',
     delivered: 'Recibido',
     'given-up': 'No llegó; ya no se intenta',
     tries_one: '{{count}} intento',
