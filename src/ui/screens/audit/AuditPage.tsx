@@ -16,7 +16,7 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
-import { confirmedClick } from '../../kit/service/confirmed-click.ts';
+import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { AuditRow } from './AuditRow.tsx';
@@ -32,6 +32,7 @@ export function AuditPage() {
   const ids = { search: useId(), action: useId() };
   const [typed, setTyped] = useState('');
   const [question, setQuestion] = useState<AuditQuestion>({ search: '', action: null });
+  const [isCut, setCut] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setQuestion((before) => withSearch(before, typed.trim())), PAUSE_MS);
     return () => clearTimeout(timer);
@@ -41,7 +42,8 @@ export function AuditPage() {
       <TopBar title={t('title')} back="/admin" />
       <Screen>
         <p className="section__lead">{t('explain')}</p>
-        <ChainBanner />
+        {/* Asked anew once lines can be read again. */}
+        <ChainBanner key={String(isCut)} quiet={isCut} />
         <Card>
           <Field id={ids.search} label={t('search')} hint={t('searchHint')}>
             <TextInput
@@ -68,16 +70,11 @@ export function AuditPage() {
             />
           </Field>
         </Card>
-        <AuditLines key={`${question.action} ${question.search}`} question={question} />
-        <a
-          className="button button--secondary button--wide"
-          href={auditUrl('', question)}
-          download
-          onClick={confirmedClick}
-        >
+        <AuditLines key={`${question.action} ${question.search}`} question={question} onCut={setCut} />
+        <DownloadLink className="button button--secondary button--wide" href={auditUrl('', question)} personal>
           <Download className="button__icon" size={22} aria-hidden />
           <span>{t('download')}</span>
-        </a>
+        </DownloadLink>
       </Screen>
     </>
   );
@@ -89,7 +86,14 @@ function withSearch(before: AuditQuestion, search: string): AuditQuestion {
 }
 
 /** The lines of one question, page by page. */
-function AuditLines({ question }: { readonly question: AuditQuestion }) {
+function AuditLines({
+  question,
+  onCut,
+}: {
+  readonly question: AuditQuestion;
+  /** Whether nothing can be read now; says so itself. */
+  readonly onCut: (isCut: boolean) => void;
+}) {
   const { t } = useTranslation('audit');
   const [lines, setLines] = useState<readonly AuditLine[]>([]);
   const [next, setNext] = useState<number | null>(null);
@@ -111,6 +115,7 @@ function AuditLines({ question }: { readonly question: AuditQuestion }) {
       const answer = await readAudit(serviceWire(), question, wanted.before);
       if (!current) return;
       setBusy(false);
+      onCut(answer.kind !== 'done');
       if (answer.kind !== 'done') {
         setFault(answer);
         return;
@@ -123,7 +128,7 @@ function AuditLines({ question }: { readonly question: AuditQuestion }) {
     return () => {
       current = false;
     };
-  }, [question, wanted]);
+  }, [question, wanted, onCut]);
   const ask = (before: number | null) => {
     setBusy(true);
     setWanted({ before, turn: wanted.turn + 1 });

@@ -7,8 +7,8 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 
-/** Whether the log is whole, or where it breaks. */
-export function ChainBanner() {
+/** Whether the log is whole, or where it breaks. `quiet`: why nothing can be read is said elsewhere on the screen. */
+export function ChainBanner({ quiet }: { readonly quiet: boolean }) {
   const { t } = useTranslation('audit');
   const [chain, setChain] = useState<Administered<AuditChain> | null>(null);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function ChainBanner() {
     };
   }, []);
   if (chain === null) return null;
-  if (chain.kind !== 'done') return <TroubleBanner fault={chain} />;
+  if (chain.kind !== 'done') return quiet ? null : <TroubleBanner fault={chain} />;
   if (chain.value.kind === 'whole') {
     return (
       <Banner tone="good" title={t('chain.whole')} live>

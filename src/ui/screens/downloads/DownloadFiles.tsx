@@ -11,7 +11,7 @@ import {
 } from '../../../sync/downloads.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { confirmedClick } from '../../kit/service/confirmed-click.ts';
+import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 
 const ICONS = { xlsx: FileSpreadsheet, csv: FileSpreadsheet, geojson: MapPinned, kml: MapPinned, zip: Images } as const;
 
@@ -24,12 +24,12 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
   if (!saysWhy(request.reason)) return <p>{t('personal.needed')}</p>;
   const labels = new Map(form.repeats.map(({ name, label }) => [name, text(label)]));
   // Only what holds personal data asks.
-  const onClickCapture = request.reason === null ? undefined : confirmedClick;
+  const isPersonal = request.reason !== null;
   return (
-    <div onClickCapture={onClickCapture}>
+    <div>
       <ul className="downloads__files">
         {DOWNLOAD_FORMATS.map((format) => (
-          <FileLink key={format} format={format} href={urls.records(format)} />
+          <FileLink key={format} format={format} href={urls.records(format)} personal={isPersonal} />
         ))}
       </ul>
       <details className="downloads__more">
@@ -37,7 +37,12 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
         <p className="list-row__detail">{t('siasar.detail')}</p>
         <ul className="downloads__files">
           {SIASAR_TABLES.map((table) => (
-            <TextLink key={table} href={siasarUrl('', table, request)} label={t(`siasar.${table}`)} />
+            <TextLink
+              key={table}
+              personal={isPersonal}
+              href={siasarUrl('', table, request)}
+              label={t(`siasar.${table}`)}
+            />
           ))}
         </ul>
       </details>
@@ -45,41 +50,48 @@ export function DownloadFiles({ form, request }: { readonly form: FormEntry; rea
         <summary>{t('more')}</summary>
         <ul className="downloads__files">
           {urls.repeats.map(({ name, url }) => (
-            <TextLink key={name} href={url} label={t('list', { name: labels.get(name) ?? name })} />
+            <TextLink
+              key={name}
+              personal={isPersonal}
+              href={url}
+              label={t('list', { name: labels.get(name) ?? name })}
+            />
           ))}
-          <TextLink href={urls.dictionary} label={t('dictionary')} />
-          <TextLink href={urls.xforms} label={t('xforms')} />
-          <TextLink href={urls.kobo} label={t('kobo')} />
-          <TextLink href={urls.grouped} label={t('grouped')} />
+          <TextLink personal={isPersonal} href={urls.dictionary} label={t('dictionary')} />
+          <TextLink personal={isPersonal} href={urls.xforms} label={t('xforms')} />
+          <TextLink personal={isPersonal} href={urls.kobo} label={t('kobo')} />
+          <TextLink personal={isPersonal} href={urls.grouped} label={t('grouped')} />
         </ul>
       </details>
     </div>
   );
 }
 
-function FileLink({ format, href }: { readonly format: DownloadFormat; readonly href: string }) {
+type LinkProps = { readonly href: string; readonly personal: boolean };
+
+function FileLink({ format, href, personal }: LinkProps & { readonly format: DownloadFormat }) {
   const { t } = useTranslation('downloads');
   const Icon = ICONS[format];
   return (
     <li>
-      <a className="downloads__file" href={href} download>
+      <DownloadLink className="downloads__file" href={href} personal={personal}>
         <Icon size={24} aria-hidden />
         <span className="downloads__words">
           <span className="list-row__title">{t(`format.${format}.title`)}</span>
           <span className="list-row__detail">{t(`format.${format}.detail`)}</span>
         </span>
         <Download className="downloads__mark" size={20} aria-hidden />
-      </a>
+      </DownloadLink>
     </li>
   );
 }
 
-function TextLink({ href, label }: { readonly href: string; readonly label: string }) {
+function TextLink({ href, personal, label }: LinkProps & { readonly label: string }) {
   return (
     <li>
-      <a className="button button--secondary button--wide" href={href} download>
+      <DownloadLink className="button button--secondary button--wide" href={href} personal={personal}>
         {label}
-      </a>
+      </DownloadLink>
     </li>
   );
 }

@@ -29,6 +29,7 @@ import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { ComponentSections } from './ComponentSections.tsx';
@@ -180,10 +181,10 @@ function Figures({ report, shows, onShow }: ReportShown) {
       <Overview report={report} />
       <div className="no-print">
         <ButtonRow>
-          <a className="button button--secondary" href={indicatorsUrl('', report, language)} download>
+          <DownloadLink className="button button--secondary" href={indicatorsUrl('', report, language)}>
             <Download className="button__icon" size={22} aria-hidden />
             <span>{t('download')}</span>
-          </a>
+          </DownloadLink>
           <Button icon={Printer} onClick={() => window.print()}>
             {t('print')}
           </Button>

@@ -34,6 +34,7 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
+import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import { BoardCards } from './BoardCards.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
@@ -275,15 +276,14 @@ function Files({ board, address }: { readonly board: Board; readonly address: st
         </Button>
         {mayTake
           ? formatsOf(board).map((format) => (
-              <a
+              <DownloadLink
                 key={format}
                 className="button button--secondary"
                 href={boardUrl(board.id, format, { address, language, day })}
-                download
               >
                 <Download className="button__icon" size={22} aria-hidden />
                 <span>{t(`take.${format}`)}</span>
-              </a>
+              </DownloadLink>
             ))
           : null}
         {mayBring ? (

@@ -9,6 +9,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
 /** The lists that records fill and other forms choose from. Where there is none, nothing is said of them. */
@@ -58,9 +59,9 @@ function OneList({
             </>
           ) : null}
           <br />
-          <a className="button button--quiet" href={listCsvUrl(list)} download>
+          <DownloadLink className="button button--quiet" href={listCsvUrl(list)}>
             {t('lists.download')}
-          </a>
+          </DownloadLink>
         </>
       }
     />

@@ -11,6 +11,7 @@ import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { NeededFiles } from './NeededFiles.tsx';
 import { PublicationBadge } from './PublicationBadge.tsx';
 import { useForWhom } from './use-for-whom.ts';
@@ -95,12 +96,12 @@ export function VersionSection({
               {wordsOf(act, publication, t)}
             </Button>
           ))}
-          <a className="button button--quiet" href={urls.workbook} download>
+          <DownloadLink className="button button--quiet" href={urls.workbook}>
             {t('act.workbook')}
-          </a>
-          <a className="button button--quiet" href={urls.json} download>
+          </DownloadLink>
+          <DownloadLink className="button button--quiet" href={urls.json}>
             {t('act.json')}
-          </a>
+          </DownloadLink>
         </ButtonRow>
       </Card>
     </Section>

@@ -28,5 +28,6 @@ export function effectSentences(
 /** How many records and copies of drafts there are of the form. */
 export function recordsSentence(t: TFunction<'publishing'>, { records, draftCopies }: ChangeEffects): string {
   const drafts = draftCopies > 0 ? ` ${t('effects.copies', { count: draftCopies })}` : '';
-  return `${t('effects.records', { count: records })}${drafts} ${t('effects.phones')}`;
+  const kept = records === 0 ? t('effects.none') : t('effects.records', { count: records });
+  return `${kept}${drafts} ${t('effects.phones')}`;
 }

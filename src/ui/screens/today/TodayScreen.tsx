@@ -9,6 +9,7 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
+import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { AlertsSection } from './AlertsSection.tsx';
 import { PhonesSection } from './PhonesSection.tsx';
 import { ServiceSection } from './ServiceSection.tsx';
@@ -53,10 +54,10 @@ function Files() {
         </Button>
         {mayTake
           ? (['xlsx', 'csv'] as const).map((format) => (
-              <a key={format} className="button button--secondary" href={alertsUrl(format, language, day)} download>
+              <DownloadLink key={format} className="button button--secondary" href={alertsUrl(format, language, day)}>
                 <Download className="button__icon" size={22} aria-hidden />
                 <span>{t(`take.${format}`)}</span>
-              </a>
+              </DownloadLink>
             ))
           : null}
       </ButtonRow>

@@ -168,6 +168,11 @@ export const admin = {
     },
     moreRows: 'Show more rows ({{count}})',
   },
+  download: {
+    noSignal: 'No signal: the file was not downloaded. The data are still on the service.',
+    noAnswer: 'The service does not answer: the file was not downloaded.',
+    again: 'Try again',
+  },
   trouble: {
     noSignal: { title: 'There is no signal', text: 'This part needs internet. Nothing changed.' },
     notTheService: {

@@ -8,7 +8,7 @@ export const join = {
   code: 'Code to join',
   codeHint: 'Ten letters, for example BCDFG-HJKLM. You can also paste the whole link.',
   phone: 'Name of this phone',
-  phoneHint: 'To recognise it if it is lost. For example: “Marta’s Samsung”.',
+  phoneHint: 'To know which one it is if it is lost. For example, whose it is: “Marta, Chinda”.',
   action: 'Join',
   joining: 'Joining…',
   typeInstead: 'Type a code',

@@ -266,6 +266,7 @@ export const publishing = {
       'Records of the version before stay as they were filled and are read with it. A draft changes its version only when whoever fills it accepts.',
   },
   effects: {
+    none: 'There are no records of this form yet.',
     records_one: 'There is {{count}} record of this form.',
     records_other: 'There are {{count}} records of this form.',
     copies_one: '{{count}} draft came in safety copies.',

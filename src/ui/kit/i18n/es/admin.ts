@@ -166,6 +166,11 @@ export const admin = {
     },
     moreRows: 'Ver más filas ({{count}})',
   },
+  download: {
+    noSignal: 'No hay señal: el archivo no se descargó. Los datos siguen en el servidor.',
+    noAnswer: 'El servidor no contesta: el archivo no se descargó.',
+    again: 'Intentar de nuevo',
+  },
   trouble: {
     noSignal: { title: 'No hay señal', text: 'Esta parte necesita internet. Nada cambió.' },
     notTheService: {

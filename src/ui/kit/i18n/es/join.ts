@@ -5,7 +5,7 @@ export const join = {
   code: 'Código para unirse',
   codeHint: 'Diez letras, por ejemplo BCDFG-HJKLM. También puede pegar el enlace entero.',
   phone: 'Nombre de este teléfono',
-  phoneHint: 'Para reconocerlo si se pierde. Por ejemplo: «Samsung de Marta».',
+  phoneHint: 'Para saber cuál es si se pierde. Por ejemplo, de quién es: «Marta, Chinda».',
   action: 'Entrar',
   joining: 'Entrando…',
   typeInstead: 'Escribir un código',

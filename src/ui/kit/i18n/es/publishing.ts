@@ -270,6 +270,7 @@ export const publishing = {
       'Los registros de la versión anterior quedan como se llenaron y se leen con ella. Un borrador solo cambia de versión cuando quien lo llena lo acepta.',
   },
   effects: {
+    none: 'Todavía no hay registros de este formulario.',
     records_one: 'Hay {{count}} registro de este formulario.',
     records_other: 'Hay {{count}} registros de este formulario.',
     copies_one: 'En copias de seguridad llegó {{count}} borrador.',

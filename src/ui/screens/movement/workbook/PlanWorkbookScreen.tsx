@@ -17,6 +17,7 @@ import { useToday } from '../../../kit/hooks/use-today.ts';
 import { useAppLanguage } from '../../../kit/i18n/language.tsx';
 import { useTranslation } from '../../../kit/i18n/use-translation.ts';
 import { useSync } from '../../../kit/phone/sync.tsx';
+import { DownloadLink } from '../../../kit/service/DownloadLink.tsx';
 import { serviceWire } from '../../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../../kit/service/TroubleBanner.tsx';
 import { useMayBring } from '../use-may-bring.ts';
@@ -63,10 +64,10 @@ function TakeAlong({ book }: { readonly book: PlanBookName }) {
     <Section title={t(`${book}.take`)} lead={t('takeLead')}>
       <ButtonRow>
         {files.map(({ name, href }) => (
-          <a key={href} className="button button--secondary" href={href} download>
+          <DownloadLink key={href} className="button button--secondary" href={href}>
             <Download className="button__icon" size={22} aria-hidden />
             <span>{name}</span>
-          </a>
+          </DownloadLink>
         ))}
       </ButtonRow>
     </Section>
