@@ -1,5 +1,4 @@
 import type { MouseEvent, ReactNode } from 'react';
-import type { Administered } from '../../../sync/administration.ts';
 import { readConfirmation } from '../../../sync/confirmation.ts';
 import { useToast } from '../components/Toast.tsx';
 import { i18n, loadTexts } from '../i18n/i18n.ts';
@@ -28,9 +27,12 @@ export function DownloadLink({
     const state = await readConfirmation(wire);
     if (state.kind === 'transport' || state.kind === 'signed-out') {
       await loadTexts('admin');
+      const key = adminTrouble(state);
+      // A browser that has a network, and no answer over it: it is the service.
+      const said = key === 'noSignal' && navigator.onLine ? 'noAnswer' : key;
       toast({
-        text: troubleWords(state),
-        action: { label: i18n.t('admin:download.again'), run: () => link.click() },
+        text: `${i18n.t(`admin:trouble.${said}.title`)}. ${i18n.t(`admin:trouble.${said}.text`)}`,
+        action: { label: i18n.t('admin:retry'), run: () => link.click() },
       });
       return;
     }
@@ -54,11 +56,4 @@ export function DownloadLink({
       {children}
     </a>
   );
-}
-
-/** A browser that has a network, and no answer over it, speaks of the service. */
-function troubleWords(fault: Exclude<Administered<never>, { readonly kind: 'done' | 'refused' }>): string {
-  const key = adminTrouble(fault);
-  if (key === 'noSignal') return i18n.t(navigator.onLine ? 'admin:download.noAnswer' : 'admin:download.noSignal');
-  return `${i18n.t(`admin:trouble.${key}.title`)}. ${i18n.t(`admin:trouble.${key}.text`)}`;
 }

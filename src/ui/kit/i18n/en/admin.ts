@@ -168,17 +168,13 @@ export const admin = {
     },
     moreRows: 'Show more rows ({{count}})',
   },
-  download: {
-    noSignal: 'No signal: the file was not downloaded. The data are still on the service.',
-    noAnswer: 'The service does not answer: the file was not downloaded.',
-    again: 'Try again',
-  },
   trouble: {
     noSignal: { title: 'There is no signal', text: 'This part needs internet. Nothing changed.' },
     notTheService: {
       title: 'This network does not reach the server',
       text: 'The wifi may ask to accept conditions. Nothing changed.',
     },
+    noAnswer: { title: 'The server does not answer', text: 'Nothing changed. Try again in a moment.' },
     busy: { title: 'The server is busy', text: 'Nothing changed. Try again in a moment.' },
     signedOut: { title: 'You have to join again', text: 'Ask for a new code. Nothing changed.' },
     forbidden: {

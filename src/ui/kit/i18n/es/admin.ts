@@ -166,17 +166,13 @@ export const admin = {
     },
     moreRows: 'Ver más filas ({{count}})',
   },
-  download: {
-    noSignal: 'No hay señal: el archivo no se descargó. Los datos siguen en el servidor.',
-    noAnswer: 'El servidor no contesta: el archivo no se descargó.',
-    again: 'Intentar de nuevo',
-  },
   trouble: {
     noSignal: { title: 'No hay señal', text: 'Esta parte necesita internet. Nada cambió.' },
     notTheService: {
       title: 'Esta red no llega al servidor',
       text: 'Tal vez el wifi pide aceptar condiciones. Nada cambió.',
     },
+    noAnswer: { title: 'El servidor no contesta', text: 'Nada cambió. Intente de nuevo en un momento.' },
     busy: { title: 'El servidor está ocupado', text: 'Nada cambió. Intente de nuevo en un momento.' },
     signedOut: { title: 'Hay que volver a entrar', text: 'Pida un código nuevo. Nada cambió.' },
     forbidden: {
