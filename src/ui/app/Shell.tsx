@@ -1,9 +1,10 @@
 import { CloudUpload, Droplets, House, type LucideIcon, Settings, Users } from 'lucide-react';
-import { type ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { countWaiting } from '../../storage/outbox/count-unsent.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { useDesk } from '../kit/hooks/use-desk.ts';
+import { useKeepFocus } from '../kit/hooks/use-keep-focus.ts';
 import { storedOr, useStored } from '../kit/hooks/use-stored.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
@@ -33,13 +34,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const waiting = unsent === null ? 0 : unsent.queued + unsent.setAside;
   const mayAdminister = useMay('people-read');
   const atDesk = useDesk();
+  const content = useRef<HTMLElement>(null);
+  useKeepFocus(content);
   return (
     <div className="shell">
       <a className="shell__skip" href="#content">
         {t('skipToContent')}
       </a>
       <PracticeBar />
-      <main id="content" tabIndex={-1}>
+      <main id="content" ref={content} tabIndex={-1}>
         {children}
       </main>
       <nav className="places" aria-label={t('nav.label')}>

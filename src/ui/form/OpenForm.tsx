@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Path } from '../../domain/form/answers.ts';
 import { useForms } from '../kit/forms/catalogue.tsx';
+import { useKeepFocus } from '../kit/hooks/use-keep-focus.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { askedQuestion } from './asked-question.ts';
 import { FormBottomBar } from './FormBottomBar.tsx';
@@ -18,7 +19,6 @@ import { problemsIn } from './problems.ts';
 import type { ResultPart } from './ReviewPage.tsx';
 import { SaveTrouble } from './SaveTrouble.tsx';
 import { useFormHistory } from './use-form-history.ts';
-import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeepSafe } from './use-keep-safe.ts';
 import { FormLanguageProvider } from './use-language.ts';
 import { useWatchedVisit } from './use-watched-visit.ts';
@@ -26,6 +26,9 @@ import { loadLaterWidgets } from './widgets/widgets.ts';
 import './open-form.css';
 import { untilHandsRest } from '../kit/phone/hands.ts';
 import { WhileComing } from '../kit/phone/lazy-part.tsx';
+
+/** Not a button that confirms many answers at once: Enter pressed twice would press that one too. */
+const FORM_RESTS = 'button:not(.banner *,.last-time-all *),summary,[tabindex="-1"]';
 
 /** The first answer comes first, on the link too. Who goes on sooner brings the file by going on. */
 const LATER = laterParts(
@@ -60,7 +63,7 @@ export function OpenForm({
   const { engine } = session;
   useKeepSafe(session);
   const element = useRef<HTMLDivElement>(null);
-  useKeepFocus(element);
+  useKeepFocus(element, FORM_RESTS, '.question-card');
   const [later, setLater] = useState(false);
   useWatchedVisit(session);
   useEffect(() => {

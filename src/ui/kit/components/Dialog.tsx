@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useKeepFocus } from '../hooks/use-keep-focus.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button, type ButtonVariant } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -23,6 +24,7 @@ export function Dialog({
   const { t } = useTranslation('common');
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
+  useKeepFocus(element);
   useEffect(() => {
     const dialog = element.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
