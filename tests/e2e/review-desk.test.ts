@@ -227,6 +227,83 @@ describe('Revisión at a desk', () => {
     expect(twice).toEqual([]);
   }, 60_000);
 
+  /** What has the focus, in words. */
+  const focused = () =>
+    page.evaluate(() => [document.activeElement?.tagName ?? '', document.activeElement?.textContent?.trim() ?? '']);
+
+  it('takes what is typed at once after "Comentar" as the comment, and letters of a lost focus as nothing', async () => {
+    const count = await rows().count();
+    await rows().first().getByRole('link').first().click();
+    await page.getByRole('button', { name: 'Ver todo el registro' }).click();
+    await page.getByRole('heading', { name: 'Cuándo se llenó' }).waitFor();
+    // What only a screen reader hears makes the page no longer than the window.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(768);
+    await page
+      .getByRole('button', { name: /^Comentar/ })
+      .first()
+      .click();
+    await page.keyboard.type('ajá, nada de la junta dice eso', { delay: 20 });
+    const box = page.locator('.comment-slot--open textarea');
+    expect(await box.inputValue()).toBe('ajá, nada de la junta dice eso');
+    // On the button of the comment the letters are no keys either.
+    await page.getByRole('button', { name: 'Quitar el comentario' }).focus();
+    await page.keyboard.press('a');
+    // As where a control went and nothing has the focus.
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press('a');
+    // A word that is typed into the record is no decision.
+    await page.locator('.review-desk__record h1').focus();
+    await page.keyboard.type('hola', { delay: 60 });
+    await page.waitForTimeout(700);
+    expect(await page.getByRole('button', { name: 'Enviar ya' }).count()).toBe(0);
+    expect(await rows().count()).toBe(count);
+    await page.getByRole('button', { name: 'Quitar el comentario' }).click();
+    expect((await focused())[1]).toMatch(/^Comentar/);
+    await page.keyboard.press('v');
+    await page.getByRole('heading', { name: 'Cuándo se llenó' }).waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('gives the focus back from a dialog that a key opened, and closes a record whose pile was left', async () => {
+    const count = await rows().count();
+    await page.locator('.review-desk__record h1').focus();
+    // The key before is no letter of a word with this one.
+    await page.waitForTimeout(700);
+    await page.keyboard.press('n');
+    await page.getByRole('dialog').getByLabel('Motivo').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await focused())[0]).toBe('H1');
+    await page.getByLabel('Qué ver').selectOption('decided');
+    await page.getByText('Elija un registro de la lista').waitFor();
+    expect(await page.locator('.decision-bar').count()).toBe(0);
+    await page.getByLabel('Qué ver').selectOption('waiting');
+    await untilRows(count);
+  }, 60_000);
+
+  it('says that a record was decided in another window meanwhile, and keeps the reason', async () => {
+    const before = await rows().count();
+    const link = rows().first().getByRole('link').first();
+    const name = (await link.getAttribute('title')) ?? '';
+    const href = (await link.getAttribute('href')) ?? '';
+    await link.click();
+    await page.getByRole('heading', { name: 'Señales' }).waitFor();
+    await page.keyboard.press('d');
+    await page.getByRole('dialog').getByLabel('Motivo').fill('Falta la fecha');
+    await page.getByRole('button', { name: 'Devolver para corregir' }).click();
+    const other = await page.context().newPage();
+    await other.goto(service.url + href);
+    await other.getByRole('button', { name: 'Aprobar', exact: true }).click({ timeout: 30_000 });
+    await other.getByRole('button', { name: 'Enviar ya' }).click();
+    await other.getByText(/^Enviando/).waitFor({ state: 'detached' });
+    await page.getByText(/ya se decidió en otra ventana o por otra persona: aprobado/).waitFor({ timeout: 30_000 });
+    await page.getByText('Su motivo sigue guardado en el registro: «Falta la fecha».').waitFor();
+    await page.locator('.held-bar').getByRole('link', { name }).waitFor();
+    await other.close();
+    await page.locator('.held-bar').getByRole('button', { name: 'Cerrar' }).click();
+    await untilRows(before - 1);
+    week.decided += 1;
+  }, 90_000);
+
   it('decides each of the others by one key, or two with a reason, what is odd in sight without scrolling', async () => {
     week.presses += 1;
     await page.keyboard.press('j');

@@ -1,5 +1,5 @@
 import { MessageSquarePlus, Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Path } from '../../../domain/form/answers.ts';
 import { withComment } from '../../../domain/submission/review-draft.ts';
 import { Button } from '../../kit/components/Button.tsx';
@@ -18,6 +18,10 @@ export function CommentSlot({ path, label }: { readonly path: Path; readonly lab
   const text = draft?.comments[path];
   const [open, setOpen] = useState(false);
   const id = useId();
+  // Who touched "Comentar" types next, and the button that had the focus is gone.
+  useEffect(() => {
+    if (open) document.getElementById(id)?.focus();
+  }, [open, id]);
   if (draft === null) return null;
   if (text === undefined && !open) {
     return (
@@ -31,7 +35,7 @@ export function CommentSlot({ path, label }: { readonly path: Path; readonly lab
     );
   }
   return (
-    <div className="comment-slot comment-slot--open">
+    <div className="comment-slot comment-slot--open" data-writing>
       <label className="comment-slot__label" htmlFor={id}>
         {t('comment.label', { label })}
       </label>

@@ -7,6 +7,8 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import './decision-bar.css';
 
+const NO_KEYS = {};
+
 /** The three decisions, always within reach. Without signal it says why they wait. */
 export function DecisionBar({
   online,
@@ -27,14 +29,11 @@ export function DecisionBar({
   const [asking, setAsking] = useState<'returned' | 'declined' | null>(null);
   const id = useId();
   const may = online && !busy;
-  useKeys(
-    {
-      a: () => may && void onDecide('approved'),
-      d: () => may && setAsking('returned'),
-      n: () => may && setAsking('declined'),
-    },
-    keys,
-  );
+  useKeys(NO_KEYS, keys, {
+    a: () => may && void onDecide('approved'),
+    d: () => may && setAsking('returned'),
+    n: () => may && setAsking('declined'),
+  });
   return (
     <section className="decision-bar" aria-label={t('decide.label')}>
       {online ? null : (

@@ -1,4 +1,5 @@
 import { CheckCheck, Printer } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { REVIEW_VIEWS } from '../../../domain/review/signals.ts';
 import { DESK_PILES, type DeskPile } from '../../../domain/submission/desk.ts';
 import { type DeskOptions, readDeskOptions } from '../../../storage/pulled/review-desk.ts';
@@ -51,11 +52,19 @@ export function DeskToolbar({
     NO_OPTIONS,
   );
   const filter = (change: Partial<DeskAddress['query']>) => onAddress({ ...address, query: { ...query, ...change } });
+  // The keys act while the focus is on this screen: who comes from the menu, or by a link, need not click first.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const element = heading.current;
+    if (element?.closest('main')?.contains(document.activeElement) === false) element.focus({ preventScroll: true });
+  }, []);
   const isLooking = looking.done < looking.total;
   return (
     <header className="desk-toolbar">
       <div className="desk-toolbar__line">
-        <h1>{t('title')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('title')}
+        </h1>
         <div className="desk-toolbar__truth">
           <PullTruth />
         </div>

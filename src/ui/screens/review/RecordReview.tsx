@@ -11,6 +11,7 @@ import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
@@ -93,6 +94,7 @@ function KnownHead({
   const { me } = useSession();
   const online = useOnline();
   const now = useNow();
+  const titleOf = useFormTitle();
   const toast = useToast();
   const [, navigate] = useLocation();
   const { summary } = head;
@@ -122,7 +124,11 @@ function KnownHead({
     const next = after ?? before;
     if (desk !== null) {
       if (!deciding.isCurrent()) return 'not';
-      desk.onHold({ decision, records: [{ id: summary.id, revision, name: about?.name ?? summary.id }] });
+      const { id, reviewState: state } = summary;
+      desk.onHold({
+        decision,
+        records: [{ id, revision, state, words: kept.draft, name: about?.name ?? titleOf(summary.form.id) }],
+      });
       navigate(hrefOf(next));
       return 'decided';
     }

@@ -71,13 +71,16 @@ export function ReviewDesk({
   // A link to one record on a phone does not pay for a list that nobody has seen.
   const [isListSeen, setListSeen] = useState(id === null);
   if (id === null && !isListSeen) setListSeen(true);
-  const counts = storedOr(
+  const onDisk = storedOr(
     useStored(() => countDesk(own), [own]),
     NO_COUNTS,
   );
   const page = useStored(async () => (atDesk ? readDesk(own, query, MOST) : NOTHING), [own, query, atDesk]);
   const lines = page.state === 'read' ? page.value.lines : NO_ITEMS;
   const cut = page.state === 'read' ? deskCutOf(query.pile, lines.length, page.value) : null;
+  // What is decided for who looks is counted no more, as in the views below.
+  const leaving = lines.filter(({ item }) => held.gone.has(item.id)).length;
+  const counts = { ...onDisk, [query.pile]: Math.max(0, onDisk[query.pile] - leaving) };
   const items = useMemo(() => lines.map(({ item }) => item), [lines]);
   const { looked, done, provisional } = useLookedOver(items);
   const told = useDeskToldApart(lines);
@@ -138,7 +141,13 @@ export function ReviewDesk({
   const approveTogether = (records: readonly DeskTableRow[]) => {
     held.hold({
       decision: 'approved',
-      records: records.map(({ item, name }) => ({ id: item.id, revision: item.revision, name })),
+      records: records.map(({ item: { id: its, revision, state }, name }) => ({
+        id: its,
+        revision,
+        state,
+        words: null,
+        name,
+      })),
     });
     setChosen(new Set());
     setAsking(null);
@@ -165,7 +174,7 @@ export function ReviewDesk({
             onApprovePlain={() => setAsking(plain)}
             onApprovePicked={() => setAsking(picked.filter(canApproveTogether))}
           />
-          <HeldBar held={held} />
+          <HeldBar held={held} hrefOf={hrefOf} />
           {cut === null ? null : (
             <p className="review-desk__cut">
               {cutWords(cut, t)}. {t('desk.cut.others')}

@@ -5,7 +5,7 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import type { SortKey } from './desk-address.ts';
-import type { DeskTableRow } from './desk-columns.ts';
+import { type DeskTableRow, dayOf } from './desk-columns.ts';
 import { deskVerdict } from './desk-verdict.ts';
 import { signalRows } from './signal-rows.ts';
 import { useSignalWords } from './signal-words.ts';
@@ -115,7 +115,7 @@ function Cell({
         </span>
       );
     case 'day':
-      return <Day day={formatDate(looked?.day ?? item.finishedAt)} />;
+      return <Day day={dayOf(row)} />;
     case 'result':
       return <Verdict row={row} />;
     case 'signals':
@@ -142,14 +142,17 @@ function useRowText(now: number): (row: DeskTableRow, column: SortKey) => string
   const { t } = useTranslation('review');
   const language = useAppLanguage();
   const words = useSignalWords();
-  return ({ item, name, town, form, told, verdictAnswer, looked }, column) => {
+  return (row, column) => {
+    const { item, name, town, form, told, verdictAnswer, looked } = row;
     switch (column) {
       case 'place':
         return [name, told, town, item.author.name].filter(Boolean).join(' · ');
       case 'form':
         return form;
-      case 'day':
-        return formatDate(looked?.day ?? item.finishedAt);
+      case 'day': {
+        const day = dayOf(row);
+        return day === null ? t('desk.notYet') : formatDate(day);
+      }
       case 'result': {
         const verdict = deskVerdict(item, verdictAnswer, language);
         return verdict === null ? '' : verdict.kind === 'word' ? verdict.word : verdict.letter;
@@ -176,7 +179,10 @@ function useRowText(now: number): (row: DeskTableRow, column: SortKey) => string
 }
 
 /** Day and month, and the year below: a column of days takes half the room. */
-function Day({ day }: { readonly day: string }) {
+function Day({ day: known }: { readonly day: string | null }) {
+  const { t } = useTranslation('review');
+  if (known === null) return t('desk.notYet');
+  const day = formatDate(known);
   return (
     <>
       {day.slice(0, 5)}

@@ -43,26 +43,28 @@ export function SinceLastVisit({
       {changes.length === 0 ? (
         <p>{t('since.same')}</p>
       ) : (
-        <table className="since">
-          <thead>
-            <tr>
-              <th scope="col">{t('since.what')}</th>
-              <th scope="col">{t('since.old')}</th>
-              <th scope="col">{t('since.new')}</th>
-              <th scope="col">{t('since.difference')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, label, old, now, difference }) => (
-              <tr key={key}>
-                <th scope="row">{label}</th>
-                <td>{old ?? '—'}</td>
-                <td>{now ?? '—'}</td>
-                <td>{difference === null ? '' : `${difference > 0 ? '+' : ''}${formatNumber(difference)}`}</td>
+        <div className="since-scroll">
+          <table className="since">
+            <thead>
+              <tr>
+                <th scope="col">{t('since.what')}</th>
+                <th scope="col">{t('since.old')}</th>
+                <th scope="col">{t('since.new')}</th>
+                <th scope="col">{t('since.difference')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map(({ key, label, old, now, difference }) => (
+                <tr key={key}>
+                  <th scope="row">{label}</th>
+                  <td>{old ?? '—'}</td>
+                  <td>{now ?? '—'}</td>
+                  <td>{difference === null ? '' : `${difference > 0 ? '+' : ''}${formatNumber(difference)}`}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {rows.length < changes.length ? (
         <Button variant="quiet" onClick={() => setAll(true)}>

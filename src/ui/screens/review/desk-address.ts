@@ -65,5 +65,12 @@ export function useDeskAddress(): readonly [DeskAddress, (next: DeskAddress) => 
   const search = useSearch();
   const [location, navigate] = useLocation();
   const address = useMemo(() => deskAddressOf(search), [search]);
-  return [address, (next) => navigate(`${location}${searchOfDesk(next)}`, { replace: true })];
+  return [
+    address,
+    (next) => {
+      // The record that is open may not be in the new pile: no decision is offered beside a list without it.
+      const isSamePile = JSON.stringify(next.query) === JSON.stringify(address.query);
+      navigate(`${isSamePile ? location : '/admin/revision'}${searchOfDesk(next)}`, { replace: true });
+    },
+  ];
 }

@@ -33,7 +33,7 @@ export function deskColumnsOf(t: TFunction<'review'>, pile: DeskPile): readonly 
     {
       key: 'day',
       head: t('desk.column.day'),
-      order: ({ looked, item }) => looked?.day ?? item.finishedAt.slice(0, 10),
+      order: (row) => dayOf(row),
     },
     {
       key: 'minutes',
@@ -53,4 +53,12 @@ export function deskColumnsOf(t: TFunction<'review'>, pile: DeskPile): readonly 
     { key: 'age', head: t('desk.column.age'), order: ({ item }) => item.receivedAt, numeric: true },
   ];
   return pile === 'decided' ? columns.filter(({ key }) => key !== 'age') : columns;
+}
+
+/**
+ * The day of the visit; null: not looked at yet. The hour at which a record was finished is another day where a clock
+ * was wrong, and stands only for one that cannot be read here.
+ */
+export function dayOf({ looked, item }: DeskTableRow): string | null {
+  return looked === undefined ? null : (looked?.day ?? item.finishedAt.slice(0, 10));
 }

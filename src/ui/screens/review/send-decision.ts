@@ -4,8 +4,10 @@ import {
   type ReviewDecision,
   type ReviewDraft,
 } from '../../../domain/submission/review-draft.ts';
+import type { ReviewState } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { uuidV7 } from '../../../storage/phone/uuid.ts';
+import { readHead } from '../../../storage/pulled/pulled-head.ts';
 import { applyOwnReview, readReviewDraft, saveReviewDraft } from '../../../storage/pulled/review-drafts.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { sendReview } from '../../../sync/reviewing.ts';
@@ -26,7 +28,7 @@ type Keep = (next: (draft: ReviewDraft) => ReviewDraft) => Promise<ReviewDraft>;
  */
 export async function sendDecision(
   own: OwnStorage,
-  record: { readonly id: string; readonly revision: number },
+  record: { readonly id: string; readonly revision: number; readonly words?: ReviewDraft | null },
   decision: ReviewDecision,
   keep: Keep = keepIn(own, record),
 ): Promise<SentDecision> {
@@ -45,9 +47,39 @@ export async function sendDecision(
   return { kind: 'fault', fault: answer };
 }
 
-function keepIn(own: OwnStorage, record: { readonly id: string; readonly revision: number }): Keep {
+/** A decision as it was made: of which revision, how the record stood, and what was written about it. */
+export type MadeDecision = {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: ReviewState | null;
+  /** Kept here too: who decides the record meanwhile in another window takes the words off the disk. */
+  readonly words: ReviewDraft | null;
+};
+
+/** `already`: since it was made the record was decided in another window or by somebody else, and stays so. */
+export type SentMadeDecision = SentDecision | { readonly kind: 'already'; readonly state: ReviewState };
+
+/** Sends a decision some time after it was made, unless the record was decided meanwhile: then its words stay to be read. */
+export async function sendMadeDecision(
+  own: OwnStorage,
+  made: MadeDecision,
+  decision: ReviewDecision,
+): Promise<SentMadeDecision> {
+  const state = (await readHead(own, made.id))?.summary.reviewState ?? null;
+  if (made.state !== null && state !== null && state !== made.state) {
+    if (made.words !== null) await saveReviewDraft(own, made.id, { ...made.words, attempt: null });
+    return { kind: 'already', state };
+  }
+  return sendDecision(own, made, decision);
+}
+
+function keepIn(
+  own: OwnStorage,
+  record: { readonly id: string; readonly revision: number; readonly words?: ReviewDraft | null },
+): Keep {
   return async (next) => {
-    const draft = next((await readReviewDraft(own, record.id)) ?? emptyReviewDraft(record.revision));
+    const known = (await readReviewDraft(own, record.id)) ?? record.words;
+    const draft = next(known ?? emptyReviewDraft(record.revision));
     await saveReviewDraft(own, record.id, draft);
     return draft;
   };

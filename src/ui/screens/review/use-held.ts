@@ -2,14 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
-import { type SentDecision, sendDecision } from './send-decision.ts';
+import { type MadeDecision, type SentMadeDecision, sendMadeDecision } from './send-decision.ts';
 
-/** A decision about one record: which revision was read. */
-export type HeldDecision = { readonly id: string; readonly revision: number; readonly name: string };
+/** A decision about one record, by the name that it has on the desk. */
+export type HeldDecision = MadeDecision & { readonly name: string };
 
 /** A decision about one record or many that is not sent yet. */
 export type HeldBatch = { readonly decision: ReviewDecision; readonly records: readonly HeldDecision[] };
-export type FailedDecision = HeldDecision & { readonly outcome: Exclude<SentDecision, { kind: 'decided' }> };
+export type FailedDecision = HeldDecision & { readonly outcome: Exclude<SentMadeDecision, { kind: 'decided' }> };
 
 export type Held = {
   /** Waits for its ten seconds; null: nothing does. */
@@ -50,8 +50,8 @@ export function useHeld(): Held {
       const work = async () => {
         await before;
         for (const record of records) {
-          const outcome = await sendDecision(own, record, decision).catch(
-            (): SentDecision => ({ kind: 'fault', fault: { kind: 'refused', code: 'other', details: {} } }),
+          const outcome = await sendMadeDecision(own, record, decision).catch(
+            (): SentMadeDecision => ({ kind: 'fault', fault: { kind: 'refused', code: 'other', details: {} } }),
           );
           if (outcome.kind !== 'decided') setFailed((known) => [...known, { ...record, outcome }]);
           setOnTheWay((known) => known.filter(({ id }) => id !== record.id));

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { DESK_PILES } from '../../../../src/domain/submission/desk.ts';
 import { i18n, loadTexts, startI18n } from '../../../../src/ui/kit/i18n/i18n.ts';
-import { deskColumnsOf } from '../../../../src/ui/screens/review/desk-columns.ts';
+import { dayOf, deskColumnsOf } from '../../../../src/ui/screens/review/desk-columns.ts';
 import { cutWords, deskCutOf } from '../../../../src/ui/screens/review/desk-cut.ts';
 
 it('says how long a record waits in every pile but that of what is decided', () => {
   const t = ((key: string) => key) as never;
   const waits = DESK_PILES.filter((pile) => deskColumnsOf(t, pile).some(({ key }) => key === 'age'));
   expect(waits).toEqual(['waiting', 'branches', 'returned']);
+});
+
+it('knows no day of visit before a record was looked over: the clock of a phone may say another', () => {
+  const item = { finishedAt: '2026-12-02T10:00:00.000-06:00' };
+  const row = (looked: unknown) => ({ item, looked }) as never;
+  expect(dayOf(row(undefined))).toBeNull();
+  expect(dayOf(row({ day: '2026-11-20' }))).toBe('2026-11-20');
+  expect(dayOf(row(null))).toBe('2026-12-02');
 });
 
 describe('a table that leaves records out', () => {
