@@ -32,15 +32,21 @@ function keysOn(): boolean {
   }
 }
 
-/** So long apart, letters are keys; closer together they are a word that somebody types. */
+/** A key that comes so soon after a letter that means nothing here is part of a word that somebody types. */
 const TYPED_MS = 500;
-/** So long a key that decides waits for a letter that would make it a word. */
-const ALONE_MS = 300;
+
+/** The keys of all that is on the screen. */
+const inUse = new Set<{ readonly current: { readonly keys: KeyMap; readonly deciding: KeyMap } }>();
+
+/** Whether a letter means something here: `j` then `a` are two keys, and not a word. */
+function isKey(key: string): boolean {
+  return [...inUse].some(({ current: { keys, deciding } }) => key in keys || key in deciding);
+}
 
 /**
  * Keys of a screen at a desk: never while somebody types or writes a comment, nor over a dialog, nor together with
- * others, and only while the focus is in what the screen shows: where a control went and left it nowhere, letters that
- * were meant for a text would act. `deciding` ones act alone: not as a letter of a word.
+ * others. `deciding` ones act only while the focus is in what the screen shows, and not as a letter of a word: where a
+ * control went and left the focus nowhere, a sentence that was meant for a text would decide.
  */
 export function useKeys(keys: KeyMap, active: boolean, deciding: KeyMap = NONE): void {
   const current = useRef({ keys, deciding });
@@ -50,27 +56,22 @@ export function useKeys(keys: KeyMap, active: boolean, deciding: KeyMap = NONE):
   useEffect(() => {
     if (!active) return undefined;
     let typedAt = Number.NEGATIVE_INFINITY;
-    let waiting: ReturnType<typeof setTimeout> | undefined;
     const press = (event: KeyboardEvent) => {
-      clearTimeout(waiting);
-      const sinceLetter = event.timeStamp - typedAt;
-      if (event.key.length === 1) typedAt = event.timeStamp;
+      const sinceTyped = event.timeStamp - typedAt;
+      if (event.key.length === 1 && !isKey(event.key)) typedAt = event.timeStamp;
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !keysOn()) return;
       if (!mayAct(event.target)) return;
-      const act = current.current.keys[event.key];
-      const decide = current.current.deciding[event.key];
-      if (act === undefined && decide === undefined) return;
+      const { keys: moving, deciding: decisions } = current.current;
+      const decide = isInMain(event.target) && sinceTyped > TYPED_MS ? decisions[event.key] : undefined;
+      const act = moving[event.key] ?? decide;
+      if (act === undefined) return;
       event.preventDefault();
-      if (act !== undefined) act();
-      else if (sinceLetter > TYPED_MS) {
-        waiting = setTimeout(() => {
-          if (mayAct(document.activeElement)) current.current.deciding[event.key]?.();
-        }, ALONE_MS);
-      }
+      act();
     };
+    inUse.add(current);
     window.addEventListener('keydown', press);
     return () => {
-      clearTimeout(waiting);
+      inUse.delete(current);
       window.removeEventListener('keydown', press);
     };
   }, [active]);
@@ -79,7 +80,11 @@ export function useKeys(keys: KeyMap, active: boolean, deciding: KeyMap = NONE):
 const NONE: KeyMap = {};
 
 function mayAct(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement) || target.closest('main') === null) return false;
+  if (!(target instanceof HTMLElement)) return false;
   if (target.matches('input:not([type=checkbox]), textarea, select') || target.isContentEditable) return false;
   return target.closest('[data-writing]') === null && document.querySelector('dialog[open]') === null;
+}
+
+function isInMain(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('main') !== null;
 }
