@@ -25,7 +25,6 @@ import { noDataIn, type Progress, progressOf, violationsOf, warningsOf } from '.
 import { createInstance, createTree } from './record-tree.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { languageOf } from './text.ts';
-import { isRefusal } from './violation.ts';
 
 export type { EngineProbe };
 
@@ -109,11 +108,8 @@ function openRecord(context: RecordContext, stored: unknown): FormEngine {
       if (context.language.write(languageOf(model.form, language))) settleAndTell(context, subscriptions);
     },
     subscribe: subscriptions.add,
-    restsOnRefused: (path) => {
-      // With nothing refused, which is nearly always, nothing is looked through.
-      if (!pages.at(null).violations.read().some(isRefusal)) return false;
-      return kindAt(root, path, 'question')?.restsOnRefused.read() ?? false;
-    },
+    // Kept until one of the answers behind it changes: asked at each key it costs nothing but for those that hang on it.
+    restsOnRefused: (path) => kindAt(root, path, 'question')?.restsOnRefused.read() ?? false,
     wouldTake: (path, value) => {
       const node = kindAt(root, path, 'question');
       return node !== undefined && wouldTake(context, node, value);
