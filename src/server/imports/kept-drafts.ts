@@ -157,7 +157,7 @@ async function inOneAnswer(db: Db, authorId: string, device: string | undefined)
     .execute();
   let characters = 0;
   return sizes.flatMap(({ content_hash, size }) => {
-    characters += Number(size);
+    characters += size;
     return characters > MAX_KEPT_CHARACTERS ? [] : [content_hash];
   });
 }
