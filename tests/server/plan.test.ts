@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditAnswerSchema } from '../../src/domain/sync/audit.ts';
 import { keptPlanImportsSchema, planImportSchema, planUndoSchema } from '../../src/domain/sync/plan-import.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { layRecord } from './support/records.ts';
@@ -140,6 +141,9 @@ describe('the yearly plan by workbook', () => {
       ['Capacitar fontaneros', 'Chinda, Santa Bárbara', '1500'],
       ['Foro nacional', 'Nacional', '1500'],
     ]);
+    // Names of who is responsible left with the file, and the audit says so.
+    const { lines } = auditAnswerSchema.parse(await (await service.api('/audit?action=download')).json());
+    expect(lines[0]).toMatchObject({ about: 'plans/poa.csv', details: { personal: true } });
     const changed = await bring(csv(row({ Meta: '20' })), { name: 'corregido.csv' });
     expect(changed.counts).toMatchObject({ created: 0, updated: 1 });
     const [latest, first] = await imports();

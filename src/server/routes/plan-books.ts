@@ -7,6 +7,7 @@ import {
   planImportSchema,
   planUndoSchema,
 } from '../../domain/sync/plan-import.ts';
+import { foundPersonal } from '../../forms/found-personal.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
 import { csvFile } from '../export/csv.ts';
@@ -92,7 +93,8 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
           await noteDownload(context, session, {
             what: `plans/${book.name}.${format}`,
             filters,
-            personal: false,
+            // Its cells come in again, so that who is responsible for an activity stands in them.
+            personal: book.form.id in foundPersonal,
             reason: null,
           });
         }
