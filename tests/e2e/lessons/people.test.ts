@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type LessonPhone, openStage, rowsOn, type Stage } from './stage.ts';
+import { APP, type LessonPhone, openStage, rowsOn, type Stage } from './stage.ts';
 
+/** The files that the app keeps for a start without signal. */
+const BUILT = readdirSync(path.join(APP, 'assets'))
+  .filter((file) => /\.(js|css|json)$/.test(file) && !file.startsWith('background-round'))
+  .map((file) => `/assets/${file}`);
 let stage: Stage;
 let phone: LessonPhone;
 
@@ -191,15 +197,17 @@ describe('lesson 24: a wrong clock', () => {
 });
 
 /** Where this browser keeps one of these texts: in its databases, caches and small places, all of which are looked through. */
-function placesWith(page: Page, texts: readonly string[]): Promise<{ looked: number; found: string[] }> {
+function placesWith(
+  page: Page,
+  texts: readonly string[],
+): Promise<{ looked: { tables: string[]; files: string[] }; found: string[] }> {
   return page.evaluate(async (planted) => {
     const asText = (_key: string, value: unknown): unknown => {
       if (value instanceof ArrayBuffer) return new TextDecoder('latin1').decode(value);
       return value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value;
     };
-    const seen = { looked: 0, found: [] as string[] };
+    const seen = { looked: { tables: [] as string[], files: [] as string[] }, found: [] as string[] };
     const look = (place: string, text: string): void => {
-      seen.looked += 1;
       for (const each of planted) if (text.includes(each)) seen.found.push(`${each} in ${place}`);
     };
     const answered = <T>(request: IDBRequest<T>) =>
@@ -214,6 +222,7 @@ function placesWith(page: Page, texts: readonly string[]): Promise<{ looked: num
       for (const table of database.objectStoreNames) {
         const rows: unknown[] = await answered(database.transaction(table).objectStore(table).getAll());
         look(`${name} ${table}`, JSON.stringify(rows, asText));
+        seen.looked.tables.push(table);
       }
       database.close();
     }
@@ -221,7 +230,9 @@ function placesWith(page: Page, texts: readonly string[]): Promise<{ looked: num
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
         const kept = await cache.match(request);
-        if (kept !== undefined) look(request.url, new TextDecoder('latin1').decode(await kept.arrayBuffer()));
+        if (kept === undefined) continue;
+        look(request.url, new TextDecoder('latin1').decode(await kept.arrayBuffer()));
+        seen.looked.files.push(new URL(request.url).pathname);
       }
     }
     return seen;
@@ -266,7 +277,9 @@ describe('2.5 a phone that is locked', () => {
       .poll(async () => (await rowsOn<{ edition: number }>(lost.hand, 'drafts'))[0]?.edition)
       .toBeGreaterThan(1);
     const walked = await placesWith(lost.hand, [name, telephone, 'Habló']);
-    expect(walked.looked).toBeGreaterThan(100);
+    // All of it was looked through: the tables that hold what was typed, and each file that the app keeps.
+    expect(walked.looked.tables).toEqual(expect.arrayContaining(['drafts', 'submissions', 'bodies', 'snapshots']));
+    expect(walked.looked.files).toEqual(expect.arrayContaining(BUILT));
     expect(walked.found).toEqual([]);
     await press(app, '111222');
     await app.getByText('No es ese. Le quedan 9 intentos.').waitFor();
