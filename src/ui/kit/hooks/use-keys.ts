@@ -32,8 +32,11 @@ function keysOn(): boolean {
   }
 }
 
-/** A key that comes so soon after a letter that means nothing here is part of a word that somebody types. */
-const TYPED_MS = 500;
+/**
+ * A key that comes so soon after a letter that means nothing here is part of a word that somebody types, on a slow
+ * computer too. A key that moves ends the word.
+ */
+const TYPED_MS = 2000;
 
 /** The keys of all that is on the screen. */
 const inUse = new Set<{ readonly current: { readonly keys: KeyMap; readonly deciding: KeyMap } }>();
@@ -57,12 +60,14 @@ export function useKeys(keys: KeyMap, active: boolean, deciding: KeyMap = NONE):
     if (!active) return undefined;
     let typedAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
-      const sinceTyped = event.timeStamp - typedAt;
-      if (event.key.length === 1 && !isKey(event.key)) typedAt = event.timeStamp;
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !keysOn()) return;
       if (!mayAct(event.target)) return;
       const { keys: moving, deciding: decisions } = current.current;
-      const decide = isInMain(event.target) && sinceTyped > TYPED_MS ? decisions[event.key] : undefined;
+      const isWord = event.timeStamp - typedAt < TYPED_MS;
+      const isDecision = event.key in decisions;
+      if (event.key.length === 1 && !isDecision)
+        typedAt = isKey(event.key) ? Number.NEGATIVE_INFINITY : event.timeStamp;
+      const decide = isInMain(event.target) && !isWord ? decisions[event.key] : undefined;
       const act = moving[event.key] ?? decide;
       if (act === undefined) return;
       event.preventDefault();
