@@ -110,6 +110,9 @@ export type ServiceOptions = {
   readonly trustProxy?: number;
 };
 
+/** How long connections that are still open may take to end. */
+const GRACE_MS = 10_000;
+
 /** A service that nobody has joined yet. */
 export type BareService = Pick<
   ServiceUnderTest,
@@ -186,7 +189,10 @@ export async function startBare(database: DatabaseUnderTest, options: ServiceOpt
     call,
     join: openSession,
     close: async () => {
+      // As `main.ts` ends: a client that was refused in the middle of a body may keep its connection for 90 s.
+      const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
       await app.close();
+      clearTimeout(cut);
       await db.destroy();
       await rm(folder, { recursive: true, force: true });
     },
