@@ -7,7 +7,8 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type ChangeNotes, type DoseNotes, VESSELS, type Vessel } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { numberOf, vesselLitres } from './read-notes.ts';
+import { numberOf } from './note-bounds.ts';
+import { vesselLitres } from './read-notes.ts';
 import { stopWatch, withTry } from './stopwatch.ts';
 import { useElapsed } from './use-elapsed.ts';
 

@@ -8,7 +8,8 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DripPart } from './DripPart.tsx';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
-import { type DoseFigure, heldNumber } from './read-notes.ts';
+import { heldNumber } from './note-bounds.ts';
+import { type DoseFigure } from './read-notes.ts';
 import { saidMeasure } from './said-measure.ts';
 
 /** How much to add: the figure, the sum behind it, how to give it, and what to mind, each time. */

@@ -6,7 +6,8 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { type DoseFigure, heldNumber, NOTE_BOUNDS } from './read-notes.ts';
+import { heldNumber, NOTE_BOUNDS } from './note-bounds.ts';
+import { type DoseFigure } from './read-notes.ts';
 
 /** How fast to let a stock solution drip. The vessel's size and what goes into it are the person's own. */
 export function DripPart({

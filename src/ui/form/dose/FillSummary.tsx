@@ -4,7 +4,8 @@ import { Facts } from '../../kit/components/Facts.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
-import { numberOf, readFlow, readHours, readProduct } from './read-notes.ts';
+import { numberOf } from './note-bounds.ts';
+import { readFlow, readHours, readProduct } from './read-notes.ts';
 import { type Filling } from './record-answers.ts';
 
 /** What will stand in the check, before it is filled. */

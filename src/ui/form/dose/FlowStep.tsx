@@ -6,7 +6,8 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { BucketTimer } from './BucketTimer.tsx';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { isFlowPossible, NOTE_BOUNDS, readFlow } from './read-notes.ts';
+import { NOTE_BOUNDS } from './note-bounds.ts';
+import { isFlowPossible, readFlow } from './read-notes.ts';
 import { TryList } from './TryList.tsx';
 import { YesNo } from './YesNo.tsx';
 

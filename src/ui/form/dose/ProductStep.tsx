@@ -7,7 +7,8 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { daysBetween, type StepProps } from './daily-steps.ts';
 import { PRODUCT_CHOICES } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { isStrengthAccepted, NOTE_BOUNDS, numberOf, readProduct } from './read-notes.ts';
+import { NOTE_BOUNDS, numberOf } from './note-bounds.ts';
+import { isStrengthAccepted, readProduct } from './read-notes.ts';
 import { YesNo } from './YesNo.tsx';
 
 /** Bleach older than this may be weaker than its label. The chlorination check asks the same. Status: propuesto. */

@@ -11,7 +11,8 @@ import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { NOTE_BOUNDS, readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
+import { NOTE_BOUNDS } from './note-bounds.ts';
+import { readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
 import { saidMeasure } from './said-measure.ts';
 
 /**

@@ -5,7 +5,8 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { ChangeNotes, DoseNotes } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { heldNumber, NOTE_BOUNDS, readTankVolume } from './read-notes.ts';
+import { heldNumber, NOTE_BOUNDS } from './note-bounds.ts';
+import { readTankVolume } from './read-notes.ts';
 
 const WAYS = ['known', 'box', 'cylinder'] as const;
 /** Above this a village tank is a slip of the finger; the chlorination check asks alike (m3). Status: propuesto. */

@@ -4,7 +4,8 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { heldNumber, isTotalTooHigh, NOTE_BOUNDS, totalDose } from './read-notes.ts';
+import { heldNumber, NOTE_BOUNDS } from './note-bounds.ts';
+import { isTotalTooHigh, totalDose } from './read-notes.ts';
 
 /** What the water uses up, and what should be left. */
 export function TargetStep({ notes, change }: StepProps) {

@@ -2,7 +2,7 @@ import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { NOTE_BOUNDS } from './read-notes.ts';
+import { NOTE_BOUNDS } from './note-bounds.ts';
 import { YesNo } from './YesNo.tsx';
 
 /** What is used and read today, so that nobody jumps to a dose nor lowers one that protects the last house. */

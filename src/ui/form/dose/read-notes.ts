@@ -1,4 +1,4 @@
-import { DOSE_ASKED_TWICE_OVER, DOSE_REFUSED_OVER, MOST, REST_HOURS } from '../../../domain/chlorination/bounds.ts';
+import { DOSE_ASKED_TWICE_OVER, DOSE_REFUSED_OVER, MOST } from '../../../domain/chlorination/bounds.ts';
 import { type Dose, dose } from '../../../domain/chlorination/dose.ts';
 import { boundsOfStep, type FirstStep, firstStep, type UseToday } from '../../../domain/chlorination/first-step.ts';
 import { type FlowMeasurement, LEAST_TRIES, measureFlow } from '../../../domain/chlorination/flow.ts';
@@ -8,42 +8,8 @@ import { type Measurable, measurable } from '../../../domain/chlorination/measur
 import { isUsable, PRODUCTS, type Product, type UsableProduct } from '../../../domain/chlorination/product.ts';
 import { type ShockDose, shockDose } from '../../../domain/chlorination/shock.ts';
 import { boxCubicMetres, cylinderCubicMetres } from '../../../domain/chlorination/tank-volume.ts';
-import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
 import { type DoseNotes, VESSELS } from './dose-notes.ts';
-
-/** A typed number; null when nothing, or nothing that is a number, was typed. */
-export function numberOf(text: string): number | null {
-  const parsed = parseDecimalText(text);
-  return parsed.ok && typeof parsed.value === 'number' ? parsed.value : null;
-}
-
-/** Metres inside a tank that can be right. */
-const SIDE = [0.1, 100] as const;
-
-/** Least and most that a typed number can be. What is outside is refused beside its field, and no sum is made with it. */
-export const NOTE_BOUNDS = {
-  hours: [0.1, MOST.hoursPerDay],
-  tabletGrams: [0.1, MOST.tabletGrams],
-  demand: [0, MOST.milligramsPerLitre],
-  residual: [0.01, MOST.milligramsPerLitre],
-  tankReading: [0, MOST.milligramsPerLitre],
-  lastHouseReading: [0, MOST.milligramsPerLitre],
-  stockLitres: [0.1, MOST.solutionLitres],
-  stockProduct: [0.1, MOST.productAmount],
-  tankVolume: [0.01, MOST.tankCubicMetres],
-  tankLength: SIDE,
-  tankWidth: SIDE,
-  tankDiameter: SIDE,
-  tankDepth: SIDE,
-  restHours: [REST_HOURS.least, REST_HOURS.most],
-} as const satisfies { readonly [name in keyof DoseNotes]?: readonly [number, number] };
-
-/** A typed number within its bounds; null when it is refused, or nothing was typed. */
-export function heldNumber(notes: DoseNotes, name: keyof typeof NOTE_BOUNDS): number | null {
-  const number = numberOf(notes[name]);
-  const [least, most] = NOTE_BOUNDS[name];
-  return number !== null && number >= least && number <= most ? number : null;
-}
+import { heldNumber, numberOf } from './note-bounds.ts';
 
 /** Litres of the vessel that is chosen; null while they are not typed. */
 export function vesselLitres(notes: DoseNotes): number | null {
@@ -289,6 +255,7 @@ export function readTankVolume(notes: DoseNotes): number | null {
     case null:
       return null;
     case 'known':
+      // Out of bounds too: the result then says that the volume is the reason why there is no amount.
       return numberOf(notes.tankVolume);
     case 'box':
       return roundVolume(boxCubicMetres(heldNumber(notes, 'tankLength'), heldNumber(notes, 'tankWidth'), depth));

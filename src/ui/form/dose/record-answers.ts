@@ -3,15 +3,8 @@ import { PRODUCTS, type UsableProduct } from '../../../domain/chlorination/produ
 import type { AnswerValue } from '../../../domain/form/answers.ts';
 import { doseHelper } from '../../../forms/chlorination-check/dose-helper.ts';
 import type { DoseNotes } from './dose-notes.ts';
-import {
-  isFlowPossible,
-  isStrengthAccepted,
-  numberOf,
-  readFlow,
-  readHours,
-  readProduct,
-  readTankVolume,
-} from './read-notes.ts';
+import { numberOf } from './note-bounds.ts';
+import { isFlowPossible, isStrengthAccepted, readFlow, readHours, readProduct, readTankVolume } from './read-notes.ts';
 
 /** One answer of the check that the helper fills. */
 export type Filling = { readonly name: string; readonly value: AnswerValue };

@@ -3,6 +3,7 @@ import { readConfirmation } from '../../../sync/confirmation.ts';
 import { useToast } from '../components/Toast.tsx';
 import { i18n, loadTexts } from '../i18n/i18n.ts';
 import { adminTrouble } from './admin-trouble.ts';
+import { askConfirmation } from './ask-confirmation.tsx';
 import { serviceWire } from './service-wire.ts';
 
 /**
@@ -37,7 +38,6 @@ export function DownloadLink({
       return;
     }
     if (personal && state.kind === 'done' && state.value.asks) {
-      const { askConfirmation } = await import('./ask-confirmation.tsx');
       const mode = state.value.word === 'unset' ? 'first' : 'give';
       if (!(await askConfirmation(mode, wire))) return;
     }

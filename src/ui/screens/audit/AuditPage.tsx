@@ -42,7 +42,7 @@ export function AuditPage() {
       <TopBar title={t('title')} back="/admin" />
       <Screen>
         <p className="section__lead">{t('explain')}</p>
-        {/* Asked anew once lines can be read again. */}
+        {/* Another key asks for the chain anew: once the lines can be read again, it can be read too. */}
         <ChainBanner key={String(isCut)} quiet={isCut} />
         <Card>
           <Field id={ids.search} label={t('search')} hint={t('searchHint')}>
@@ -91,7 +91,7 @@ function AuditLines({
   onCut,
 }: {
   readonly question: AuditQuestion;
-  /** Whether nothing can be read now; says so itself. */
+  /** Told whether the lines could not be read. Their own banner says why. */
   readonly onCut: (isCut: boolean) => void;
 }) {
   const { t } = useTranslation('audit');

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { REFUSED_PRODUCTS } from '../../../../src/domain/chlorination/product.ts';
 import { chlorinationCheck } from '../../../../src/forms/chlorination-check/form.ts';
 import { type DoseNotes, EMPTY_NOTES, isBegun, parseNotes } from '../../../../src/ui/form/dose/dose-notes.ts';
-import {
-  heldNumber,
-  readDose,
-  readFlow,
-  readShock,
-  readTankVolume,
-  totalDose,
-} from '../../../../src/ui/form/dose/read-notes.ts';
+import { heldNumber } from '../../../../src/ui/form/dose/note-bounds.ts';
+import { readDose, readFlow, readShock, readTankVolume, totalDose } from '../../../../src/ui/form/dose/read-notes.ts';
 import { stopWatch, withTry } from '../../../../src/ui/form/dose/stopwatch.ts';
 import { fill } from '../../../forms/fill.ts';
 

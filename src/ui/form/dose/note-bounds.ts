@@ -1,0 +1,37 @@
+import { MOST, REST_HOURS } from '../../../domain/chlorination/bounds.ts';
+import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
+import type { DoseNotes } from './dose-notes.ts';
+
+/** A typed number; null when nothing, or nothing that is a number, was typed. */
+export function numberOf(text: string): number | null {
+  const parsed = parseDecimalText(text);
+  return parsed.ok && typeof parsed.value === 'number' ? parsed.value : null;
+}
+
+/** Metres inside a tank that can be right. */
+const SIDE = [0.1, 100] as const;
+
+/** Least and most that a typed number can be. What is outside is refused beside its field, and no sum is made with it. */
+export const NOTE_BOUNDS = {
+  hours: [0.1, MOST.hoursPerDay],
+  tabletGrams: [0.1, MOST.tabletGrams],
+  demand: [0, MOST.milligramsPerLitre],
+  residual: [0.01, MOST.milligramsPerLitre],
+  tankReading: [0, MOST.milligramsPerLitre],
+  lastHouseReading: [0, MOST.milligramsPerLitre],
+  stockLitres: [0.1, MOST.solutionLitres],
+  stockProduct: [0.1, MOST.productAmount],
+  tankVolume: [0.01, MOST.tankCubicMetres],
+  tankLength: SIDE,
+  tankWidth: SIDE,
+  tankDiameter: SIDE,
+  tankDepth: SIDE,
+  restHours: [REST_HOURS.least, REST_HOURS.most],
+} as const satisfies { readonly [name in keyof DoseNotes]?: readonly [number, number] };
+
+/** A typed number within its bounds; null when it is refused, or nothing was typed. */
+export function heldNumber(notes: DoseNotes, name: keyof typeof NOTE_BOUNDS): number | null {
+  const number = numberOf(notes[name]);
+  const [least, most] = NOTE_BOUNDS[name];
+  return number !== null && number >= least && number <= most ? number : null;
+}
