@@ -1,7 +1,7 @@
-import { distanceMetres } from '../../../domain/place/distance.ts';
-import type { LatLon } from '../../../domain/place/position.ts';
+import { howFarMetres } from '../../../domain/place/how-far.ts';
+import { type LatLon, positionFinding } from '../../../domain/place/position.ts';
 
-/** A stop that may have no position: it is kept and comes last. */
+/** A stop that may have no position, or one that cannot be right: it is kept and comes last. */
 export type Stop = { readonly id: string; readonly location: LatLon | null };
 
 /**
@@ -9,8 +9,8 @@ export type Stop = { readonly id: string; readonly location: LatLon | null };
  * position is not known. In a straight line: mountains and fords are for the person to weigh.
  */
 export function nearestNext<T extends Stop>(stops: readonly T[], start: LatLon | null): readonly T[] {
-  const left = stops.filter((stop) => stop.location !== null);
-  const without = stops.filter((stop) => stop.location === null);
+  const left = stops.filter(isSomewhere);
+  const without = stops.filter((stop) => !isSomewhere(stop));
   const ordered: T[] = [];
   let here = start;
   if (here === null) {
@@ -22,7 +22,7 @@ export function nearestNext<T extends Stop>(stops: readonly T[], start: LatLon |
     let nearest = 0;
     let least = Number.POSITIVE_INFINITY;
     for (const [index, { location }] of left.entries()) {
-      const metres = location === null ? Number.POSITIVE_INFINITY : distanceMetres(here, location);
+      const metres = howFarMetres(here, location) ?? Number.POSITIVE_INFINITY;
       if (metres < least) [nearest, least] = [index, metres];
     }
     const [next] = left.splice(nearest, 1);
@@ -33,12 +33,17 @@ export function nearestNext<T extends Stop>(stops: readonly T[], start: LatLon |
   return [...ordered, ...without];
 }
 
-/** Metres from one stop to the next, the first from `start`; null where a position is missing. */
+/** Metres from one stop to the next, the first from `start`; null where a position is missing or cannot be right. */
 export function legs(stops: readonly Stop[], start: LatLon | null): readonly (number | null)[] {
   let here = start;
-  return stops.map(({ location }) => {
-    const metres = here === null || location === null ? null : distanceMetres(here, location);
-    here = location ?? here;
+  return stops.map((stop) => {
+    if (!isSomewhere(stop)) return null;
+    const metres = here === null ? null : howFarMetres(here, stop.location);
+    here = stop.location;
     return metres;
   });
+}
+
+function isSomewhere({ location }: Stop): boolean {
+  return location !== null && positionFinding(location) === null;
 }

@@ -1,6 +1,6 @@
 import { LocateFixed, Search } from 'lucide-react';
 import { type ComponentType, useDeferredValue, useId, useMemo, useState } from 'react';
-import { distanceMetres } from '../../../domain/place/distance.ts';
+import { howFarMetres } from '../../../domain/place/how-far.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -50,10 +50,7 @@ export function PlaceList({
       index.search({
         text: asked,
         municipality: municipality === '' ? null : municipality,
-        distanceOf:
-          position.state === 'known'
-            ? ({ location }) => (location === null ? null : distanceMetres(position, location))
-            : null,
+        distanceOf: position.state === 'known' ? ({ location }) => howFarMetres(position, location) : null,
       }),
     [index, asked, municipality, position],
   );
@@ -64,7 +61,7 @@ export function PlaceList({
         : (index.search({
             text: '',
             municipality: null,
-            distanceOf: ({ location }) => (location === null ? null : distanceMetres(position, location)),
+            distanceOf: ({ location }) => howFarMetres(position, location),
           })[0]?.place.municipality ?? null),
     [index, position],
   );

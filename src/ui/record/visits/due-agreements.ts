@@ -1,4 +1,4 @@
-import { distanceMetres } from '../../../domain/place/distance.ts';
+import { howFarMetres } from '../../../domain/place/how-far.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { isLaterVisit, type VisitMark } from '../../../storage/phone/visit-mark.ts';
@@ -34,7 +34,7 @@ export function concernedPlaces(
     here === null
       ? []
       : places
-          .flatMap((place) => (place.location === null ? [] : [{ place, away: distanceMetres(here, place.location) }]))
+          .map((place) => ({ place, away: howFarMetres(here, place.location) ?? Number.POSITIVE_INFINITY }))
           .filter(({ away }) => away <= NEAR_METRES)
           .sort((a, b) => a.away - b.away)
           .slice(0, MOST_NEAR)

@@ -1,6 +1,6 @@
 import { Map as MapIcon, MapPin, MapPinOff } from 'lucide-react';
 import { readsRecordsAbout } from '../../../domain/access/form-reach.ts';
-import { distanceMetres } from '../../../domain/place/distance.ts';
+import { howFarMetres } from '../../../domain/place/how-far.ts';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
@@ -193,10 +193,12 @@ function WhereLine({ board }: { readonly board: Board }) {
       </ButtonRow>
     );
   }
+  const away = howFarMetres(position, at);
   return (
     <>
       <output>
-        <MapPin size={20} aria-hidden /> {t('distance', { distance: formatDistance(distanceMetres(position, at)) })}
+        <MapPin size={20} aria-hidden />{' '}
+        {away === null ? t('strangePlace') : t('distance', { distance: formatDistance(away) })}
       </output>
       <ButtonRow>{onMap}</ButtonRow>
     </>

@@ -1,5 +1,5 @@
 import { MapPin, Plus } from 'lucide-react';
-import { distanceMetres } from '../../../domain/place/distance.ts';
+import { howFarMetres } from '../../../domain/place/how-far.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -22,6 +22,7 @@ export function ChosenPlace({
 }) {
   const { t } = useTranslation('map');
   const { location } = place;
+  const away = here === null ? null : howFarMetres(here, location);
   return (
     <Card accent>
       <output className="map-chosen">
@@ -30,9 +31,7 @@ export function ChosenPlace({
           {[
             placeDetail(place),
             location === null ? t('noPosition') : '',
-            location !== null && here !== null
-              ? t('straight', { distance: formatDistance(distanceMetres(here, location)) })
-              : '',
+            away === null ? '' : t('straight', { distance: formatDistance(away) }),
           ]
             .filter((part) => part !== '')
             .join(' · ')}

@@ -29,6 +29,13 @@ describe('the route of the day', () => {
     expect(legs([lost, ...stops], here)[0]).toBeNull();
   });
 
+  it('keeps a Junta whose position cannot be right at the end too, and counts on from the stop before it', () => {
+    const swapped = stop('swapped', -88, 14.2);
+    expect(nearestNext([swapped, ...stops], here).map(({ id }) => id)).toEqual(['near', 'middle', 'far', 'swapped']);
+    const near = stop('near', 14.1, -88);
+    expect(legs([swapped, near], here)).toEqual([null, legs([near], here)[0]]);
+  });
+
   it('never loses nor doubles a stop', () => {
     const somewhere = fc.record({
       latitude: fc.double({ min: 13, max: 16, noNaN: true }),

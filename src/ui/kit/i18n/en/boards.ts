@@ -39,6 +39,7 @@ export const boards = {
   onMap: 'See on the map',
   howFar: 'How far is it?',
   distance: '{{distance}} from here',
+  strangePlace: 'The position in the registry is not in Honduras: ask for it to be put right.',
   glance: { letter: 'Last assessment', chlorine: 'Last chlorine check' },
   begin: 'Begin',
   assignVisit: 'Assign a visit',

@@ -37,6 +37,7 @@ export const boards = {
   onMap: 'Ver en el mapa',
   howFar: '¿A qué distancia está?',
   distance: 'A {{distance}} de aquí',
+  strangePlace: 'La posición en el padrón no está en Honduras: pida que la corrijan.',
   glance: { letter: 'Última evaluación', chlorine: 'Último chequeo de cloro' },
   begin: 'Comenzar',
   assignVisit: 'Asignar visita',
