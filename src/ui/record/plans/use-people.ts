@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { may } from '../../../domain/access/roles.ts';
 import type { KnownPerson } from '../../../domain/phone/known-people.ts';
 import { readKnownPeople, saveKnownPeople } from '../../../storage/phone/known-people.ts';
 import { listPeople } from '../../../sync/administration.ts';
@@ -23,7 +24,8 @@ export function useAssignable(): Stored<readonly KnownPerson[]> {
       const answer = await listPeople(serviceWire());
       // Without an answer what is known stays; the screen says so where nothing is.
       if (answer.kind !== 'done') return;
-      const active = answer.value.filter(({ endedAt, role }) => endedAt === null && role !== 'partner');
+      // Who fills forms about Juntas: a partner's contact and a titular municipal do not.
+      const active = answer.value.filter(({ endedAt, role }) => endedAt === null && may(role, 'write-own'));
       await saveKnownPeople(
         own,
         active.map(({ userId, name, role, municipalities }) => ({ userId, name, role, municipalities })),
