@@ -10,7 +10,10 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { useOwn } from '../phone/phone.tsx';
 import './saved-views.css';
 
-/** The views of a table: another name, a link for somebody else, or away with it. */
+/**
+ * The views of a table: another name, a link for somebody else, or away with it. A row is told apart by its filters and not
+ * by its name, so that a new name leaves what the row says ("Copiado") and its focus where they are.
+ */
 export function KeepViewsDialog({
   place,
   views,
@@ -25,8 +28,8 @@ export function KeepViewsDialog({
     <Dialog title={t('title')} onClose={onClose}>
       {views.length === 0 ? <p>{t('none')}</p> : null}
       <ul className="saved-views__list">
-        {views.map((view) => (
-          <li key={view.name}>
+        {views.map((view, at) => (
+          <li key={`${view.search} ${views.slice(0, at).filter(({ search }) => search === view.search).length}`}>
             <OneView place={place} views={views} view={view} />
           </li>
         ))}
