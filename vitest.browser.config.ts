@@ -22,7 +22,8 @@ const QUIET = ['tests/e2e/lessons/{updates,waking,full-disk}.test.ts'];
 /** What fills a disk to the last byte: whatever else writes at that time is starved, and starves it. */
 const ALONE = ['tests/e2e/lessons/last-byte.test.ts'];
 
-const COMMON = { testTimeout: 240_000, hookTimeout: 120_000 };
+// What is waited for comes when it comes, as in vitest.config.ts.
+const COMMON = { testTimeout: 240_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } } };
 
 /**
  * What needs the built app: the budget of its files, and the whole in a real Chromium. Two files at a time share the

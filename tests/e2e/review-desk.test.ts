@@ -313,7 +313,8 @@ describe('Revisión at a desk', () => {
     presses = 0;
     await press('d');
     await page.getByRole('dialog').getByLabel('Motivo').waitFor();
-    expect(await page.getByRole('dialog').getByLabel('Motivo').inputValue()).toMatch(/^Por favor revise: /);
+    // Where its signals are found out after the dialog was opened, they are written into it then.
+    await expect.poll(() => page.getByRole('dialog').getByLabel('Motivo').inputValue()).toMatch(/^Por favor revise: /);
     await click(/^Devolver para corregir$/);
     expect(presses).toBeLessThanOrEqual(2);
     await untilRows(count - 1);

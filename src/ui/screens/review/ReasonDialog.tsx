@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -40,13 +40,15 @@ export function ReasonDialog({
   const { draft, change } = useReviewWords();
   const [missing, setMissing] = useState(false);
   const id = useId();
+  // Once, also where the signals are found out after the dialog was opened: what was taken away stays away.
+  const suggested = useRef(false);
   useEffect(() => {
-    if (suggestion === '') return;
+    if (suggestion === '' || suggested.current) return;
+    suggested.current = true;
     void change((before) =>
       before.reason.trim() === '' ? { ...before, reason: suggestion.slice(0, COMMENT_LENGTH) } : before,
     );
-    // oxlint-disable-next-line react/exhaustive-deps -- only when it opens: what was taken away stays away
-  }, []);
+  }, [suggestion, change]);
   const reason = draft?.reason ?? '';
   const count = Object.values(draft?.comments ?? {}).filter((text) => text.trim() !== '').length;
   const texts = TEXTS[decision];
