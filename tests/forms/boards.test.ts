@@ -265,6 +265,29 @@ describe('the Juntas, the worst first', () => {
     const found = cells([check('2026-01-01', 'adecuado'), check('2026-10-01', 'sin_cloro')]);
     expect(found).toMatchObject({ cloro: 'sin_cloro', cloro_dia: '2026-10-01', letra: '' });
   });
+
+  it('stand under the worst of the last checks of their systems, with the day of that check', () => {
+    const check = (system: string, day: string, verdict: string) =>
+      record(
+        'chlorination-check',
+        { veredicto_sistema: verdict },
+        { day, provider: 'j', subject: { id: system, name: system, code: '' } },
+      );
+    const none = check('a', '2026-11-01', 'sin_cloro');
+    expect(cells([none, check('b', '2026-11-02', 'adecuado')])).toMatchObject({
+      cloro: 'sin_cloro',
+      cloro_dia: '2026-11-01',
+    });
+    expect(cells([none, check('b', '2026-10-02', 'excede')])).toMatchObject({
+      cloro: 'excede',
+      cloro_dia: '2026-10-02',
+    });
+    // What a system was before its last check is over, and one without a reading says nothing of the others.
+    expect(
+      cells([none, check('a', '2026-11-05', 'alto'), check('b', '2026-11-02', 'muy_alto'), check('c', '2026-11-09', 'sin_datos')]),
+    ).toMatchObject({ cloro: 'muy_alto', cloro_dia: '2026-11-02' });
+    expect(cells([check('c', '2026-11-09', 'sin_datos')])).toMatchObject({ cloro: '', cloro_dia: '' });
+  });
 });
 
 describe('the municipalities', () => {

@@ -4,7 +4,7 @@ import { complaint } from '../more/complaint.ts';
 import { improvementRequest } from '../more/improvement-request.ts';
 import { poaActivity } from '../more/poa-activity.ts';
 import { chlorineScale } from '../scoring/chlorine-scale.ts';
-import { daysSince, municipalityColumn, ofLast, ofRow } from './column-parts.ts';
+import { daysSince, itemsOf, municipalityColumn, ofLast, ofRow } from './column-parts.ts';
 
 const OURS = {
   source: {
@@ -21,6 +21,12 @@ const chlorineChoices: readonly Choice[] = chlorineScale.houses.map(({ code, lab
   label,
   tone,
 }));
+
+/** Of the last checks of the systems of a Junta the worst verdict (C.3), empty where none of them says one. */
+const WORST_CHLORINE = chlorineScale.worstFirst.reduceRight(
+  (rest, code) => `if(count(${itemsOf('cloro', `${VERDICT} = '${code}'`)}) > 0, '${code}', ${rest})`,
+  "''",
+);
 
 /** A share of items of which something holds, empty where there are none. */
 const shareOf = (source: string, among: string, holds: string): string =>
@@ -137,8 +143,8 @@ export const boardsBoard: Board = {
   id: 'juntas',
   title: { es: 'Juntas, las que van peor primero', en: 'Boards, the worst first' },
   lead: {
-    es: 'Cada Junta con su última letra, la del año anterior, su último cloro y lo que tiene pendiente.',
-    en: 'Each board with its last letter, that of the year before, its last chlorine and what is pending.',
+    es: 'Cada Junta con su última letra, la del año anterior, su último cloro (el peor de sus sistemas) y lo que tiene pendiente.',
+    en: 'Each board with its last letter, that of the year before, its last chlorine (the worst of its systems) and what is pending.',
   },
   rows: { kind: 'entities', types: ['provider'] },
   placed: true,
@@ -187,14 +193,14 @@ export const boardsBoard: Board = {
       name: 'cloro',
       label: { es: 'Último cloro', en: 'Last chlorine' },
       kind: 'choice',
-      value: ofLast('cloro', VERDICT),
+      value: WORST_CHLORINE,
       choices: { items: chlorineChoices },
     },
     {
       name: 'cloro_dia',
       label: { es: 'Día del cloro', en: 'Day of the chlorine' },
       kind: 'date',
-      value: ofLast('cloro', '_day'),
+      value: `if(\${cloro} = '', '', ${itemsOf('cloro', `${VERDICT} = \${cloro}`)}/_day)`,
     },
     {
       name: 'visita',
