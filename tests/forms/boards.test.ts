@@ -284,7 +284,12 @@ describe('the Juntas, the worst first', () => {
     });
     // What a system was before its last check is over, and one without a reading says nothing of the others.
     expect(
-      cells([none, check('a', '2026-11-05', 'alto'), check('b', '2026-11-02', 'muy_alto'), check('c', '2026-11-09', 'sin_datos')]),
+      cells([
+        none,
+        check('a', '2026-11-05', 'alto'),
+        check('b', '2026-11-02', 'muy_alto'),
+        check('c', '2026-11-09', 'sin_datos'),
+      ]),
     ).toMatchObject({ cloro: 'muy_alto', cloro_dia: '2026-11-02' });
     expect(cells([check('c', '2026-11-09', 'sin_datos')])).toMatchObject({ cloro: '', cloro_dia: '' });
   });

@@ -6,17 +6,22 @@ import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
 import { letterForms } from '../../kit/forms/known-forms.ts';
 import { counts } from './counts.ts';
+import { checksBySystem, type KnownSystem, worstChlorine } from './worst-chlorine.ts';
 
-/** The first things to know of a Junta: its letter and its chlorine, each with the day it was found. */
+/** The first things to know of a Junta: its letter and the worst chlorine of its systems, each with the day it was found. */
 export type BoardGlance = {
   readonly letter: { readonly letter: Letter; readonly at: string } | null;
   readonly chlorine: { readonly label: Text; readonly tone: 'good' | 'warning' | 'danger'; readonly at: string } | null;
 };
 
 /** What is told at once, of what the service said; `history/latest-glance.ts` works out what it has not seen yet. */
-export async function readGlance(own: OwnStorage, records: readonly RecordSummary[]): Promise<BoardGlance> {
+export async function readGlance(
+  own: OwnStorage,
+  records: readonly RecordSummary[],
+  systems: readonly KnownSystem[],
+): Promise<BoardGlance> {
   const counting = records.filter(counts).sort((a, b) => b.day.localeCompare(a.day));
-  return { letter: latestLetter(counting), chlorine: await latestChlorine(own, counting) };
+  return { letter: latestLetter(counting), chlorine: await latestChlorine(own, counting, systems) };
 }
 
 /**
@@ -43,10 +48,12 @@ function placeIn(forms: readonly string[], { form }: RecordSummary): number {
 async function latestChlorine(
   own: OwnStorage,
   latestFirst: readonly RecordSummary[],
+  systems: readonly KnownSystem[],
 ): Promise<BoardGlance['chlorine']> {
-  const last = latestFirst.find((record) => record.form.id === chlorineScale.form);
-  if (last === undefined) return null;
-  const verdict = (await readRecord(own, last.id))?.answers[chlorineScale.systemVerdict];
-  const band = chlorineScale.houses.find(({ code }) => code === verdict);
-  return band === undefined ? null : { label: band.label, tone: band.tone, at: last.day };
+  const last = checksBySystem(latestFirst, systems).flatMap(([check]) => check ?? []);
+  const found = last.map(async ({ id, day }) => ({
+    verdict: (await readRecord(own, id))?.answers[chlorineScale.systemVerdict],
+    at: day,
+  }));
+  return worstChlorine(await Promise.all(found));
 }

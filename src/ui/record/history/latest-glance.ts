@@ -4,6 +4,7 @@ import type { RecordDetail, RecordSummary } from '../../../storage/pulled/record
 import { letterForms } from '../../kit/forms/known-forms.ts';
 import type { BoardGlance } from './board-glance.ts';
 import { counts } from './counts.ts';
+import { checksBySystem, type KnownSystem, worstChlorine } from './worst-chlorine.ts';
 
 /** A visit typed in later may be finished after the one that followed it: so many are looked at for the latest day. */
 const LOOKED_AT = 4;
@@ -17,29 +18,32 @@ type Parts = {
  * Letter and chlorine of the last visits, each with the day of the visit. Unlike what the service told, it knows the
  * assessment that was finished on this phone a minute ago.
  */
-export async function latestGlance({ read, score }: Parts, records: readonly RecordSummary[]): Promise<BoardGlance> {
-  const latest = async (isWanted: (form: string) => boolean) => {
-    const candidates = records
-      .filter((record) => counts(record) && isWanted(record.form.id))
-      .sort((a, b) => b.day.localeCompare(a.day))
-      .slice(0, LOOKED_AT);
+export async function latestGlance(
+  { read, score }: Parts,
+  records: readonly RecordSummary[],
+  systems: readonly KnownSystem[],
+): Promise<BoardGlance> {
+  const counting = records.filter(counts);
+  const latest = async (wanted: readonly RecordSummary[]) => {
+    const candidates = wanted.toSorted((a, b) => b.day.localeCompare(a.day)).slice(0, LOOKED_AT);
     const details = (await Promise.all(candidates.map(({ id }) => read(id)))).filter((detail) => detail !== null);
     return details.map((detail) => ({ detail, at: detail.summary.day })).sort((a, b) => b.at.localeCompare(a.at));
   };
 
   let letter: BoardGlance['letter'] = null;
   for (const wanted of letterForms()) {
-    for (const { detail, at } of await latest((form) => form === wanted)) {
+    for (const { detail, at } of await latest(counting.filter(({ form }) => form.id === wanted))) {
       const grade = (await score(detail))?.grade;
       if (letter === null && grade?.kind === 'letter') letter = { letter: grade.letter, at };
     }
     if (letter !== null) break;
   }
-  const [check] = await latest((form) => form === chlorineScale.form);
-  const verdict = check?.detail.answers[chlorineScale.systemVerdict];
-  const band = chlorineScale.houses.find(({ code }) => code === verdict);
+  const checks = await Promise.all(checksBySystem(counting, systems).map(latest));
+  const last = checks.flatMap(([check]) => check ?? []);
   return {
     letter,
-    chlorine: check === undefined || band === undefined ? null : { label: band.label, tone: band.tone, at: check.at },
+    chlorine: worstChlorine(
+      last.map(({ detail, at }) => ({ verdict: detail.answers[chlorineScale.systemVerdict], at })),
+    ),
   };
 }

@@ -95,7 +95,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
       <Screen>
         {isFieldEntity(entity) ? <Banner title={t('register:here')}>{t('register:hereText')}</Banner> : null}
         <WhileComing show={<GlanceCard glance={board.glance} />}>
-          <LatestGlance known={board.glance} records={records} />
+          <LatestGlance known={board.glance} records={records} systems={board.systems} />
         </WhileComing>
         <WhereLine board={board} />
         {drafts.length === 0 ? null : (

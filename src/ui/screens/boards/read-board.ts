@@ -42,7 +42,7 @@ export async function readBoard(own: OwnStorage, asked: string): Promise<Board |
   const records = (await Promise.all(subjects.map((subject) => recordsOf(own, subject)))).flat();
   const ids = new Set([...subjects.map((subject) => subject.id), ...[entity, ...systems].flatMap(aliasesOf)]);
   const drafts = (await listDrafts(own)).filter((draft) => draft.subject !== null && ids.has(draft.subject.id));
-  return { entity, systems, communities, records, drafts, glance: await readGlance(own, records) };
+  return { entity, systems, communities, records, drafts, glance: await readGlance(own, records, systems) };
 }
 
 /** Drafts may name what was merged since. */

@@ -236,6 +236,7 @@ describe('letter and chlorine at a glance', () => {
         score: async ({ summary }) => score(letters[summary.id] ?? null) as Score,
       },
       details.map(({ summary }) => summary),
+      [{ id: 'joined', mergedFrom: ['before'] }],
     );
   const assessment = (day: string, members: Partial<RecordSummary> = {}) =>
     record('provider-assessment', 'junta', { fecha_aplicacion: day }, members);
@@ -257,6 +258,18 @@ describe('letter and chlorine at a glance', () => {
       { finishedAt: '2026-05-02T18:00:00.000Z' },
     );
     expect((await glance([late, last])).chlorine).toMatchObject({ tone: 'good', at: '2026-05-02' });
+  });
+
+  it('tell the worst of the last checks of the systems, one that was merged into another with it', async () => {
+    const of = (id: string, fecha_visita: string, veredicto_sistema: string) =>
+      check({ fecha_visita, veredicto_sistema }, { subject: { type: 'system', id }, day: fecha_visita });
+    const none = of('one', '2026-11-01', 'sin_cloro');
+    expect((await glance([none, of('two', '2026-11-02', 'adecuado')])).chlorine).toMatchObject({
+      label: { es: 'Sin cloro' },
+      at: '2026-11-01',
+    });
+    const merged = [of('before', '2026-10-01', 'sin_cloro'), of('joined', '2026-11-02', 'alto')];
+    expect((await glance(merged)).chlorine).toMatchObject({ label: { es: 'Alto' }, at: '2026-11-02' });
   });
 
   it('are not those of a declined, withdrawn or practised visit, and a visit without a letter leaves the one before it', async () => {
