@@ -194,6 +194,21 @@ describe('the results chain', () => {
     expect(rows.size).toBe(13);
     expect(cellsOf(rows.get('r2_4'))['autoevaluacion']).toBe('');
   });
+
+  it('judges what partners say by the bands of their index, the top one too', () => {
+    const bandOf = (...values: string[]) => {
+      const said = values.map((value, index) =>
+        record('partner-self-evaluation', { r1_1: value }, { subject: { id: `s${index}`, name: 'S', code: '' } }),
+      );
+      return rowsOn('2026-11-20', board('cadena'), said).get('r1_1')?.bands.get('autoevaluacion')?.label['es'];
+    };
+    expect([bandOf('3'), bandOf('3', '2'), bandOf('2', '1'), bandOf('1')]).toEqual([
+      'Del todo',
+      'Avanzado',
+      'En parte',
+      'Empezando',
+    ]);
+  });
 });
 
 describe('needs for support', () => {

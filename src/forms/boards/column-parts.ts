@@ -1,6 +1,7 @@
-import type { BoardColumn } from '../../domain/boards/board.ts';
+import type { BoardBand, BoardColumn } from '../../domain/boards/board.ts';
 import type { Expression } from '../../domain/form/definition.ts';
 import { municipios } from '../choices/municipalities.ts';
+import { partnerBands } from '../scoring/partner-bands.ts';
 
 /** What the row itself says: an answer of its record, a column of its list, a property of its thing. */
 export const ofRow = (name: string): Expression => `instance('row')/root/item/${name}`;
@@ -19,6 +20,14 @@ export const sumOf = (source: string, name: string): Expression =>
 /** Days from a date until today; empty without a date. */
 export const daysSince = (date: Expression): Expression =>
   `if(${date} = '', '', int(decimal-date-time(today()) - decimal-date-time(${date})))`;
+
+/** The bands of a share that is judged as a partner's index is, the highest first. */
+export const indexBands = (column: string): readonly BoardBand[] =>
+  partnerBands.map(({ from, label, tone }) => ({
+    when: `\${${column}} != '' and \${${column}} >= ${from}`,
+    tone,
+    label,
+  }));
 
 /** The municipality of a row, where its answers may say it and the record else does. */
 export const municipalityColumn = (value: Expression): BoardColumn => ({

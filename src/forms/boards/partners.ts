@@ -3,7 +3,7 @@ import { codigoResultado } from '../choices/strategic-plan.ts';
 import { needStep } from '../movement/need-step.ts';
 import { partnerApplication } from '../movement/partner-application.ts';
 import { choices } from '../partner-self-evaluation/choices.ts';
-import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
+import { daysSince, indexBands, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
 
 /** Asocio: who asked to become a partner and at which step it is. */
 export const applicationsBoard: Board = {
@@ -95,13 +95,7 @@ const yearIndex = (back: number, name: string, es: string, en: string): BoardCol
   kind: 'share',
   value: `instance('autoevaluaciones')/root/item[anio = number(format-date(today(), '%Y')) - ${back}]/_score`,
   total: 'mean',
-  // The bands of the partner's index (B.5), which are its own everywhere.
-  bands: [
-    { when: `\${${name}} != '' and \${${name}} >= 0.9`, tone: 'good', label: { es: 'Del todo', en: 'Fully' } },
-    { when: `\${${name}} != '' and \${${name}} >= 0.7`, tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
-    { when: `\${${name}} != '' and \${${name}} >= 0.4`, tone: 'warning', label: { es: 'En parte', en: 'In part' } },
-    { when: `\${${name}} != ''`, tone: 'danger', label: { es: 'Empezando', en: 'Beginning' } },
-  ],
+  bands: indexBands(name),
 });
 
 /** Autoevaluaciones lado a lado: the index by partner and year; who is missing is named. */

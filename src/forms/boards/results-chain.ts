@@ -4,7 +4,7 @@ import { codigoResultado } from '../choices/strategic-plan.ts';
 import { poaActivity } from '../more/poa-activity.ts';
 import { midtermReview } from '../movement/midterm-review.ts';
 import { poaAdvance } from '../movement/poa-advance.ts';
-import { ofLast, ofRow } from './column-parts.ts';
+import { indexBands, ofLast, ofRow } from './column-parts.ts';
 
 /** What has to hold so that a result follows from those before it: the plan's table, not its narrative where they differ. */
 const supuestos = {
@@ -238,19 +238,7 @@ export const resultsChainBoard: Board = {
       label: { es: 'Cómo lo ven los socios', en: 'How partners see it' },
       kind: 'share',
       value: "if(${opinan} = 0, '', sum(instance('respuestas')/root/item[_value != 'na']/_value) div (3 * ${opinan}))",
-      bands: [
-        {
-          when: "${autoevaluacion} != '' and ${autoevaluacion} < 0.4",
-          tone: 'danger',
-          label: { es: 'Empezando', en: 'Beginning' },
-        },
-        {
-          when: "${autoevaluacion} != '' and ${autoevaluacion} < 0.7",
-          tone: 'warning',
-          label: { es: 'En parte', en: 'In part' },
-        },
-        { when: "${autoevaluacion} != ''", tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
-      ],
+      bands: indexBands('autoevaluacion'),
     },
     {
       name: 'juicio',

@@ -2,7 +2,7 @@ import type { Board, BoardColumn } from '../../domain/boards/board.ts';
 import { hojaDeRuta } from '../choices/strategic-plan.ts';
 import { roadMap } from '../movement/road-map.ts';
 import { choices } from '../partner-self-evaluation/choices.ts';
-import { municipalityColumn, ofLast, ofRow } from './column-parts.ts';
+import { indexBands, municipalityColumn, ofLast, ofRow } from './column-parts.ts';
 
 const ACTIVITIES = hojaDeRuta.items;
 const OWN = 'hojas';
@@ -75,12 +75,7 @@ export const roadMapBoard: Board = {
         `(${ACTIVITIES.map(({ name }) => valueOf(name)).join(' + ')}) div ` +
         `(3 * (${ACTIVITIES.map(({ name }) => applies(name)).join(' + ')})))`,
       total: 'mean',
-      bands: [
-        { when: "${indice} != '' and ${indice} < 0.4", tone: 'danger', label: { es: 'Empezando', en: 'Beginning' } },
-        { when: "${indice} != '' and ${indice} < 0.7", tone: 'warning', label: { es: 'En parte', en: 'In part' } },
-        { when: "${indice} != '' and ${indice} < 0.9", tone: 'good', label: { es: 'Avanzado', en: 'Advanced' } },
-        { when: "${indice} != '' and ${indice} >= 0.9", tone: 'good', label: { es: 'Del todo', en: 'Fully' } },
-      ],
+      bands: indexBands('indice'),
     },
     {
       name: 'menor',

@@ -1,5 +1,6 @@
 import type { Text } from '../../domain/form/vocabulary.ts';
 import type { ScoringItem, ScoringTable } from '../../domain/scoring/table.ts';
+import { partnerBands } from './partner-bands.ts';
 
 const B5 = { source: 'Propuesta PTPS, B.5', status: 'propuesto' } as const;
 const STEPS = { source: 'Propuesta PTPS, B.5 (umbrales propios: 90, 70 y 40 %)', status: 'propuesto' } as const;
@@ -37,12 +38,7 @@ export const partnerSelfEvaluationScoring = {
   version: 2,
   form: 'partner-self-evaluation',
   title: { es: 'Autoevaluación del socio', en: 'Self-evaluation of the partner' },
-  bands: [
-    { code: 'pleno', from: 0.9, label: { es: 'Del todo', en: 'Fully' }, tone: 'good' },
-    { code: 'avanzado', from: 0.7, label: { es: 'Avanzado', en: 'Advanced' }, tone: 'good' },
-    { code: 'parcial', from: 0.4, label: { es: 'En parte', en: 'In part' }, tone: 'warning' },
-    { code: 'inicial', from: 0, label: { es: 'Empezando', en: 'Beginning' }, tone: 'danger' },
-  ],
+  bands: partnerBands,
   // A blank must not look better than an answer.
   completeness: { total: 0.7, dimension: 0.5, theme: 1, settled: true },
   dimensions: [
