@@ -163,6 +163,24 @@ describe('self-evaluations side by side', () => {
     expect(rows.get('uno')?.bands.get('este')?.label['es']).toBe('En parte');
     expect(cellsOf(rows.get('dos'))).toMatchObject({ este: '', falta: 'falta', pendiente: 1 });
   });
+
+  it('miss only those of partners in the movement, not of who asks to come in or left', () => {
+    const states = [
+      'solicitado',
+      'en_revision',
+      'En revisión',
+      'retirado',
+      'rechazado',
+      'aprobado',
+      'activo',
+      'en_pausa',
+    ];
+    const partners = states.map((estado) => entity('partner', { id: estado, properties: { estado } }));
+    const rows = rowsOn('2026-11-20', board('autoevaluaciones'), [], [...partners, entity('partner', { id: 'sin' })]);
+    const missing = [...rows].filter(([, row]) => row.cells.get('falta') === 'falta').map(([key]) => key);
+    expect(missing).toEqual(['aprobado', 'activo', 'en_pausa', 'sin']);
+    expect(cellsOf(rows.get('retirado'))).toMatchObject({ falta: 'fuera', pendiente: 0 });
+  });
 });
 
 describe('the results chain', () => {

@@ -53,7 +53,7 @@ export type BoardRows =
   | { readonly kind: 'list'; readonly items: readonly Choice[] }
   /**
    * A row for each thing of these types in the registry. Its key is the thing's id. The row itself has the thing's
-   * properties, and `id`, `type`, `name`, `code`, `municipality`.
+   * properties, and `id`, `type`, `name`, `code`, `municipality`; a partner also `_in_movement`, `si` or `no`.
    */
   | { readonly kind: 'entities'; readonly types: readonly SubjectType[] }
   /** A row for each municipality where a Junta is registered or whose code is the key of an item. Its key is that code. */

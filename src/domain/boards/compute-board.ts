@@ -4,6 +4,7 @@ import type { Form, FormNode, SubjectType } from '../form/definition.ts';
 import { createEngine } from '../form/engine.ts';
 import type { EngineClock, FormModel, FormProblem } from '../form/engine-api.ts';
 import { isMunicipalityCode } from '../ids.ts';
+import { isPartnerIn } from '../registry/in-movement.ts';
 import type { Board, BoardBand } from './board.ts';
 import { type BoardItems, type BoardRecord, itemsInSteps, keyIn, rowKeyIn } from './board-items.ts';
 
@@ -144,7 +145,15 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
 }
 
 function entityItem({ id, type, name, code, municipality, properties }: BoardEntity): Answers {
-  return { ...properties, id, type, name, code, ...(municipality === null ? {} : { municipality }) };
+  return {
+    ...properties,
+    id,
+    type,
+    name,
+    code,
+    ...(municipality === null ? {} : { municipality }),
+    ...(type === 'partner' ? { _in_movement: isPartnerIn(properties) ? 'si' : 'no' } : {}),
+  };
 }
 
 function cellOf(value: Answers[string] | undefined): BoardCell {

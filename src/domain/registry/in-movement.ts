@@ -12,5 +12,10 @@ const OUTSIDE: readonly string[] = [
 /** Whether a partner of the registry is in the movement. One of which no state is written is: somebody registered it. */
 export function isPartnerIn(properties: Readonly<Record<string, unknown>>): boolean {
   const state = properties['estado'];
-  return typeof state !== 'string' || !OUTSIDE.includes(state.trim().toLowerCase().replaceAll(' ', '_'));
+  return typeof state !== 'string' || !OUTSIDE.includes(plain(state));
+}
+
+/** As somebody types it in a workbook: `En revisión`. */
+function plain(state: string): string {
+  return state.trim().toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/g, '_');
 }

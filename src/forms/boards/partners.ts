@@ -105,8 +105,8 @@ export const selfEvaluationsBoard: Board = {
   id: 'autoevaluaciones',
   title: { es: 'Autoevaluaciones', en: 'Self-evaluations' },
   lead: {
-    es: 'El índice de cada socio, año por año. Un socio sin índice este año todavía no se ha autoevaluado.',
-    en: 'The index of each partner, year by year. A partner without an index this year has not evaluated itself yet.',
+    es: 'El índice de cada socio, año por año. Un socio del movimiento sin índice este año todavía no se ha autoevaluado.',
+    en: 'The index of each partner, year by year. A partner of the movement without an index this year has not evaluated itself yet.',
   },
   rows: { kind: 'entities', types: ['partner'] },
   sources: [
@@ -156,18 +156,20 @@ export const selfEvaluationsBoard: Board = {
       name: 'pendiente',
       label: { es: 'Pendiente', en: 'Pending' },
       kind: 'number',
-      value: "if(${este} = '', 1, 0)",
+      value: "if(${falta} = 'falta', 1, 0)",
       shown: 'never',
     },
     {
       name: 'falta',
       label: { es: 'La de este año', en: 'This year’s one' },
       kind: 'choice',
-      value: "if(${este} = '', 'falta', 'hecha')",
+      // One that asks to come in, or that left, owes none.
+      value: `if(\${este} != '', 'hecha', if(${ofRow('_in_movement')} = 'no', 'fuera', 'falta'))`,
       choices: {
         items: [
           { name: 'falta', label: { es: 'Falta', en: 'Missing' }, tone: 'danger' },
           { name: 'hecha', label: { es: 'Hecha', en: 'Done' }, tone: 'good' },
+          { name: 'fuera', label: { es: 'No está en el movimiento', en: 'Not in the movement' } },
         ],
       },
     },
