@@ -63,6 +63,18 @@ describe('the POA', () => {
     expect([situation('2026-07-02'), situation('2026-07-03')]).toEqual(['vence_pronto', 'vencida']);
   });
 
+  it('tells of what has not begun that it ends within 30 days, and that it has not begun', () => {
+    const short = activity({ fecha_inicio: '2026-12-05', fecha_fin: '2026-12-15' });
+    const told = (day: string) => rowsOn(day, board('poa'), [short]).get(short.id);
+    expect(cellsOf(told('2026-11-30'))).toMatchObject({ situacion: 'por_comenzar', plazo: 'en_30' });
+    expect(told('2026-11-30')?.bands.get('fin')?.tone).toBe('warning');
+    expect(cellsOf(told('2026-11-14'))).toMatchObject({ situacion: 'por_comenzar', plazo: 'despues' });
+    expect(cellsOf(told('2026-12-06'))).toMatchObject({ situacion: 'vence_pronto', plazo: 'en_30' });
+    expect(cellsOf(told('2026-12-16'))).toMatchObject({ situacion: 'vencida', plazo: 'pasado' });
+    const ended = activity({ fecha_fin: '2026-12-15', estado: 'concluida' });
+    expect(cellsOf(rowsOn('2026-11-30', board('poa'), [ended]).get(ended.id))['plazo']).toBe('');
+  });
+
   it('reads the last record of progress, adds up what was spent and ends what is done', () => {
     const one = activity({});
     const advance = (day: string, avance: number, gastado: number) =>

@@ -57,7 +57,7 @@ export const boardAlerts: readonly BoardAlert[] = [
   {
     id: 'due-soon',
     board: poaBoard,
-    filters: { situacion: 'vence_pronto' },
+    filters: { plazo: 'en_30' },
     tone: 'warning',
     title: { es: 'Actividades del POA que vencen en 30 días', en: 'Activities of the yearly plan due in 30 days' },
   },

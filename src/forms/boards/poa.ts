@@ -10,6 +10,9 @@ const PASSED =
   'min(1, max(0, (decimal-date-time(today()) - decimal-date-time(${inicio})) div ' +
   '(decimal-date-time(${fin}) - decimal-date-time(${inicio})))))';
 
+/** Its end lies within 30 days, where it is not past. */
+const DUE_SOON = 'decimal-date-time(${fin}) - decimal-date-time(today()) <= 30';
+
 /** POA: the activities of a year, each with its last progress. Overdue is told by the date, not by a word. */
 export const poaBoard: Board = {
   source: {
@@ -31,7 +34,7 @@ export const poaBoard: Board = {
   heading: 'actividad',
   groups: ['estrategia', 'resultado'],
   sort: { column: 'fin', descending: false },
-  filters: ['anio', 'situacion', 'socio', 'municipio', 'estrategia', 'resultado'],
+  filters: ['anio', 'situacion', 'plazo', 'socio', 'municipio', 'estrategia', 'resultado'],
   opensWithYear: 'anio',
   opens: 'id',
   byWorkbook: 'poa',
@@ -70,7 +73,19 @@ export const poaBoard: Board = {
     { name: 'actividad', label: { es: 'Actividad', en: 'Activity' }, kind: 'text', value: ofRow('actividad') },
     { name: 'socio', label: { es: 'Socio', en: 'Partner' }, kind: 'text', value: ofRow('_subject_name') },
     municipalityColumn(ofRow('municipio')),
-    { name: 'fin', label: { es: 'Termina', en: 'Ends' }, kind: 'date', value: ofRow('fecha_fin') },
+    {
+      name: 'fin',
+      label: { es: 'Termina', en: 'Ends' },
+      kind: 'date',
+      value: ofRow('fecha_fin'),
+      bands: [
+        {
+          when: "${situacion} = 'por_comenzar' and ${plazo} = 'en_30'",
+          tone: 'warning',
+          label: { es: 'En 30 días o menos', en: 'In 30 days or less' },
+        },
+      ],
+    },
     {
       name: 'avance',
       label: { es: 'Avance', en: 'Progress' },
@@ -103,7 +118,7 @@ export const poaBoard: Board = {
       value:
         "if(${estado} = 'cancelada', 'cancelada', if(${estado} = 'concluida' or ${avance} >= 1, 'concluida', " +
         "if(${fin} < today(), 'vencida', if(${inicio} > today(), 'por_comenzar', " +
-        "if(decimal-date-time(${fin}) - decimal-date-time(today()) <= 30, 'vence_pronto', 'en_curso')))))",
+        `if(${DUE_SOON}, 'vence_pronto', 'en_curso')))))`,
       choices: {
         items: [
           { name: 'vencida', label: { es: 'Vencida', en: 'Overdue' }, tone: 'danger' },
@@ -114,6 +129,25 @@ export const poaBoard: Board = {
           { name: 'cancelada', label: { es: 'Cancelada', en: 'Cancelled' } },
         ],
       },
+    },
+    // Beside the state: what has not begun may be due soon too.
+    {
+      name: 'plazo',
+      label: { es: 'Plazo', en: 'Time left' },
+      kind: 'choice',
+      value: `if(\${abierta} = 0 or \${fin} = '', '', if(\${fin} < today(), 'pasado', if(${DUE_SOON}, 'en_30', 'despues')))`,
+      choices: {
+        items: [
+          { name: 'pasado', label: { es: 'Ya pasó', en: 'Passed' }, tone: 'danger' },
+          {
+            name: 'en_30',
+            label: { es: 'Termina en 30 días o menos', en: 'Ends in 30 days or less' },
+            tone: 'warning',
+          },
+          { name: 'despues', label: { es: 'Termina más adelante', en: 'Ends later' } },
+        ],
+      },
+      shown: 'file',
     },
     // After what one looks for first: by when, how far, and whether it is late.
     {

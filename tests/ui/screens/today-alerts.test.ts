@@ -28,11 +28,11 @@ describe('the alerts of Hoy', () => {
   });
 
   it('lead to a list with the same rows that they count', () => {
-    const activity = (actividad: string, anio: number, fecha_fin: string) =>
+    const activity = (actividad: string, anio: number, fecha_fin: string, fecha_inicio = `${anio}-01-01`) =>
       record('poa-activity', {
         anio,
         actividad,
-        fecha_inicio: `${anio}-01-01`,
+        fecha_inicio,
         fecha_fin,
         avance: 0,
         estado: 'en_curso',
@@ -42,13 +42,14 @@ describe('the alerts of Hoy', () => {
         activity('Del año pasado', 2025, '2025-06-30'),
         activity('Vencida', 2026, '2026-10-31'),
         activity('Por vencer', 2026, '2026-12-15'),
+        activity('Sin comenzar', 2026, '2026-12-20', '2026-12-10'),
         activity('Con tiempo', 2026, '2027-03-31'),
       ]).values(),
     ];
     const lines = alertLines(boardAlerts, poaBoard, rows, YEAR, words);
     expect(lines.map(({ alert, count, names }) => [alert.id, count, names])).toEqual([
       ['overdue', 2, ['Del año pasado', 'Vencida']],
-      ['due-soon', 1, ['Por vencer']],
+      ['due-soon', 2, ['Por vencer', 'Sin comenzar']],
     ]);
     for (const { count, href } of lines) {
       const { pathname, searchParams } = new URL(href, 'https://bitacora.example');
