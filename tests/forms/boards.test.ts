@@ -225,6 +225,48 @@ describe('the results chain', () => {
     expect(cellsOf(rows.get('r2_4'))['autoevaluacion']).toBe('');
   });
 
+  it('goes by the last progress, as the POA does: what it cancels is no activity of the year, what it ends is not overdue', () => {
+    const activity = (answers: Record<string, string | number>) =>
+      record('poa-activity', {
+        anio: 2026,
+        resultado: 'r1_1',
+        municipio: '1609',
+        fecha_inicio: '2026-01-01',
+        fecha_fin: '2026-05-01',
+        avance: 10,
+        estado: 'en_curso',
+        ...answers,
+      });
+    const advance = (of: { readonly id: string }, day: string, estado: string, avance = 20) =>
+      record('poa-advance', { actividad_id: of.id, avance, estado }, { day });
+    const [cancelled, again, revived, concluded, written, open, blank] = [
+      activity({}),
+      activity({}),
+      activity({ estado: 'cancelada' }),
+      activity({}),
+      activity({ estado: 'concluida' }),
+      activity({}),
+      activity({ avance: '' }),
+    ] as const;
+    const records = [
+      ...[cancelled, again, revived, concluded, written, open, blank],
+      advance(cancelled, '2026-06-01', 'cancelada'),
+      advance(again, '2026-06-01', 'cancelada'),
+      advance(again, '2026-07-01', 'en_curso'),
+      advance(revived, '2026-07-01', 'en_curso'),
+      advance(concluded, '2026-07-01', 'concluida', 80),
+    ];
+    const plan = [...rowsOn('2026-11-20', board('poa'), records).values()].map(({ cells }) => cells.get('situacion'));
+    const told = {
+      actividades: plan.filter((state) => state !== 'cancelada').length,
+      vencidas: plan.filter((state) => state === 'vencida').length,
+    };
+    expect(told).toEqual({ actividades: 6, vencidas: 4 });
+    expect(cellsOf(rowsOn('2026-11-20', board('cadena'), records).get('r1_1'))).toMatchObject(told);
+    const place = rowsOn('2026-11-20', board('municipios'), records).get('1609');
+    expect(cellsOf(place)['actividades']).toBe(told.actividades);
+  });
+
   it('judges what partners say by the bands of their index, the top one too', () => {
     const bandOf = (...values: string[]) => {
       const said = values.map((value, index) =>

@@ -3,8 +3,17 @@ import type { Choice } from '../../domain/form/definition.ts';
 import { complaint } from '../more/complaint.ts';
 import { improvementRequest } from '../more/improvement-request.ts';
 import { poaActivity } from '../more/poa-activity.ts';
+import { poaAdvance } from '../movement/poa-advance.ts';
 import { chlorineScale } from '../scoring/chlorine-scale.ts';
-import { daysSince, itemsOf, municipalityColumn, ofLast, ofRow } from './column-parts.ts';
+import {
+  ACTIVITY_OF_YEAR,
+  CANCELLED_LISTS,
+  daysSince,
+  itemsOf,
+  municipalityColumn,
+  ofLast,
+  ofRow,
+} from './column-parts.ts';
 
 const OURS = {
   source: {
@@ -72,6 +81,7 @@ export const municipalitiesBoard: Board = {
     { name: 'quejas', form: complaint.id, key: '_municipality' },
     { name: 'solicitudes', form: improvementRequest.id, key: '_municipality' },
     { name: 'actividades', form: poaActivity.id, key: 'municipio' },
+    { name: 'avances', form: poaAdvance.id, key: null, latestBy: ['actividad_id'] },
   ],
   heading: 'municipio',
   groups: [],
@@ -130,10 +140,10 @@ export const municipalitiesBoard: Board = {
       name: 'actividades',
       label: { es: 'Actividades del año', en: 'Activities of the year' },
       kind: 'number',
-      value:
-        "count(instance('actividades')/root/item[anio = number(format-date(today(), '%Y')) and estado != 'cancelada'])",
+      value: `count(${itemsOf('actividades', ACTIVITY_OF_YEAR)})`,
       total: 'sum',
     },
+    ...CANCELLED_LISTS,
   ],
 };
 

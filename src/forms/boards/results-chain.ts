@@ -4,7 +4,16 @@ import { codigoResultado } from '../choices/strategic-plan.ts';
 import { poaActivity } from '../more/poa-activity.ts';
 import { midtermReview } from '../movement/midterm-review.ts';
 import { poaAdvance } from '../movement/poa-advance.ts';
-import { indexBands, ofLast, ofRow } from './column-parts.ts';
+import {
+  ACTIVITY_OF_YEAR,
+  CANCELLED_LISTS,
+  ENDED_LIST,
+  indexBands,
+  itemsOf,
+  OVERDUE_ACTIVITY,
+  ofLast,
+  ofRow,
+} from './column-parts.ts';
 
 /** What has to hold so that a result follows from those before it: the plan's table, not its narrative where they differ. */
 const supuestos = {
@@ -204,25 +213,16 @@ export const resultsChainBoard: Board = {
       name: 'actividades',
       label: { es: 'Actividades del año', en: 'Activities of the year' },
       kind: 'number',
-      value:
-        "count(instance('actividades')/root/item[anio = number(format-date(today(), '%Y')) and estado != 'cancelada'])",
+      value: `count(${itemsOf('actividades', ACTIVITY_OF_YEAR)})`,
       total: 'sum',
     },
-    {
-      // Activities that progress records end, as a list of ids.
-      name: 'terminadas',
-      label: { es: 'Terminadas', en: 'Ended' },
-      kind: 'text',
-      value: "join(' ', instance('avances')/root/item[avance = 100 or estado = 'cancelada']/actividad_id)",
-      shown: 'never',
-    },
+    ...CANCELLED_LISTS,
+    ENDED_LIST,
     {
       name: 'vencidas',
       label: { es: 'Vencidas', en: 'Overdue' },
       kind: 'number',
-      value:
-        "count(instance('actividades')/root/item[anio = number(format-date(today(), '%Y')) and estado != 'cancelada' and " +
-        'avance < 100 and fecha_fin < today() and not(selected(${terminadas}, _id))])',
+      value: `count(${itemsOf('actividades', OVERDUE_ACTIVITY)})`,
       total: 'sum',
       bands: [{ when: '${vencidas} > 0', tone: 'danger', label: { es: 'Atrasadas', en: 'Late' } }],
     },
