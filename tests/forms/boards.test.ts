@@ -340,6 +340,13 @@ describe('the Juntas, the worst first', () => {
     const twice = [assessed('2026-02-01', 'D'), assessed('2026-09-01', 'B'), assessed('2025-05-01', 'B')];
     expect(cells(twice)).toMatchObject({ letra: 'B', antes: 'B', cambio: 'igual' });
     expect(cells([assessed('2026-05-01', 'C')])['cambio']).toBe('');
+    // The year before is the calendar year before: what was three years ago is no change of a year.
+    expect(cells([assessed('2026-05-01', 'A'), assessed('2023-05-01', 'C')])).toMatchObject({
+      letra: 'A',
+      antes: '',
+      cambio: '',
+    });
+    expect(cells([assessed('2023-05-01', 'C'), assessed('2024-05-01', 'A')])).toMatchObject({ antes: 'C' });
   });
 
   it('read the chlorine of the systems that they run', () => {

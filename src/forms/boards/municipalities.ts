@@ -183,7 +183,8 @@ export const boardsBoard: Board = {
       name: 'antes',
       label: { es: 'Año anterior', en: 'Year before' },
       kind: 'letter',
-      value: "instance('evaluaciones')/root/item[2]/_letter",
+      // Of the calendar year before, whenever else it was assessed.
+      value: itemsOf('evaluaciones', `_year = ${ofLast('evaluaciones', '_year')} - 1`).concat('/_letter'),
     },
     {
       name: 'cambio',
