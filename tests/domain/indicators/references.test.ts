@@ -80,9 +80,17 @@ describe('what a figure is held against', () => {
     expect(values).toHaveLength(shippedReferences.length);
     const water = compareFigure(values, asked, 0.9);
     expect(water.baseline).toBe(null);
-    expect(water.references.map(({ year, value: share }) => [year, share])).toEqual([
-      [2017, 0.692],
-      [2015, 0.91],
+    expect(water.references.map(({ year, value: share }) => [year, share])).toEqual([[2015, 0.91]]);
+  });
+
+  it('has no figure of the plan that counts something else than its indicator', () => {
+    // Municipalities over 80 %, systems without data, letters in SIASAR: no indicator counts these.
+    expect(shippedReferences.map(({ indicador, anio, valor }) => [indicador, anio, valor])).toEqual([
+      ['CO-01', 2015, 91],
+      ['CO-02', 2015, 83],
+      ['DQ-03', 2015, 10],
+      ['DQ-03', 2015, 38],
+      ['NS-03', 2017, 14],
     ]);
   });
 
