@@ -443,6 +443,27 @@ describe('baselines, targets and references', () => {
   });
 });
 
+describe('the mid-term review', () => {
+  it('tells one national reference, the latest by year, with what it says', () => {
+    const value = (anio: number, valor: number, more: Record<string, string> = {}) =>
+      record('reference-value', {
+        tipo: 'referencia',
+        indicador: 'CO-03',
+        ambito: 'pais',
+        anio,
+        valor,
+        unidad: 'porcentaje',
+        ...more,
+      });
+    const entered = [value(2019, 40), value(2021, 55, { nota: 'Solo escuelas rurales' }), value(2016, 30)];
+    const rows = rowsOn('2026-11-01', board('medio-termino'), [...entered, value(2030, 99, { tipo: 'meta' })]);
+    expect(cellsOf(rows.get('CO-03'))['pais']).toBe('55 (2021). Solo escuelas rurales');
+    expect(cellsOf(rows.get('DQ-03'))['pais']).toBe('10 (2015). Juntas de Agua rurales que entregan agua apta');
+    expect(cellsOf(rows.get('CO-01'))['pais']).toBe('91 (2015)');
+    expect(cellsOf(rows.get('CO-04'))['pais']).toBe('');
+  });
+});
+
 describe('lessons and documents', () => {
   it('tell which of them are filed with a document, to be chosen by it', () => {
     const hash = 'a'.repeat(64);

@@ -25,6 +25,10 @@ const ROWS = indicatorTable.indicators.map(
 const valueOf = (kind: string, column: 'valor' | 'anio'): string =>
   `instance('valores')/root/item[tipo = '${kind}' and ambito = 'movimiento']/${column}`;
 
+const NATIONAL = "ambito = 'pais' and tipo = 'referencia'";
+/** What the latest national reference says; of one year's the one that was written last. */
+const latest = (name: string): string => `${itemsOf('valores', `${NATIONAL} and anio = \${pais_anio}`)}[1]/${name}`;
+
 /** Medio término: each indicator from its baseline over mid-term to its target, and how much of the way is behind. */
 export const midTermBoard: Board = {
   source: {
@@ -111,9 +115,17 @@ export const midTermBoard: Board = {
       name: 'pais',
       label: { es: 'Referencia nacional', en: 'National reference' },
       kind: 'text',
+      // One value, not all of them: the latest by year, with what it says of itself.
       value:
-        `if(count(${itemsOf('valores', "ambito = 'pais'")}) = 0, '', ` +
-        `concat(${itemsOf('valores', "ambito = 'pais'")}/valor, ' (', ${itemsOf('valores', "ambito = 'pais'")}/anio, ')'))`,
+        `if(\${pais_anio} = '', '', concat(${latest('valor')}, ' (', \${pais_anio}, ')', ` +
+        `if(${latest('nota')} = '', '', concat('. ', ${latest('nota')}))))`,
+    },
+    {
+      name: 'pais_anio',
+      label: { es: 'Año de la referencia', en: 'Year of the reference' },
+      kind: 'text',
+      value: `if(count(${itemsOf('valores', NATIONAL)}) = 0, '', max(${itemsOf('valores', NATIONAL)}/anio))`,
+      shown: 'never',
     },
     {
       name: 'con_datos',
