@@ -500,6 +500,17 @@ describe('SIASAR up to date', () => {
     expect(column === undefined ? null : totalOf(column, [...rows.values()])).toBeCloseTo(1 / 3);
   });
 
+  it('counts calendar months: two years later, on the very day, a survey is 24 months old', () => {
+    const stateOn = (day: string, surveyed: string) => {
+      const survey = record('provider-assessment', {}, { ...about('junta'), day: surveyed });
+      return cellsOf(rowsOn(day, board('siasar-al-dia'), [survey], registry).get('junta'))['estado'];
+    };
+    // 730 days without a leap day, 731 with one.
+    expect([stateOn('2027-03-14', '2025-03-15'), stateOn('2027-03-15', '2025-03-15')]).toEqual(['al_dia', 'vencida']);
+    expect([stateOn('2026-01-14', '2024-01-15'), stateOn('2026-01-15', '2024-01-15')]).toEqual(['al_dia', 'vencida']);
+    expect([stateOn('2026-02-28', '2024-02-29'), stateOn('2026-03-01', '2024-02-29')]).toEqual(['al_dia', 'vencida']);
+  });
+
   it('puts what nobody surveyed before the oldest survey', () => {
     const siasar = board('siasar-al-dia');
     const rows = [...rowsOn('2026-11-28', siasar, surveys, registry).values()];

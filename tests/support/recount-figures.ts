@@ -269,7 +269,7 @@ export function recountSurveys(
           where s.practice = 0 and s.withdrawn = 0 and s.taken_out_at is null and s.state <> 'declined'
             and r.form_id in ('community-coverage', 'water-system', 'provider-assessment'))
         select count(*) as registered, sum(exists (select 1 from surveys where surveys.subject = e.id
-            and julianday(:today) - julianday(surveys.day) < 730)) as up_to_date
+            and surveys.day > date(:today, '-24 months'))) as up_to_date
           from entities e where e.type in ('community', 'system', 'provider') and e.merged_into is null
             and e.removed_at is null and (:municipality is null or e.municipality = :municipality)`,
     )

@@ -1,9 +1,10 @@
 import type { Board } from '../../domain/boards/board.ts';
 import type { Choice } from '../../domain/form/definition.ts';
+import { digitsBetween } from '../calendar-years.ts';
 import { daysSince, municipalityColumn, ofLast, ofRow } from './column-parts.ts';
 
-/** 24 months (domain reference B.3, NA-02). */
-const UP_TO_DATE_DAYS = 730;
+/** Less than 24 calendar months ago (domain reference B.3, NA-02): on the very day two years later it is no more. */
+const IS_UP_TO_DATE = `${digitsBetween('${ultima}', 'today()')} < 20000`;
 
 /** What SIASAR surveys of the registry, each with the form that holds its questions. */
 const SURVEYED = [
@@ -17,7 +18,7 @@ const lastOf = (name: string): string => `coalesce(${SURVEYED.map(({ source }) =
 
 const states: readonly Choice[] = [
   { name: 'al_dia', label: { es: 'Al día', en: 'Up to date' }, tone: 'good' },
-  { name: 'vencida', label: { es: 'De hace más de 24 meses', en: 'Over 24 months old' }, tone: 'warning' },
+  { name: 'vencida', label: { es: 'De hace 24 meses o más', en: '24 months old or more' }, tone: 'warning' },
   { name: 'sin', label: { es: 'Sin encuesta', en: 'Never surveyed' }, tone: 'danger' },
 ];
 
@@ -65,7 +66,7 @@ export const siasarBoard: Board = {
       name: 'estado',
       label: { es: 'Estado', en: 'State' },
       kind: 'choice',
-      value: `if(\${ultima} = '', 'sin', if(\${dias} < ${UP_TO_DATE_DAYS}, 'al_dia', 'vencida'))`,
+      value: `if(\${ultima} = '', 'sin', if(${IS_UP_TO_DATE}, 'al_dia', 'vencida'))`,
       choices: { items: states },
     },
     // What nobody surveyed stands before the oldest survey.
