@@ -156,6 +156,63 @@ describe('demand', () => {
   });
 });
 
+describe('demand per 1,000 users', () => {
+  const [known, unknown] = ['known', 'unknown'].map((id) => entity('provider', { id, municipality: '1609' }));
+  const registry = [known, unknown].flatMap((one) => one ?? []);
+  const about = (id: string) => ({ municipality: '1609', provider: id, subject: { id, name: id, code: '' } });
+  const assessed = (id: string, answers: Record<string, number>) => record('provider-assessment', answers, about(id));
+  const said = (form: string, fecha: string, id?: string) =>
+    record(form, { fecha, estado: 'recibida' }, id === undefined ? { municipality: '1609' } : about(id));
+  const chinda = (records: ReturnType<typeof record>[], day = '2026-11-20') =>
+    cellsOf(rowsOn(day, board('demanda'), records, registry).get('1609'));
+
+  it('holds complaints and requests of the same twelve calendar months against the users', () => {
+    const users = [
+      assessed('known', { usuarios_deberian_pagar: 400 }),
+      assessed('unknown', { usuarios_deberian_pagar: 100 }),
+    ];
+    const months = ['2026-11-01', '2025-11-20', '2025-11-19', '2024-01-01'];
+    const records = [...users, ...months.flatMap((day) => [said('complaint', day), said('improvement-request', day)])];
+    expect(chinda(records)).toMatchObject({
+      usuarios: 500,
+      sin_usuarios: 0,
+      quejas: 2,
+      por_mil: 4,
+      solicitudes: 2,
+      solicitudes_por_mil: 4,
+    });
+    // A year with a leap day has 366.
+    expect(chinda([...users, said('complaint', '2024-02-20')], '2025-02-20')['quejas']).toBe(1);
+  });
+
+  it('leaves a Junta whose users nobody knows out of both, and says how many there are', () => {
+    const records = [
+      assessed('known', { usuarios_deberian_pagar: 500 }),
+      assessed('unknown', {}),
+      said('complaint', '2026-11-01', 'known'),
+      ...['2026-10-01', '2026-10-02', '2026-10-03'].map((day) => said('complaint', day, 'unknown')),
+      said('improvement-request', '2026-10-03', 'known'),
+      said('improvement-request', '2026-10-03'),
+    ];
+    expect(chinda(records)).toMatchObject({
+      usuarios: 500,
+      sin_usuarios: 1,
+      quejas: 4,
+      quejas_contadas: 1,
+      por_mil: 2,
+      solicitudes: 2,
+      solicitudes_por_mil: 2,
+    });
+    expect(
+      rowsOn('2026-11-20', board('demanda'), records, registry).get('1609')?.bands.get('usuarios')?.label['es'],
+    ).toBe('Faltan Juntas');
+    // Of requests that name no Junta it is not known whether they are of one that is counted.
+    const loose = [assessed('known', { usuarios_deberian_pagar: 500 }), said('improvement-request', '2026-10-03')];
+    expect(chinda(loose)).toMatchObject({ solicitudes: 1, solicitudes_por_mil: '', por_mil: 0 });
+    expect(chinda([])).toMatchObject({ usuarios: '', sin_usuarios: 2, por_mil: '' });
+  });
+});
+
 describe('self-evaluations side by side', () => {
   it('name who is missing this year, and what changed', () => {
     const partner = (id: string) => entity('partner', { id, name: id });

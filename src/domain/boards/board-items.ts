@@ -8,7 +8,7 @@ export type BoardRecord = {
   /** What it is about, as the registry calls it now; null: nothing of the registry. */
   readonly subject: { readonly id: string; readonly name: string; readonly code: string } | null;
   readonly municipality: string | null;
-  /** The provider that it is about, or that runs the system that it is about; null: none, or nobody knows. */
+  /** The provider that it is about, or that serves the system or community that it is about; null: nobody knows. */
   readonly provider: string | null;
   /** `YYYY-MM-DD` */
   readonly day: string;

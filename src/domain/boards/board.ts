@@ -56,7 +56,10 @@ export type BoardRows =
    * properties, and `id`, `type`, `name`, `code`, `municipality`; a partner also `_in_movement`, `si` or `no`.
    */
   | { readonly kind: 'entities'; readonly types: readonly SubjectType[] }
-  /** A row for each municipality where a Junta is registered or whose code is the key of an item. Its key is that code. */
+  /**
+   * A row for each municipality where a Junta is registered or whose code is the key of an item. Its key is that code.
+   * `_providers` says how many Juntas are registered there.
+   */
   | { readonly kind: 'municipalities' };
 
 /**
@@ -95,7 +98,7 @@ export const BOARD_FACTS = [
   '_subject_code',
   /** Code of four digits, the subject's before the record's own (2.4). */
   '_municipality',
-  /** Id of the Junta that it is about, or that runs the system that it is about. */
+  /** Id of the Junta that it is about, or that serves the system or community that it is about. */
   '_provider',
   /** The day of the visit, and its year. */
   '_day',

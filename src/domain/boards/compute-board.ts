@@ -119,11 +119,11 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
     case 'entities':
       return new Map(entities.filter(({ type }) => rows.types.includes(type)).map((one) => [one.id, entityItem(one)]));
     case 'municipalities': {
-      const codes = new Set(
-        entities.flatMap(({ type, municipality }) =>
-          type === 'provider' && municipality !== null ? [municipality] : [],
-        ),
+      const providers = Map.groupBy(
+        entities.filter(({ type, municipality }) => type === 'provider' && municipality !== null),
+        ({ municipality }) => municipality ?? '',
       );
+      const codes = new Set(providers.keys());
       for (const { name, key } of board.sources) {
         if (key === null) continue;
         for (const item of items.get(name) ?? []) {
@@ -135,7 +135,8 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
       return new Map(
         [...codes].toSorted().map((code) => {
           const entity = known.get(code);
-          return [code, { ...(entity === undefined ? {} : entityItem(entity)), code, municipality: code }];
+          const _providers = providers.get(code)?.length ?? 0;
+          return [code, { ...(entity === undefined ? {} : entityItem(entity)), code, municipality: code, _providers }];
         }),
       );
     }

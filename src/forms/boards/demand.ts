@@ -1,7 +1,9 @@
 import type { Board } from '../../domain/boards/board.ts';
+import type { Expression } from '../../domain/form/definition.ts';
+import { digitsBetween } from '../calendar-years.ts';
 import { complaint } from '../more/complaint.ts';
 import { improvementRequest } from '../more/improvement-request.ts';
-import { daysSince, municipalityColumn, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
+import { daysSince, itemsOf, municipalityColumn, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
 
 const DEMAND = {
   source: {
@@ -153,14 +155,36 @@ export const requestsBoard: Board = {
   ],
 };
 
+/** Said within the last twelve calendar months. */
+const IN_YEAR = `${digitsBetween('fecha', 'today()')} <= 10000`;
+
+/** Assessments of Juntas that say how many users they have. */
+const KNOWN = 'usuarios_deberian_pagar > 0';
+
+/**
+ * How many of a source, of twelve months, are of Juntas whose users are known. Where all are known everything of the
+ * municipality is; where some are not, what names no Junta is left out, and alone it makes no figure.
+ */
+const counted = (all: string, source: string): Expression => {
+  const ofKnown = itemsOf(source, `${IN_YEAR} and _provider != '' and selected(\${conocidas}, _provider)`);
+  const loose = itemsOf(source, `${IN_YEAR} and not(_provider != '')`);
+  return (
+    `if(\${sin_usuarios} = 0, \${${all}}, ` +
+    `if(count(${ofKnown}) = 0 and count(${loose}) > 0, '', count(${ofKnown})))`
+  );
+};
+
+const perThousand = (number: string): Expression =>
+  `if(\${usuarios} = '' or \${${number}} = '', '', round(\${${number}} div \${usuarios} * 1000, 1))`;
+
 /** Demanda por municipio: how many per 1,000 users, so that large and small can be compared. */
 export const demandBoard: Board = {
   ...DEMAND,
   id: 'demanda',
   title: { es: 'Demanda por municipio', en: 'Demand by municipality' },
   lead: {
-    es: 'Quejas y solicitudes por cada 1,000 usuarios. Los usuarios son los que la última evaluación de cada Junta dice.',
-    en: 'Complaints and requests per 1,000 users. Users are what the last assessment of each board says.',
+    es: 'Quejas y solicitudes de 12 meses por cada 1,000 usuarios. Los usuarios son los que la última evaluación de cada Junta dice; una Junta que no los dice no entra en la cuenta.',
+    en: 'Complaints and requests of 12 months per 1,000 users. Users are what the last assessment of each board says; a board that does not say is not counted.',
   },
   rows: { kind: 'municipalities' },
   sources: [
@@ -178,23 +202,47 @@ export const demandBoard: Board = {
       name: 'usuarios',
       label: { es: 'Usuarios que se conocen', en: 'Users known of' },
       kind: 'number',
-      value:
-        "if(count(instance('prestadores')/root/item[usuarios_deberian_pagar != '']) = 0, '', " +
-        "sum(instance('prestadores')/root/item[usuarios_deberian_pagar != '']/usuarios_deberian_pagar))",
+      value: `if(count(${itemsOf('prestadores', KNOWN)}) = 0, '', sum(${itemsOf('prestadores', KNOWN)}/usuarios_deberian_pagar))`,
       total: 'sum',
+      bands: [
+        { when: '${sin_usuarios} > 0', tone: 'warning', label: { es: 'Faltan Juntas', en: 'Some boards missing' } },
+      ],
+    },
+    {
+      name: 'sin_usuarios',
+      label: { es: 'Juntas sin usuarios conocidos', en: 'Boards whose users are unknown' },
+      kind: 'number',
+      value: `max(0, ${ofRow('_providers')} - count(${itemsOf('prestadores', KNOWN)}))`,
+      total: 'sum',
+      shown: 'file',
+    },
+    {
+      name: 'conocidas',
+      label: { es: 'Juntas con usuarios conocidos', en: 'Boards whose users are known' },
+      kind: 'text',
+      value: `join(' ', ${itemsOf('prestadores', KNOWN)}/_subject)`,
+      shown: 'never',
     },
     {
       name: 'quejas',
       label: { es: 'Quejas, 12 meses', en: 'Complaints, 12 months' },
       kind: 'number',
-      value: "count(instance('quejas')/root/item[decimal-date-time(today()) - decimal-date-time(fecha) <= 365])",
+      value: `count(${itemsOf('quejas', IN_YEAR)})`,
       total: 'sum',
+    },
+    {
+      name: 'quejas_contadas',
+      label: { es: 'Quejas de Juntas con usuarios conocidos', en: 'Complaints of boards whose users are known' },
+      kind: 'number',
+      value: counted('quejas', 'quejas'),
+      total: 'sum',
+      shown: 'file',
     },
     {
       name: 'por_mil',
       label: { es: 'Quejas por 1,000 usuarios', en: 'Complaints per 1,000 users' },
       kind: 'number',
-      value: "if(${usuarios} = '' or ${usuarios} = 0, '', round(${quejas} div ${usuarios} * 1000, 1))",
+      value: perThousand('quejas_contadas'),
     },
     {
       name: 'abiertas',
@@ -215,16 +263,24 @@ export const demandBoard: Board = {
     },
     {
       name: 'solicitudes',
-      label: { es: 'Solicitudes', en: 'Requests' },
+      label: { es: 'Solicitudes, 12 meses', en: 'Requests, 12 months' },
       kind: 'number',
-      value: "count(instance('solicitudes')/root/item)",
+      value: `count(${itemsOf('solicitudes', IN_YEAR)})`,
       total: 'sum',
+    },
+    {
+      name: 'solicitudes_contadas',
+      label: { es: 'Solicitudes de Juntas con usuarios conocidos', en: 'Requests of boards whose users are known' },
+      kind: 'number',
+      value: counted('solicitudes', 'solicitudes'),
+      total: 'sum',
+      shown: 'file',
     },
     {
       name: 'solicitudes_por_mil',
       label: { es: 'Solicitudes por 1,000 usuarios', en: 'Requests per 1,000 users' },
       kind: 'number',
-      value: "if(${usuarios} = '' or ${usuarios} = 0, '', round(${solicitudes} div ${usuarios} * 1000, 1))",
+      value: perThousand('solicitudes_contadas'),
     },
     {
       name: 'sin_respuesta',

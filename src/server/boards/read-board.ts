@@ -28,7 +28,7 @@ export async function readBoardRecords(
 ): Promise<readonly Placed<BoardRecord>[]> {
   const until = await lastSequence(context.db);
   const archived = await archivedEntities(context);
-  const providers = await providersOfSystems(context);
+  const providers = await providersOfPlaces(context);
   const records: Placed<BoardRecord>[] = [];
   for (const formId of new Set(board.sources.map(({ form }) => form))) {
     const form = await latestForm(context, formId);
@@ -62,14 +62,14 @@ async function archivedEntities({ db }: Pick<Context, 'db'>): Promise<ReadonlySe
   return archived;
 }
 
-/** The Junta of each system, by the ids of both. */
-async function providersOfSystems({ db }: Pick<Context, 'db'>): Promise<ReadonlyMap<string, string>> {
+/** The Junta of each system and community, by the ids of both. */
+async function providersOfPlaces({ db }: Pick<Context, 'db'>): Promise<ReadonlyMap<string, string>> {
   const providers = new Map<string, string>();
   const pages = inPages((after, most) =>
     db
       .selectFrom('entities')
       .select(['id', 'links'])
-      .where('type', '=', 'system')
+      .where('type', 'in', ['system', 'community'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(most),
