@@ -1,4 +1,3 @@
-import type { Text } from '../../../domain/form/definition.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { toldLetter } from '../../../domain/scoring/told-letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
@@ -6,12 +5,12 @@ import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
 import { letterForms } from '../../kit/forms/known-forms.ts';
 import { counts } from './counts.ts';
-import { checksBySystem, type KnownSystem, worstChlorine } from './worst-chlorine.ts';
+import { checksBySystem, type FoundChlorine, type KnownSystem, worstChlorine } from './worst-chlorine.ts';
 
 /** The first things to know of a Junta: its letter and the worst chlorine of its systems, each with the day it was found. */
 export type BoardGlance = {
   readonly letter: { readonly letter: Letter; readonly at: string } | null;
-  readonly chlorine: { readonly label: Text; readonly tone: 'good' | 'warning' | 'danger'; readonly at: string } | null;
+  readonly chlorine: FoundChlorine | null;
 };
 
 /** What is told at once, of what the service said; `history/latest-glance.ts` works out what it has not seen yet. */

@@ -1,7 +1,14 @@
 import type { AnswerValue } from '../../../domain/form/answers.ts';
+import type { Text } from '../../../domain/form/definition.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
-import type { BoardGlance } from './board-glance.ts';
+
+/** How the chlorine of a Junta is, and on which day that was found. */
+export type FoundChlorine = {
+  readonly label: Text;
+  readonly tone: 'good' | 'warning' | 'danger';
+  readonly at: string;
+};
 
 /** A system of the Junta, with what was merged into it. */
 export type KnownSystem = { readonly id: string; readonly mergedFrom?: readonly string[] | undefined };
@@ -20,7 +27,7 @@ export function checksBySystem(
 /** The worst of the last checks of the systems, as on the board of Juntas; of two alike the later one. */
 export function worstChlorine(
   lastChecks: readonly { readonly verdict: AnswerValue | undefined; readonly at: string }[],
-): BoardGlance['chlorine'] {
+): FoundChlorine | null {
   const latestFirst = lastChecks.toSorted((a, b) => b.at.localeCompare(a.at));
   for (const code of chlorineScale.worstFirst) {
     const found = latestFirst.find(({ verdict }) => verdict === code);
