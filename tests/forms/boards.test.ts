@@ -306,7 +306,13 @@ describe('the results chain', () => {
       activity({ avance: '' }),
     ] as const;
     const records = [
-      ...[cancelled, again, revived, concluded, written, open, blank],
+      cancelled,
+      again,
+      revived,
+      concluded,
+      written,
+      open,
+      blank,
       advance(cancelled, '2026-06-01', 'cancelada'),
       advance(again, '2026-06-01', 'cancelada'),
       advance(again, '2026-07-01', 'en_curso'),

@@ -135,8 +135,8 @@ function rowsOf(board: Board, items: BoardItems, entities: readonly BoardEntity[
       return new Map(
         [...codes].toSorted().map((code) => {
           const entity = known.get(code);
-          const _providers = providers.get(code)?.length ?? 0;
-          return [code, { ...(entity === undefined ? {} : entityItem(entity)), code, municipality: code, _providers }];
+          const facts = { code, municipality: code, _providers: providers.get(code)?.length ?? 0 };
+          return [code, { ...(entity === undefined ? {} : entityItem(entity)), ...facts }];
         }),
       );
     }
