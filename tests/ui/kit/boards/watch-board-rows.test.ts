@@ -29,7 +29,7 @@ test('rows are told as those of all records only when they were read after the p
   const leave = begin();
   // The pull ends while the first rows are made.
   const ended = pull([entityChange(9, 'p2')]);
-  await vi.waitFor(() => expect(states.at(-1)).toEqual([2, false]));
+  await expect.poll(() => states.at(-1)).toEqual([2, false]);
   await ended;
   expect(states.filter(([juntas, isComing]) => juntas < 2 && !isComing)).toEqual([]);
   leave();
@@ -39,8 +39,8 @@ test('a pull that ends with an empty page is heard, although no record is writte
   const { begin, pull, states } = await watched();
   await pull([entityChange(4, 'p1')], true);
   const leave = begin();
-  await vi.waitFor(() => expect(states).toEqual([[1, true]]));
+  await expect.poll(() => states).toEqual([[1, true]]);
   await pull([]);
-  await vi.waitFor(() => expect(states.at(-1)).toEqual([1, false]));
+  await expect.poll(() => states.at(-1)).toEqual([1, false]);
   leave();
 });

@@ -19,10 +19,10 @@ test('a reading goes to its end however much comes meanwhile, and what came is r
   for (let at = 0; at < 50; at += 1) change();
   expect(read).toHaveBeenCalledTimes(1);
   answer(1);
-  await vi.waitFor(() => expect(reading.read()).toEqual({ state: 'read', value: 1 }));
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  await expect.poll(() => reading.read()).toEqual({ state: 'read', value: 1 });
+  await expect.poll(() => read.mock.calls.length).toBe(2);
   answer(2);
-  await vi.waitFor(() => expect(reading.read()).toEqual({ state: 'read', value: 2 }));
+  await expect.poll(() => reading.read()).toEqual({ state: 'read', value: 2 });
   expect(read).toHaveBeenCalledTimes(2);
 });
 
@@ -31,7 +31,7 @@ test('what two lists show is read once, and not again when a third comes and not
   const heard = [vi.fn<() => void>(), vi.fn<() => void>()];
   const leave = heard.map((listener) => reading.subscribe(listener));
   answer(7);
-  await vi.waitFor(() => expect(heard[1]).toHaveBeenCalledTimes(1));
+  await expect.poll(() => heard[1]?.mock.calls.length).toBe(1);
   expect(heard[0]).toHaveBeenCalledTimes(1);
   for (const go of leave) go();
   reading.subscribe(() => undefined);
@@ -43,19 +43,19 @@ test('what changes while nobody looks is read when somebody looks again', async 
   const { reading, read, change, answer } = slowTable();
   const leave = reading.subscribe(() => undefined);
   answer(1);
-  await vi.waitFor(() => expect(reading.read().state).toBe('read'));
+  await expect.poll(() => reading.read().state).toBe('read');
   leave();
   change();
   expect(read).toHaveBeenCalledTimes(1);
   reading.subscribe(() => undefined);
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  await expect.poll(() => read.mock.calls.length).toBe(2);
 });
 
 test('what could not be read is said, and read anew for whoever asks again', async () => {
   const read = vi.fn<() => Promise<number>>().mockRejectedValueOnce(new Error('damaged')).mockResolvedValue(3);
   const reading = wholeReading(read, () => () => undefined);
   reading.subscribe(() => undefined);
-  await vi.waitFor(() => expect(reading.read().state).toBe('failed'));
+  await expect.poll(() => reading.read().state).toBe('failed');
   reading.subscribe(() => undefined);
-  await vi.waitFor(() => expect(reading.read()).toEqual({ state: 'read', value: 3 }));
+  await expect.poll(() => reading.read()).toEqual({ state: 'read', value: 3 });
 });
