@@ -1,5 +1,5 @@
 import '../../../storage/support/indexed-db.ts';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { boardsBoard } from '../../../../src/forms/boards/municipalities.ts';
 import { applyPull, readPullCursor } from '../../../../src/storage/pulled/pull.ts';
 import type { RowsOfBoards } from '../../../../src/ui/kit/boards/rows-of-boards.ts';
