@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dose, dripLitresPerHour } from '../../src/domain/chlorination/dose.ts';
+import { shockAmount } from '../../src/domain/chlorination/formulas.ts';
+import { measurable, shockBounds } from '../../src/domain/chlorination/measurable.ts';
 import { shockDose } from '../../src/domain/chlorination/shock.ts';
 import type { AnswerValue } from '../../src/domain/form/answers.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
@@ -397,11 +399,40 @@ describe('the shock cleaning of the tank', () => {
 
   it('is 769 g for 10 m³ and 65 %', () => {
     const filling = cleaning();
-    expect(filling.value('limpieza_producto')).toBe(769);
+    expect(Math.round(Number(filling.value('limpieza_producto')))).toBe(769);
     expect(shockDose(10, 'hipoclorito-calcio-granulado', 0.65)).toMatchObject({ unit: 'g' });
     expect(filling.relevant('nota_limpieza_gramos')).toBe(true);
     expect(filling.engine.question('nota_limpieza_gramos').label['es']).toBe(
       '770 gramos (libra y tres cuartos) para el tanque lleno de 10 m³, a 50 mg/L. (Por verificar)',
+    );
+  });
+
+  it.each([
+    [0.005, 65, 0.39],
+    [0.2, 65, 15.5],
+    [0.2, 70, 14.5],
+    [1, 65, 77],
+    [10, 65, 770],
+  ])('of %s m³ with %s per cent is told as %s g: never under 50 mg/L, never as nothing', (volume, percent, told) => {
+    const filling = cleaning({ volumen_tanque: volume, porcentaje_cloro: percent });
+    expect(filling.value('limpieza_medida')).toBe(told);
+    expect((told * percent) / 100 / volume).toBeGreaterThanOrEqual(50);
+  });
+
+  it('of any tank is told as the dose tool tells it, upwards only', () => {
+    const filling = cleaning();
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 30, max: 80 }), (litres, percent) => {
+        filling.set({ volumen_tanque: litres / 1000, porcentaje_cloro: percent });
+        const told = Number(filling.value('limpieza_medida'));
+        const exact = shockAmount.worth({ cubicMetres: litres / 1000, percent });
+        const kept = Math.round(exact * 1e6) / 1e6;
+        const { least, most } = shockBounds(kept);
+        expect(told).toBeCloseTo(measurable(kept, least, most).amount, 9);
+        // The sum is kept with six decimals.
+        expect(told).toBeGreaterThanOrEqual(exact - 0.000001);
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -174,7 +174,8 @@ export const tankCleaning = [
         type: 'calculate',
         name: 'limpieza_producto',
         relevant: `\${seguridad_leida} = 'si' and ${POSSIBLE}`,
-        calculation: `round(${shockAmount.written({ cubicMetres: '${volumen_tanque}', percent: '${porcentaje_cloro}' })}, 0)`,
+        // Its digits stay: 50 mg/L are a minimum, and a sum that is rounded here could be told as less.
+        calculation: `round(${shockAmount.written({ cubicMetres: '${volumen_tanque}', percent: '${porcentaje_cloro}' })}, 6)`,
       },
       {
         ...MEASURED,

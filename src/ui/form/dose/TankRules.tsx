@@ -15,6 +15,9 @@ import { NOTE_BOUNDS } from './note-bounds.ts';
 import { readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
 import { saidMeasure } from './said-measure.ts';
 
+/** From so many g or mL on the sum is written in whole ones: of a barrel it is a few. */
+const WHOLE_SUM_FROM = 100;
+
 /**
  * The rules, and after they were read the amount. The tick is not kept: who comes back reads them again (domain
  * reference C.3: shown with it each time).
@@ -89,7 +92,7 @@ function ShockAnswer({ notes }: Pick<StepProps, 'notes'>) {
       );
     case 'amount': {
       if (product.kind !== 'usable' || product.strength === null || volume === null) return null;
-      const amount = formatNumber(outcome.amount, 0);
+      const amount = formatNumber(outcome.amount, outcome.amount < WHOLE_SUM_FROM ? 2 : 0);
       const { least, most } = shockBounds(outcome.amount);
       const told = measurable(outcome.amount, least, most);
       const said = saidMeasure(outcome.unit, told, language);
