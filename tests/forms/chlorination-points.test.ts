@@ -260,9 +260,12 @@ describe('any readings', () => {
           [middle, last].every((value) => value >= 20 && value <= 500) ? 'si' : 'no',
         );
         expect(filling.value('caida_mgl')).toBeCloseTo((tank - last) / 100, 9);
-        // Said where the chlorine is good: who hears "no chlorine" is not told that good chlorine proves nothing.
-        const isGood = ['aceptable', 'adecuado'].some((band) => band === filling.value('veredicto_sistema'));
-        expect(filling.relevant('nota_no_prueba_seguridad')).toBe(isGood);
+        // Every sheet says it (domain reference C.3).
+        expect(filling.relevant('nota_no_prueba_seguridad')).toBe(true);
+        expect(filling.relevant('nota_cierre_seguridad')).toBe(true);
+        // Nothing good is said beside an alarm, be it only of the tank.
+        const isAlarm = ['excede', 'sin_cloro', 'deficiente'].some((band) => bands.includes(band));
+        expect(filling.relevant('nota_efectiva_si')).toBe(!isAlarm && filling.value('desinfeccion_efectiva') === 'si');
       }),
       { numRuns: 150 },
     );
@@ -284,6 +287,25 @@ describe('any readings', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a good word', () => {
+  const good = (filling: Filling): Filling => read(read(read(filling, 1, 0.8), 2, 0.6), 3, 0.5);
+  it.each([
+    ['more than 5 mg/L at the tank', { 'puntos[1]/lectura': 6 }],
+    ['no chlorine at the tank', { 'puntos[1]/estado_lectura': 'no_se_detecta' }],
+    ['a colour that faded at the tank', { 'puntos[1]/estado_lectura': 'se_borra' }],
+    ['the top of the comparator at the tank', { 'puntos[1]/estado_lectura': 'tope', 'puntos[1]/tope': 3 }],
+    ['a pH at which chlorine works badly', { 'puntos[2]/ph': 8.2 }],
+    ['turbid water', { 'puntos[1]/turbiedad': 6 }],
+  ] satisfies [string, Record<string, AnswerValue>][])('is not said of the houses beside %s', (_what, more) => {
+    const filling = good(begin());
+    expect(filling.relevant('nota_efectiva_si')).toBe(true);
+    filling.set(more);
+    // What NS-04 counts stays: the houses.
+    expect(filling.value('desinfeccion_efectiva')).toBe('si');
+    expect(filling.relevant('nota_efectiva_si')).toBe(false);
   });
 });
 

@@ -105,6 +105,7 @@ describe('the result of a record leaves as it always has:', () => {
       expect(wordsOf(sheet).filter((words) => !typed.includes(JSON.stringify(words).slice(1, -1)))).toEqual([]);
       const message = messageText(result, sheet, t);
       expect(message.split('\n').length).toBeLessThanOrEqual(7);
+      expect(sheet.always.filter((sentence) => !message.includes(sentence))).toEqual([]);
       await expect(`${message}\n`).toMatchFileSnapshot(`messages/${name}.${language}.txt`);
     }
   });

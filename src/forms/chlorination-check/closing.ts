@@ -83,7 +83,6 @@ export const closing = [
         ...C3,
         type: 'note',
         name: 'nota_cierre_seguridad',
-        relevant: "${veredicto_sistema} = 'adecuado' or ${veredicto_sistema} = 'aceptable'",
         label: {
           es: 'El cloro adecuado no prueba por sí solo que el agua sea segura.',
           en: 'Adequate chlorine does not by itself prove that the water is safe.',

@@ -26,6 +26,13 @@ const POSSIBLE_REDUCTION = reductionPercent.written({
   estimatedDose: '${dosis_estimada_mgl}',
 });
 
+/**
+ * Something is wrong at a point that is no house, or chlorine works badly there: nothing good is said beside it. NS-04
+ * itself counts the houses, whatever the tank holds.
+ */
+const ALARM =
+  "${veredicto_sistema} = 'excede' or ${falta_cloro} = 'si' or ${puntos_por_repetir} > 0 or selected(join(' ', ${poco_eficaz}), 'si')";
+
 /** What the points say together, and why there is no residual. */
 export const findings = [
   {
@@ -164,7 +171,6 @@ export const findings = [
         ...C3,
         type: 'note',
         name: 'nota_no_prueba_seguridad',
-        relevant: "${veredicto_sistema} = 'adecuado' or ${veredicto_sistema} = 'aceptable'",
         label: {
           es: 'El cloro adecuado no prueba por sí solo que el agua sea segura. También deciden la bacteriología, la turbiedad y el tiempo de contacto.',
           en: 'Adequate chlorine does not by itself prove that the water is safe. Bacteriology, turbidity and contact time decide too.',
@@ -238,7 +244,7 @@ export const findings = [
           es: 'El agua llega desinfectada a las casas medidas: todas tienen de ${norma_minimo} a ${norma_maximo} mg/L (por verificar).',
           en: 'The water reaches the measured houses disinfected: all measured houses have ${norma_minimo} to ${norma_maximo} mg/L (to be verified).',
         },
-        relevant: "${desinfeccion_efectiva} = 'si'",
+        relevant: `\${desinfeccion_efectiva} = 'si' and not(${ALARM})`,
       },
       {
         ...NS04,

@@ -10,8 +10,8 @@ const AGREEMENTS = 3;
 
 /**
  * The result in a few short lines for a messenger: about whom and when, what came out, up to three reasons (of chlorine
- * what was measured, too), and up to three agreements with names and dates. No dose: it never travels without its rules
- * of safety.
+ * what was measured, and that chlorine alone proves nothing), and up to three agreements with names and dates. No dose:
+ * it never travels without its rules of safety.
  */
 export function messageText(result: Result, sheet: SheetContent, t: ResultTexts): string {
   const date = result.date === null ? '' : formatDate(result.date);
@@ -28,7 +28,7 @@ export function messageText(result: Result, sheet: SheetContent, t: ResultTexts)
     `*${sheet.name}* ${[sheet.title, date].filter((part) => part !== '').join(', ')}`,
     // What chlorine asks people to do (not to drink, to wait) is never left out; a letter speaks for itself.
     `${t('message.result')} *${grade}*${scaleOf(result, t)} (${inSentence(sheet.state)}). ${isLetter ? '' : sentence}`.trim(),
-    [...reasonsOf(result, t), agreed].filter((part) => part !== '').join(' '),
+    [...reasonsOf(result, t), ...sheet.always, agreed].filter((part) => part !== '').join(' '),
     ...steps.map((step, at) =>
       at === steps.length - 1 && more > 0 ? `${step} ${t('message.more', { count: more })}` : step,
     ),

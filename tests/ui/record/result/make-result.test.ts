@@ -188,20 +188,16 @@ describe('a chlorination check', () => {
     );
   });
 
-  it('says that adequate chlorine alone proves nothing where the chlorine is good, and only there', () => {
-    const said = Object.keys(RECORDS)
-      .filter((name) => name.startsWith('chlorine'))
-      .map((name) => {
-        const { body } = makeResult(engineOf(name), null, 'es');
-        if (body.kind !== 'chlorine') throw new Error(body.kind);
-        const isSaid = body.always.some(({ text }) =>
-          text.includes('El cloro adecuado no prueba por sí solo que el agua sea segura'),
-        );
-        return { name, isGood: ['aceptable', 'adecuado'].includes(body.verdict ?? ''), isSaid };
-      });
-    expect(said.filter(({ isGood }) => isGood)).not.toEqual([]);
-    expect(said.filter(({ isGood, isSaid }) => isGood !== isSaid)).toEqual([]);
-  });
+  it.each(Object.keys(RECORDS).filter((name) => name.startsWith('chlorine')))(
+    'says that adequate chlorine alone proves nothing, whatever its verdict: %s',
+    (name) => {
+      const { body } = makeResult(engineOf(name), null, 'es');
+      if (body.kind !== 'chlorine') throw new Error(body.kind);
+      expect(body.always.map(({ text }) => text)).toEqual([
+        expect.stringContaining('El cloro adecuado no prueba por sí solo que el agua sea segura'),
+      ]);
+    },
+  );
 });
 
 describe('the score that the service keeps', () => {
