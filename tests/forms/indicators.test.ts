@@ -36,6 +36,18 @@ function board(answers: Given = {}): Filling {
   return filling.set(answers);
 }
 
+/** Nothing is spent but on the environment. */
+const WITHOUT_AOM: Given = {
+  ...Object.fromEntries(
+    ['teorico', 'real'].flatMap((kind) => [
+      ...['admin', 'operacion', 'mantenimiento'].map((part) => [`gasto_${kind}_${part}`, 0] as const),
+      [`gasto_${kind}_ambiente`, 100] as const,
+    ]),
+  ),
+  suma_gastos_teoricos: 100,
+  suma_gastos_reales: 100,
+};
+
 describe('the indicators of providers', () => {
   it.each<[string, Given, string]>([
     ['PS-01', {}, '1/1'],
@@ -75,6 +87,8 @@ describe('the indicators of providers', () => {
     ['PS-06', { cuenta_bancaria: 'no' }, '0/1'],
     ['PS-06', { monto_fondos: undefined }, 'unknown'],
     ['PS-06', { gasto_teorico_operacion: undefined, gasto_teorico_mantenimiento: undefined }, 'unknown'],
+    // The environment is no part of AOM: a divisor of 0 leaves it out.
+    ['PS-06', { ...WITHOUT_AOM, monto_fondos: 300 }, 'unknown'],
     ['PS-06', { clase_prestador: 'otra' }, '1/1'],
     ['PS-07', {}, '1/1'],
     ['PS-07', { reglamento: 'existe_no_se_aplica' }, '0/1'],

@@ -187,6 +187,46 @@ describe('the provider assessment', () => {
     expect(filling.set({ fecha_rendicion: '2025-11-21' }).value('rendicion_12_meses')).toBe('no');
   });
 
+  const PARTS = ['admin', 'operacion', 'mantenimiento', 'ambiente'];
+  const costs = (kind: string, of: (number | undefined)[]): Record<string, AnswerValue | undefined> =>
+    Object.fromEntries(PARTS.map((part, at) => [`gasto_${kind}_${part}`, of[at]]));
+  const months = (planned: (number | undefined)[], spent: (number | undefined)[], funds: number): Filling =>
+    board({
+      ...costs('teorico', planned),
+      ...costs('real', spent),
+      suma_gastos_teoricos: undefined,
+      suma_gastos_reales: undefined,
+      monto_fondos: funds,
+    });
+
+  it.each([
+    ['only maintenance is known', [undefined, undefined, 100, undefined], [1, 1, 1, 1], 900],
+    ['planned costs are 0 and a real one is not known', [0, 0, 0, 0], [50, undefined, 50, 0], 900],
+    ['there is no cost but the environment', [0, 0, 0, 100], [0, 0, 0, 100], 300],
+  ] satisfies [string, (number | undefined)[], (number | undefined)[], number][])(
+    'tells no months of funds where %s',
+    (_what, planned, spent, funds) => {
+      const filling = months(planned, spent, funds);
+      expect(filling.value('meses_fondos')).toBeUndefined();
+      const notes = ['nota_fondos_alcanzan', ...[0, 1, 2, 3, 4, 5].map((half) => `nota_fondos_no_alcanzan_${half}`)];
+      expect(notes.filter((name) => filling.relevant(name))).toEqual([]);
+    },
+  );
+
+  it('takes what is really spent where nothing was planned, without the environment', () => {
+    expect(months([0, 0, 0, 0], [50, 25, 25, 500], 300).value('meses_fondos')).toBe(3);
+  });
+
+  it('does not say that the fee is not enough, nor a sum of four, from some of the costs', () => {
+    const filling = months([undefined, undefined, 9000, undefined], [undefined, 10, 10, 10], 900);
+    filling.set({ ingresos_facturacion: 100 });
+    for (const note of ['nota_cuota_no_alcanza', 'nota_suma_teoricos', 'nota_suma_reales'])
+      expect(filling.relevant(note)).toBe(false);
+    filling.set({ ...costs('teorico', [0, 0, 9000, 0]), ...costs('real', [0, 10, 10, 10]) });
+    for (const note of ['nota_cuota_no_alcanza', 'nota_suma_teoricos', 'nota_suma_reales'])
+      expect(filling.relevant(note)).toBe(true);
+  });
+
   it('counts the women of the list and says when they do not agree', () => {
     const filling = board({ mujeres_junta: 1 });
     for (const number of [1, 2]) {

@@ -51,9 +51,9 @@ const blank = (names: readonly string[]): string => `(${names.map((name) => `${n
 const [planned, spent] = [expenses('teorico'), expenses('real')];
 /** A part of the expenses was left blank, so neither what they should spend nor how long the funds last is known. */
 const costsUnknown = `({suma_gastos_teoricos} is null and ${blank([...planned, '{gasto_teorico_ambiente}'])})`;
-const monthsUnknown = `(${blank(planned)} or (${planned.join(' + ')} = 0 and (${blank(spent)}
-  or (${spent.join(' + ')} = 0 and {suma_gastos_reales} is null))))`;
-const months = `({monto_fondos} * 1.0 / nullif({gasto_aom_mensual}, 0))`;
+const aom = `(case when ${planned.join(' + ')} > 0 then ${planned.join(' + ')} else ${spent.join(' + ')} end)`;
+const monthsUnknown = `(${blank(planned)} or (${planned.join(' + ')} = 0 and ${blank(spent)}) or ${aom} = 0)`;
+const months = `({monto_fondos} * 1.0 / nullif(${aom}, 0))`;
 const water = `'sobre_demanda', 'sin_picos'`;
 
 const COVERAGE = { form: 'community-coverage' } as const;

@@ -1,4 +1,5 @@
 import type { FormNode } from '../../domain/form/definition.ts';
+import { COSTS_UNKNOWN, PLANNED_PART_BLANK, SPENT_PART_BLANK } from '../scoring/provider-conditions.ts';
 
 const D = { source: 'SIASAR 2, prestador: D', status: 'oficial' } as const;
 const E = { source: 'SIASAR 2, prestador: E1', status: 'oficial' } as const;
@@ -184,7 +185,7 @@ export const sectionDE = [
           es: 'Los cuatro gastos suman Lps. ${suma_reales_calculada} por mes.',
           en: 'The four expenses add up to Lps. ${suma_reales_calculada} a month.',
         },
-        relevant: "${suma_reales_calculada} != ''",
+        relevant: `not(${SPENT_PART_BLANK})`,
       },
       {
         ...E,
@@ -286,7 +287,7 @@ export const sectionDE = [
           es: 'Los cuatro gastos que deberían tener suman Lps. ${suma_teoricos_calculada} por mes.',
           en: 'The four expenses that they should have add up to Lps. ${suma_teoricos_calculada} a month.',
         },
-        relevant: "${suma_teoricos_calculada} != ''",
+        relevant: `not(${PLANNED_PART_BLANK})`,
       },
       {
         source: 'SIASAR 2, prestador: E1 (suma teórica = suma de sus partes)',
@@ -319,7 +320,7 @@ export const sectionDE = [
           es: 'Entran Lps. ${ingresos_facturacion} por mes y harían falta Lps. ${gasto_teorico_mensual}: la cuota no alcanza.',
           en: 'Lps. ${ingresos_facturacion} come in a month and Lps. ${gasto_teorico_mensual} would be needed: the fee is not enough.',
         },
-        relevant: "${ingresos_facturacion} != '' and ${gasto_teorico_mensual} > ${ingresos_facturacion}",
+        relevant: `\${ingresos_facturacion} != '' and \${gasto_teorico_mensual} > \${ingresos_facturacion} and not(${COSTS_UNKNOWN})`,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { FormNode } from '../../domain/form/definition.ts';
+import { AOM_A_MONTH, AOM_UNKNOWN } from '../scoring/provider-conditions.ts';
 
 const F = { source: 'SIASAR 2, prestador: F', status: 'oficial' } as const;
 const G = { source: 'SIASAR 2, prestador: G', status: 'oficial' } as const;
@@ -88,10 +89,8 @@ export const sectionFG = [
         ...PS06,
         type: 'calculate',
         name: 'gasto_aom_mensual',
-        calculation:
-          'if(coalesce(${gasto_teorico_admin}, 0) + coalesce(${gasto_teorico_operacion}, 0) + coalesce(${gasto_teorico_mantenimiento}, 0) > 0, coalesce(${gasto_teorico_admin}, 0) + coalesce(${gasto_teorico_operacion}, 0) + coalesce(${gasto_teorico_mantenimiento}, 0), ' +
-          'if(coalesce(${gasto_real_admin}, 0) + coalesce(${gasto_real_operacion}, 0) + coalesce(${gasto_real_mantenimiento}, 0) > 0, coalesce(${gasto_real_admin}, 0) + coalesce(${gasto_real_operacion}, 0) + coalesce(${gasto_real_mantenimiento}, 0), ' +
-          'coalesce(${suma_gastos_reales}, 0)))',
+        relevant: `not(${AOM_UNKNOWN})`,
+        calculation: AOM_A_MONTH,
       },
       {
         ...PS06,

@@ -2,7 +2,14 @@ import type { Expression } from '../../domain/form/definition.ts';
 import type { Indicator, IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { withinYears } from '../calendar-years.ts';
 import { complaint } from '../more/complaint.ts';
-import { COMMUNITY, COSTS_UNKNOWN, MONTHS_UNKNOWN, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
+import {
+  AOM_A_MONTH,
+  AOM_UNKNOWN,
+  COMMUNITY,
+  COSTS_UNKNOWN,
+  NO_INCOME,
+  PROTECTION_ACTIONS,
+} from './provider-conditions.ts';
 
 /** The plan fixes that there are 30 (9 + 21); which ones is proposed (domain reference B.2 and B.3). */
 const B3 = { source: 'Propuesta PTPS, B.3 (el plan no publica la lista)', status: 'propuesto' } as const;
@@ -250,7 +257,10 @@ export const indicators: readonly Indicator[] = [
     ...B3,
     code: 'PS-04',
     component: 'prestadores',
-    name: { es: 'La tarifa cubre los costos de AOM', en: 'The tariff covers AOM costs' },
+    name: {
+      es: 'La tarifa cubre los costos de AOM y ambiente',
+      en: 'The tariff covers the costs of AOM and environment',
+    },
     formula: {
       es: 'prestadores cuyos ingresos por facturación al mes son al menos lo que deberían gastar (administración, operación, mantenimiento y ambiente) ÷ prestadores',
       en: 'providers whose monthly income from billing is at least what they should spend (administration, operation, maintenance and environment) ÷ providers',
@@ -310,7 +320,7 @@ export const indicators: readonly Indicator[] = [
           conditions: [
             yes('libro_ingresos_egresos'),
             `if(not(${COMMUNITY}), 1, ${yes('cuenta_bancaria')})`,
-            `if(\${tiene_fondos} = 'no', 0, if((${MONTHS_UNKNOWN}) or \${meses_fondos} = '', '', if(\${meses_fondos} >= 3, 1, 0)))`,
+            `if(\${tiene_fondos} = 'no', 0, if(${AOM_UNKNOWN} or ${AOM_A_MONTH} = 0 or \${meses_fondos} = '', '', if(\${meses_fondos} >= 3, 1, 0)))`,
           ],
         },
       },

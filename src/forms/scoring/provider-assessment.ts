@@ -1,5 +1,12 @@
 import type { ScoringTable } from '../../domain/scoring/table.ts';
-import { COMMUNITY, COSTS_UNKNOWN, MONTHS_UNKNOWN, NO_INCOME, PROTECTION_ACTIONS } from './provider-conditions.ts';
+import {
+  AOM_A_MONTH,
+  AOM_UNKNOWN,
+  COMMUNITY,
+  COSTS_UNKNOWN,
+  NO_INCOME,
+  PROTECTION_ACTIONS,
+} from './provider-conditions.ts';
 
 const B4 = { source: 'Propuesta PTPS, B.4', status: 'propuesto' } as const;
 /** Thresholds that no source gives: kept here so that PTPS can change them in one place, with a new version. */
@@ -304,8 +311,8 @@ export const providerAssessmentScoring = {
           label: { es: 'Fondos para 3 meses', en: 'Funds for 3 months' },
           questions: ['monto_fondos', 'tiene_fondos'],
           negative: "${tiene_fondos} = 'no'",
-          missing: MONTHS_UNKNOWN,
-          divisor: '${gasto_aom_mensual}',
+          missing: AOM_UNKNOWN,
+          divisor: AOM_A_MONTH,
           value: "if(${meses_fondos} = '', '', if(${meses_fondos} >= 3, 1, 0))",
           advice: {
             es: 'Ahorre cada mes hasta tener tres meses de gastos.',

@@ -25,17 +25,21 @@ export const PROTECTION_ACTIONS = [
   'h5_plan_contingencia',
 ] as const;
 
-/** What administration, operation and maintenance should cost a month, and what they do cost. */
+/** Administration, operation and maintenance (AOM): what they should cost a month, and what they do cost. */
 const THEORETICAL = ['gasto_teorico_admin', 'gasto_teorico_operacion', 'gasto_teorico_mantenimiento'];
 const REAL = ['gasto_real_admin', 'gasto_real_operacion', 'gasto_real_mantenimiento'];
 const isBlank = (names: readonly string[]): string => `(${names.map((name) => `\${${name}} = ''`).join(' or ')})`;
 const sumOf = (names: readonly string[]): string => `(${names.map((name) => `\${${name}}`).join(' + ')})`;
 
-/** What they should spend a month is not known: no total, and a part of it left blank, which is not 0. */
-export const COSTS_UNKNOWN = `\${suma_gastos_teoricos} = '' and (${isBlank(THEORETICAL)} or \${gasto_teorico_ambiente} = '')`;
+/** One of the four expenses is blank, which is not 0: AOM and the environment, as planned, and as really spent. */
+export const PLANNED_PART_BLANK = isBlank([...THEORETICAL, 'gasto_teorico_ambiente']);
+export const SPENT_PART_BLANK = isBlank([...REAL, 'gasto_real_ambiente']);
 
-/**
- * How long the funds last is not known, because a part of the expenses is blank. The form falls back to what is really
- * spent where the theoretical expenses are 0.
- */
-export const MONTHS_UNKNOWN = `${isBlank(THEORETICAL)} or (${sumOf(THEORETICAL)} = 0 and (${isBlank(REAL)} or (${sumOf(REAL)} = 0 and \${suma_gastos_reales} = '')))`;
+/** What they should spend a month on AOM and the environment is not known: no total, and a part of it left blank. */
+export const COSTS_UNKNOWN = `\${suma_gastos_teoricos} = '' and ${PLANNED_PART_BLANK}`;
+
+/** A month of AOM, the environment apart: as planned; where that is 0, as really spent. To be asked where it is known. */
+export const AOM_A_MONTH = `if(${sumOf(THEORETICAL)} > 0, ${sumOf(THEORETICAL)}, ${sumOf(REAL)})`;
+
+/** A month of AOM is not known, because a part of it is blank. */
+export const AOM_UNKNOWN = `(${isBlank(THEORETICAL)} or (${sumOf(THEORETICAL)} = 0 and ${isBlank(REAL)}))`;
