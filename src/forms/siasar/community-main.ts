@@ -1,7 +1,9 @@
 import type { RecordTable } from '../../domain/boards/record-table.ts';
-import { head, number, sumOf, text } from './words.ts';
+import { head, howMany, number, sumOf, text } from './words.ts';
 
-const works = (question: string): string => `count(\${${question}}[. = 'sobre_demanda' or . = 'sin_picos'])`;
+/** Of how many it is said that water works; empty where nobody said anything of one. */
+const works = (question: string, has: string): string =>
+  `if(count(\${${question}}[. != '']) > 0, count(\${${question}}[. = 'sobre_demanda' or . = 'sin_picos']), if(\${${has}} = 'no', 0, ''))`;
 
 /** SIASAR 2, `community_main` (domain reference A.10). What the form does not ask, and the indices, stay empty. */
 export const communityMain: RecordTable = {
@@ -14,7 +16,7 @@ export const communityMain: RecordTable = {
     ...head('fecha_encuesta', 'nombre_comunidad'),
     number('poblacion', '${poblacion_total}'),
     number('viviendas', '${viviendas_totales}'),
-    number('n_sistemas', 'count(${viviendas_por_sistema})'),
+    number('n_sistemas', howMany('viviendas_por_sistema')),
     number('n_PSE', { fact: 'count-providers' }),
     text('sistemas', "join('; ', ${sistema_nombre})"),
     text('PSE', "join('; ', ${sistema_prestador})"),
@@ -27,10 +29,10 @@ export const communityMain: RecordTable = {
     number('higiene_lavamanos', '${higiene_lavamanos}'),
     number('higiene_uso_todos', '${higiene_uso_todos}'),
     number('higiene_agua_segura', '${higiene_agua_segura}'),
-    number('n_escuelas', 'count(${escuelas})'),
-    number('n_escuelas_agua', works('escuela_agua')),
-    number('n_centros_salud', 'count(${centros_salud})'),
-    number('n_centros_salud_agua', works('salud_agua')),
+    number('n_escuelas', howMany('escuelas', 'hay_escuelas')),
+    number('n_escuelas_agua', works('escuela_agua', 'hay_escuelas')),
+    number('n_centros_salud', howMany('centros_salud', 'hay_centros_salud')),
+    number('n_centros_salud_agua', works('salud_agua', 'hay_centros_salud')),
     number('viviendas_con_agua', sumOf('sistema_viviendas')),
     ...['nsaacc', 'nsacon', 'nsaest', 'nsacal', 'nsa', 'nshnss', 'nshhpe', 'nshhho', 'nshhco', 'nsh'].map((header) =>
       number(header, null),

@@ -12,7 +12,16 @@ export const providerMain: RecordTable = {
   status: 'propuesto',
   columns: [
     ...head('fecha_aplicacion', 'nombre_prestador'),
-    text('clase', '${clase_prestador}'),
+    text(
+      'clase',
+      inWords('clase_prestador', {
+        organizacion_comunitaria: 'Organización comunitaria',
+        municipalidad: 'Municipalidad',
+        empresa_publica: 'Empresa o unidad municipal',
+        privado: 'Empresa o persona particular',
+        otra: 'Otra',
+      }),
+    ),
     date('fecha_creacion', '${fecha_creacion}'),
     text('estado_legal', inWords('estado_legal', { si: 'Legalizado', en_tramite: 'En trámite', no: 'No legalizado' })),
     date('fecha_eleccion', '${fecha_eleccion}'),

@@ -1,5 +1,17 @@
 import type { RecordTable } from '../../domain/boards/record-table.ts';
-import { date, head, inWords, number, sumOf, text, unitOfSum, worstLetter, worstState, YES_NO } from './words.ts';
+import {
+  allInWords,
+  date,
+  head,
+  inWords,
+  number,
+  sumOf,
+  text,
+  unitOfSum,
+  worstLetter,
+  worstState,
+  YES_NO,
+} from './words.ts';
 
 const flag = (header: string, type: string) =>
   text(header, `if(selected(\${tipo_sistema}, '${type}'), 'TRUE', 'FALSE')`);
@@ -13,6 +25,15 @@ const SOURCES = {
   ojo_de_agua: 'Ojo de agua o manantial',
   otro_sistema: 'Captación desde otro sistema',
   otras: 'Otras',
+} as const;
+
+const TREATMENTS = {
+  cloro: 'Desinfección con cloro',
+  filtracion_lenta: 'Filtración lenta',
+  filtracion_rapida: 'Filtración rápida',
+  sedimentacion: 'Sedimentación',
+  coagulacion: 'Coagulación y floculación',
+  aireacion: 'Aireación (oxidación)',
 } as const;
 
 /** SIASAR 2, `system_main` (domain reference A.10). What the form does not ask, and the indices, stay empty. */
@@ -30,7 +51,7 @@ export const systemMain: RecordTable = {
     number('n_PSE', { fact: 'count-providers' }),
     text('comunidades', { fact: 'linked-communities' }),
     text('PSE', { fact: 'linked-providers' }),
-    number('pob_servida', null),
+    number('pob_servida', '${poblacion_atendida}'),
     number('viv_servidas', null),
     text('financiamientos', "join('; ', ${financiamiento_origen})"),
     number('monto_financ', sumOf('financiamiento_monto')),
@@ -51,7 +72,7 @@ export const systemMain: RecordTable = {
     text('cond_estado', worstState('conduccion_estado')),
     text('cond_abcd', worstLetter('conduccion_estado')),
     number('trat_n', 'count(${tratamientos})'),
-    text('trat_tipos', "join('; ', ${tratamiento_tipo})"),
+    text('trat_tipos', allInWords('tratamiento_tipo', TREATMENTS)),
     text('trat_estado', worstState('tratamiento_estado')),
     text('trat_abcd', worstLetter('tratamiento_estado')),
     number('almc_n', 'count(${almacenamientos})'),

@@ -9,6 +9,20 @@ export function inWords(question: string, words: Readonly<Record<string, string>
   );
 }
 
+/** Answers of all instances of a repeat in SIASAR's words. */
+export function allInWords(question: string, words: Readonly<Record<string, string>>): Expression {
+  const each = Object.entries(words).map(([name, word]) => {
+    const count = `count(\${${question}}[. = '${name}'])`;
+    return `if(${count} > 0, '${word}; ', '')`;
+  });
+  const all = `concat(${each.join(', ')})`;
+  return `substr(${all}, 0, string-length(${all}) - 2)`;
+}
+
+/** How many instances a repeat has; empty where it has none and nobody said that there are none (`has`, yes or no). */
+export const howMany = (repeat: string, has?: string): Expression =>
+  `if(count(\${${repeat}}) > 0, count(\${${repeat}}), ${has === undefined ? "''" : `if(\${${has}} = 'no', 0, '')`})`;
+
 export const YES_NO = { si: 'SI', no: 'NO' } as const;
 const STATES = [
   ['d_caido', 'D - CAIDO'],
