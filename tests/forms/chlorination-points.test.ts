@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../src/domain/form/answers.ts';
+import { COMPARATORS } from '../../src/forms/chlorination-check/comparators.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
 import { type Filling, fill } from './fill.ts';
 
@@ -287,6 +288,20 @@ describe('any readings', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a comparator', () => {
+  it.each(COMPARATORS)('$name says in its label which numbers it has, up to its top', ({ label, steps }) => {
+    const named = new Set((label['es'] ?? '').match(/\d+(\.\d+)?/g)?.map(Number));
+    const isInTenths = (label['es'] ?? '').includes('de 0.1 en 0.1 hasta 1;');
+    expect(steps.filter((step) => !named.has(step) && !(isInTenths && step < 1))).toEqual([]);
+  });
+
+  it('that is not in the list takes any number in steps of 0.1', () => {
+    const filling = read(begin().set({ metodo: 'comparador_dpd', comparador: 'otro' }), 3, 1.1);
+    expect(filling.refused('puntos[3]/lectura')).toBe(null);
+    expect(verdict(filling, 3)).toBe('alto');
   });
 });
 

@@ -24,7 +24,10 @@ export const COMPARATORS: readonly Comparator[] = [
   },
   {
     name: 'disco',
-    label: { es: 'Disco de colores: de 0.1 en 0.1', en: 'Colour disc: in steps of 0.1' },
+    label: {
+      es: 'Disco: de 0.1 en 0.1 hasta 1; 1.2, 1.5, 2, 2.5, 3, 3.5',
+      en: 'Disc: in steps of 0.1 up to 1; 1.2, 1.5, 2, 2.5, 3, 3.5',
+    },
     steps: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.5, 2, 2.5, 3, 3.5],
   },
 ];
