@@ -377,6 +377,19 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect((await report(service.admin)).figures).toEqual(before.figures);
     });
 
+    test('a self-evaluation with too few answers is no index: it was made, and is without data', async () => {
+      const figures = async () => (await report(service.admin)).figures.find(({ code }) => code === 'SO-01');
+      const evaluated = (partner: string, answers: Readonly<Record<string, string | number>>) =>
+        visit(technician.device, {
+          form: { id: 'partner-self-evaluation', version: 2 },
+          subject: { type: 'partner', id: stage.idOf(partner) },
+          municipality: null,
+          answers: { anio: 2026, ...answers },
+        });
+      await approved(evaluated('S1', { categoria: 'asesor', i2_comisiones: '3' }));
+      expect(await figures()).toMatchObject({ value: null, counted: 0, unknown: 1 });
+    });
+
     test('what was approved is worked out before anybody asks, and once', async () => {
       const before = await report(service.admin);
       await service.db.deleteFrom('indicator_shares').execute();

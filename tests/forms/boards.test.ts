@@ -216,21 +216,32 @@ describe('demand per 1,000 users', () => {
 describe('self-evaluations side by side', () => {
   it('name who is missing this year, and what changed', () => {
     const partner = (id: string) => entity('partner', { id, name: id });
-    const made = (id: string, anio: number, total: number) =>
+    const made = (id: string, anio: number, total: number | null, band: string | null) =>
       record(
         'partner-self-evaluation',
         { anio, categoria: 'asesor' },
-        { day: `${anio}-11-01`, subject: { id, name: id, code: '' }, score: { total, letter: null } },
+        { day: `${anio}-11-01`, subject: { id, name: id, code: '' }, score: { total, letter: null, band } },
       );
     const rows = rowsOn(
       '2026-11-20',
       board('autoevaluaciones'),
-      [made('uno', 2025, 0.75), made('uno', 2026, 0.5), made('dos', 2025, 0.92)],
-      [partner('uno'), partner('dos')],
+      [
+        made('uno', 2025, 0.75, 'avanzado'),
+        made('uno', 2026, 0.5, 'parcial'),
+        made('dos', 2025, 0.92, 'pleno'),
+        made('tres', 2026, null, null),
+        made('cuatro', 2026, 0.92, null),
+      ],
+      ['uno', 'dos', 'tres', 'cuatro'].map(partner),
     );
     expect(cellsOf(rows.get('uno'))).toMatchObject({ este: 0.5, pasado: 0.75, cambio: -25, falta: 'hecha' });
     expect(rows.get('uno')?.bands.get('este')?.label['es']).toBe('En parte');
     expect(cellsOf(rows.get('dos'))).toMatchObject({ este: '', falta: 'falta', pendiente: 1 });
+    // Too little answered for an index: it was made all the same.
+    expect(cellsOf(rows.get('tres'))).toMatchObject({ este: '', cambio: '', falta: 'hecha', pendiente: 0 });
+    // What is blank could change the band: the index stands without one.
+    expect(cellsOf(rows.get('cuatro'))).toMatchObject({ este: 0.92, falta: 'hecha' });
+    expect(rows.get('cuatro')?.bands.get('este')).toBeUndefined();
   });
 
   it('miss only those of partners in the movement, not of who asks to come in or left', () => {

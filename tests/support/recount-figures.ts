@@ -3,7 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 /**
  * The figures of the matrix counted a second time, by SQL over what is stored, from the definitions of the domain
  * reference B.3. It imports nothing of the product: where both agree, neither has made the other's mistake. The index of
- * a self-evaluation (SO-01) is taken as the service stored it; how it is made has tests of its own.
+ * a self-evaluation (SO-01) is taken as the service stored it, where enough is answered for one; how it is made has
+ * tests of its own.
  */
 export type Recount = { readonly value: number | null; readonly counted: number; readonly unknown: number };
 export type RecountRequest = {
@@ -236,7 +237,8 @@ const DAY = `coalesce(${DAYS.map((name) => `{${name}}`).join(', ')},
 /** Every approved revision with where, when and whose it is. POA: the year of the plan, where the activity is. */
 const APPROVED = `
   select s.id, r.form_id as form, json_extract(r.body, '$.answers') as answers, s.first_sequence as arrival,
-    json_extract(r.score, '$.total') as score,
+    case when coalesce(json_extract(r.score, '$.grade.reason'), '') in ('incomplete', 'dimension-incomplete', 'nothing-known')
+      then null else json_extract(r.score, '$.total') end as score,
     coalesce(e.merged_into, r.subject_id) as subject,
     case when r.form_id = 'poa-activity' then {municipio} else coalesce(k.municipality, e.municipality, r.municipality) end as municipality,
     case when r.subject_type = 'partner' then coalesce(e.merged_into, r.subject_id) else u.partner_id end as partner,

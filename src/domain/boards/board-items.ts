@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue } from '../form/answers.ts';
+import { indexOfScore } from '../scoring/score.ts';
 import type { BOARD_FACTS, BoardSource } from './board.ts';
 
 /** A record as far as boards read it. */
@@ -16,9 +17,32 @@ export type BoardRecord = {
   readonly arrival: number;
   readonly author: string;
   readonly state: string;
-  readonly score: { readonly total: number | null; readonly letter: string | null } | null;
+  readonly score: BoardScore | null;
   readonly answers: Answers;
 };
+
+/** `total`: the index; null: too little is answered for one. */
+export type BoardScore = {
+  readonly total: number | null;
+  readonly letter: string | null;
+  readonly band?: string | null;
+};
+
+/** What boards read of a score, as a phone or the service keeps it; null: it is none. */
+export function boardScoreOf(
+  score: {
+    readonly total: number | null;
+    readonly grade: {
+      readonly [member: string]: unknown;
+      readonly letter?: string | undefined;
+      readonly band?: string | undefined;
+    };
+  } | null,
+): BoardScore | null {
+  if (score === null) return null;
+  const { letter = null, band = null } = score.grade;
+  return { total: indexOfScore(score), letter, band };
+}
 
 /** The items of each source, the last first, each with a name of its own (`_item`). */
 export type BoardItems = ReadonlyMap<string, readonly Answers[]>;
@@ -96,6 +120,7 @@ function factsOf({ id, subject, municipality, provider, day, author, state, scor
     _author: author,
     _score: score?.total ?? null,
     _letter: score?.letter ?? null,
+    _band: score?.band ?? null,
   };
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value]])),

@@ -104,8 +104,10 @@ export const BOARD_FACTS = [
   '_day',
   '_year',
   '_author',
+  /** The index; without one where too little is answered for it. */
   '_score',
   '_letter',
+  '_band',
 ] as const;
 
 export type BoardColumnKind =

@@ -56,7 +56,7 @@ export function compileIndicators(table: IndicatorTable, model: FormModel): Reco
   };
 }
 
-/** What a record's own score adds: its total in [0, 1] by its form's table; null when it has none. */
+/** What a record's own score adds: its index in [0, 1] by its form's table (`indexOfScore`); null when it has none. */
 export function sharesOfScore(table: IndicatorTable, form: string, score: number | null): RecordShares {
   const figures = figuresOf(table, form).filter(({ rule }) => rule.kind === 'mean-score');
   return new Map(figures.map(({ code }) => [code, shareOfRatio(score ?? Number.NaN, 1)]));

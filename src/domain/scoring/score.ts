@@ -24,6 +24,25 @@ export type DimensionScore = {
 /** Why a record has a figure but no letter or band. `unsettled`: what is blank could still change it. */
 export type NoGradeReason = 'incomplete' | 'dimension-incomplete' | 'unsettled' | 'nothing-known';
 
+/** Of these, the reasons for which there is no index either: too little was answered (domain reference B.4). */
+const WITHOUT_INDEX: readonly string[] = [
+  'incomplete',
+  'dimension-incomplete',
+  'nothing-known',
+] satisfies NoGradeReason[];
+
+/**
+ * The total by which a record counts among others, in means and beside other years; null: too little is answered for
+ * one. It takes what a service or phone kept, so the grade may be anything.
+ */
+export function indexOfScore(score: {
+  readonly total: number | null;
+  readonly grade?: { readonly [member: string]: unknown } | undefined;
+}): number | null {
+  const reason = score.grade?.['reason'];
+  return typeof reason === 'string' && WITHOUT_INDEX.includes(reason) ? null : score.total;
+}
+
 /** The score of one record. It carries the version of the table that gave it. */
 export type Score = {
   readonly table: { readonly id: string; readonly version: number };

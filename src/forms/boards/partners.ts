@@ -3,7 +3,8 @@ import { codigoResultado } from '../choices/strategic-plan.ts';
 import { needStep } from '../movement/need-step.ts';
 import { partnerApplication } from '../movement/partner-application.ts';
 import { choices } from '../partner-self-evaluation/choices.ts';
-import { daysSince, indexBands, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
+import { partnerBands } from '../scoring/partner-bands.ts';
+import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
 
 /** Asocio: who asked to become a partner and at which step it is. */
 export const applicationsBoard: Board = {
@@ -88,14 +89,21 @@ export const applicationsBoard: Board = {
   ],
 };
 
-/** The index of a year before this one (0: this year); empty where there is no self-evaluation of it. */
+/** What the self-evaluation of a year before this one (0: this year) says; empty where there is none of it. */
+const ofYear = (back: number, fact: string): string =>
+  `instance('autoevaluaciones')/root/item[anio = number(format-date(today(), '%Y')) - ${back}]/${fact}`;
+
+/**
+ * The index of a year. Its bands are those of the partner's index (B.5), which are its own everywhere; it has the one
+ * that the record has: none where the blank answers could change it.
+ */
 const yearIndex = (back: number, name: string, es: string, en: string): BoardColumn => ({
   name,
   label: { es, en },
   kind: 'share',
-  value: `instance('autoevaluaciones')/root/item[anio = number(format-date(today(), '%Y')) - ${back}]/_score`,
+  value: ofYear(back, '_score'),
   total: 'mean',
-  bands: indexBands(name),
+  bands: partnerBands.map(({ code, label, tone }) => ({ when: `${ofYear(back, '_band')} = '${code}'`, tone, label })),
 });
 
 /** Autoevaluaciones lado a lado: the index by partner and year; who is missing is named. */
@@ -105,8 +113,8 @@ export const selfEvaluationsBoard: Board = {
   id: 'autoevaluaciones',
   title: { es: 'Autoevaluaciones', en: 'Self-evaluations' },
   lead: {
-    es: 'El índice de cada socio, año por año. Un socio del movimiento sin índice este año todavía no se ha autoevaluado.',
-    en: 'The index of each partner, year by year. A partner of the movement without an index this year has not evaluated itself yet.',
+    es: 'El índice de cada socio, año por año. Sin índice: falta la autoevaluación, o se contestó muy poco.',
+    en: 'The index of each partner, year by year. Without one: it is missing, or too little was answered.',
   },
   rows: { kind: 'entities', types: ['partner'] },
   sources: [
@@ -164,7 +172,7 @@ export const selfEvaluationsBoard: Board = {
       label: { es: 'La de este año', en: 'This year’s one' },
       kind: 'choice',
       // One that asks to come in, or that left, owes none.
-      value: `if(\${este} != '', 'hecha', if(${ofRow('_in_movement')} = 'no', 'fuera', 'falta'))`,
+      value: `if(${ofYear(0, '_id')} != '', 'hecha', if(${ofRow('_in_movement')} = 'no', 'fuera', 'falta'))`,
       choices: {
         items: [
           { name: 'falta', label: { es: 'Falta', en: 'Missing' }, tone: 'danger' },

@@ -1,6 +1,6 @@
 import { readsThing } from '../../domain/access/form-reach.ts';
 import { type Board, entityTypesOf } from '../../domain/boards/board.ts';
-import type { BoardRecord } from '../../domain/boards/board-items.ts';
+import { type BoardRecord, boardScoreOf } from '../../domain/boards/board-items.ts';
 import type { BoardEntity } from '../../domain/boards/compute-board.ts';
 import type { Context } from '../context.ts';
 import { lastSequence } from '../db/clock.ts';
@@ -96,7 +96,7 @@ function boardRecordOf(form: string, record: ExportRecord, providers: ReadonlyMa
     arrival,
     author,
     state,
-    score: score === null ? null : { total: score.total, letter: score.grade.letter ?? null },
+    score: boardScoreOf(score),
     answers: body.answers,
   };
 }

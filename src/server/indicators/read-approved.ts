@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ExpressionBuilder, sql } from 'kysely';
 import * as z from 'zod';
+import { indexOfScore } from '../../domain/scoring/score.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 import { readablePages } from '../submissions/readable-pages.ts';
 
-const scoreSchema = z.looseObject({ total: z.nullable(z.number()) });
+const scoreSchema = z.looseObject({ total: z.nullable(z.number()), grade: z.looseObject({}).optional() });
 
 /** A revision of a record that is in the figures, or that waits to be, without its body. */
 export type FiguredRecord = {
@@ -23,7 +24,7 @@ export type FiguredRecord = {
    */
   readonly day: string;
   readonly arrival: number;
-  /** Total by its form's own table, in [0, 1]. */
+  /** Index by its form's own table, in [0, 1]; null: it has none, or too little is answered for one. */
   readonly score: number | null;
 };
 
@@ -160,6 +161,11 @@ function recordOf(row: PageRow, municipality: string | null): FiguredRecord {
     partnerId: row.subject_type === 'partner' ? subjectId : row.partner_id,
     day: row.day_to ?? row.finished_at.slice(0, 10),
     arrival: row.first_sequence,
-    score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data?.total ?? null),
+    score: row.score === null ? null : indexIn(row.score),
   };
+}
+
+function indexIn(score: string): number | null {
+  const read = scoreSchema.safeParse(JSON.parse(score)).data;
+  return read === undefined ? null : indexOfScore(read);
 }

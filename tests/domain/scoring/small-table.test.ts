@@ -3,6 +3,7 @@ import type { Answers } from '../../../src/domain/form/answers.ts';
 import { compileForm } from '../../../src/domain/form/compile-form.ts';
 import type { Form } from '../../../src/domain/form/definition.ts';
 import { createEngine } from '../../../src/domain/form/engine.ts';
+import { indexOfScore, type Score } from '../../../src/domain/scoring/score.ts';
 import { compileScoring, themeValue } from '../../../src/domain/scoring/scoring.ts';
 import type { ScoringItem, ScoringTable } from '../../../src/domain/scoring/table.ts';
 
@@ -170,6 +171,18 @@ describe('the whole', () => {
       kind: 'none',
       reason: 'dimension-incomplete',
     });
+  });
+
+  it('counts among others with its total, but not where too little is answered for an index', () => {
+    const base = { total: 0.5, completeness: 0.5, dimensions: [], table: { id: 'small', version: 3 } };
+    const indexWith = (grade: Score['grade']) => indexOfScore({ ...base, grade });
+    expect(indexWith({ kind: 'letter', letter: 'C' })).toBe(0.5);
+    expect(indexWith({ kind: 'band', band: 'parcial' })).toBe(0.5);
+    // Enough is answered; what is blank could only change the letter.
+    expect(indexWith({ kind: 'none', reason: 'unsettled' })).toBe(0.5);
+    for (const reason of ['incomplete', 'dimension-incomplete', 'nothing-known'] as const)
+      expect(indexWith({ kind: 'none', reason })).toBeNull();
+    expect(indexOfScore({ total: 0.5 })).toBe(0.5);
   });
 
   it('where it asks to be settled, says nothing while a blank answer could change it', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Reader, readsThing } from '../../../domain/access/form-reach.ts';
-import type { BoardRecord } from '../../../domain/boards/board-items.ts';
+import { type BoardRecord, boardScoreOf } from '../../../domain/boards/board-items.ts';
 import type { BoardEntity } from '../../../domain/boards/compute-board.ts';
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { SubjectType } from '../../../domain/form/definition.ts';
@@ -14,7 +14,7 @@ import { REGISTRATIONS } from '../forms/known-forms.ts';
 
 const scoreSchema = z.looseObject({
   total: z.nullable(z.number()),
-  grade: z.looseObject({ letter: z.optional(z.string()) }),
+  grade: z.looseObject({ letter: z.optional(z.string()), band: z.optional(z.string()) }),
 });
 
 /** The records of some forms that this phone has, sent or not, as boards read them. */
@@ -34,7 +34,6 @@ export async function readBoardRecords(own: OwnStorage, formIds: readonly string
 /** `name`: what it is about, where this person is not told more of it. */
 function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Entity | null, name: string): BoardRecord {
   const { id, form, subject, day, author, reviewState, municipality } = summary;
-  const score = scoreSchema.safeParse(summary.score).data;
   return {
     id,
     form: form.id,
@@ -50,7 +49,7 @@ function boardRecordOf({ summary, answers, arrival }: ArrivedRecord, entity: Ent
     arrival,
     author: author.name ?? '',
     state: reviewState ?? 'unsent',
-    score: score === undefined ? null : { total: score.total, letter: score.grade.letter ?? null },
+    score: boardScoreOf(scoreSchema.safeParse(summary.score).data ?? null),
     answers,
   };
 }
