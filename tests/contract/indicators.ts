@@ -390,6 +390,31 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect(await figures()).toMatchObject({ value: null, counted: 0, unknown: 1 });
     });
 
+    test('where a partner has its office is no municipality of the movement, whatever is said about the partner', async () => {
+      const before = await report(service.admin);
+      const office = (municipality: string | null) =>
+        service.db.updateTable('entities').set({ municipality }).where('code', '=', 'S2').execute();
+      await office('1701');
+      const registered = ({ populations }: Pick<IndicatorReport, 'populations'>) =>
+        populations.find(({ type }) => type === 'municipality')?.registered;
+      expect(registered(await report(service.admin))).toBe(registered(before));
+      const codes = async () => (await report(service.admin)).places.map(({ municipality }) => municipality);
+      expect(await codes()).not.toContain('1701');
+      await approved(
+        visit(technician.device, {
+          form: { id: 'partner-self-evaluation', version: 2 },
+          subject: { type: 'partner', id: stage.idOf('S2') },
+          municipality: null,
+          answers: { anio: 2026, categoria: 'asesor' },
+        }),
+      );
+      const after = await report(service.admin);
+      expect(registered(after)).toBe(registered(before));
+      const there = after.places.find(({ municipality }) => municipality === '1701');
+      expect(there === undefined ? null : registered(there)).toBe(0);
+      await office(null);
+    });
+
     test('what was approved is worked out before anybody asks, and once', async () => {
       const before = await report(service.admin);
       await service.db.deleteFrom('indicator_shares').execute();

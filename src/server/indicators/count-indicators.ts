@@ -23,6 +23,20 @@ function formsOf({ indicators }: Pick<IndicatorTable, 'indicators'>): readonly s
   return [...new Set(indicators.flatMap((indicator) => (indicator.figures === undefined ? [] : [indicator.form])))];
 }
 
+/**
+ * Forms about a partner that do not say where something was done: their records lie where the partner has its office,
+ * which makes no municipality one of the movement.
+ */
+function formsOfOffices({ indicators }: Pick<IndicatorTable, 'indicators'>): ReadonlySet<string> {
+  return new Set(
+    indicators.flatMap((indicator) =>
+      indicator.figures !== undefined && indicator.unit === 'partner' && indicator.place === undefined
+        ? [indicator.form]
+        : [],
+    ),
+  );
+}
+
 /** Records with where they count and what they add, as far as they are asked for. */
 function placing(kept: KeptShares, asked: Asked) {
   const wanted = asked.municipality === NO_MUNICIPALITY ? null : asked.municipality;
@@ -90,10 +104,13 @@ export async function countIndicators(
   const undecidedIn = (some: typeof undecided) =>
     [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));
   const tally = await inPieces(tallyInSteps(table, records));
-  const registered = await populationsOf(context, person, asked, [
-    ...tally.places.keys(),
-    ...undecided.map(({ municipality }) => municipality),
-  ]);
+  const elsewhere = formsOfOffices(table);
+  const registered = await populationsOf(
+    context,
+    person,
+    asked,
+    placesOf([...records, ...undecided].flatMap((one) => (elsewhere.has(one.form) ? [] : [one.municipality]))),
+  );
   return {
     table: table.changedBy === undefined ? { id: table.id, version: table.version } : writable(table),
     from: asked.from,

@@ -13,7 +13,7 @@ type Counted = (typeof COUNTED)[number];
 
 export type Registered = {
   readonly all: Population[];
-  /** Municipalities of the counted entities; null stands for entities without municipality. */
+  /** Municipalities of the movement with counted entities; null stands for entities without municipality. */
   readonly places: readonly (string | null)[];
   readonly of: (municipality: string | null) => Population[];
 };
@@ -22,8 +22,8 @@ const propertiesSchema = z.record(z.string(), z.unknown());
 
 /**
  * How many entities there are within a person's scope, in all and by municipality. Municipalities count that are in the movement:
- * something is registered in them, or one of `alsoIn` (of them there are records). Partners count that are in it; only
- * for who may read what is about partners.
+ * something of the water is registered in them, or one of `alsoIn` (there something was recorded). Where a partner has
+ * its office nothing need be done. Partners count that are in it; only for who may read what is about partners.
  */
 export async function countRegistered(
   db: Db,
@@ -41,9 +41,7 @@ export async function countRegistered(
     .execute();
   const readsAll = reachOf(person.role, 'read-all') === 'all';
   const partners = await partnersIn(db);
-  const inMovement = new Set(
-    [...rows, ...partners].flatMap((row) => row.municipality ?? []).concat(alsoIn.filter((code) => code !== null)),
-  );
+  const inMovement = new Set([...rows.map((row) => row.municipality), ...alsoIn].filter((code) => code !== null));
   const counted: { readonly type: Counted; readonly municipality: string | null; readonly registered: number }[] = [
     ...rows.map((row) => ({ ...row, type: countedType(row.type), registered: Number(row.registered) })),
     ...[...inMovement].map((code) => ({ type: 'municipality' as const, municipality: code, registered: 1 })),
@@ -61,7 +59,9 @@ export async function countRegistered(
     }));
   return {
     all: sumOf(seen),
-    places: [...new Set(seen.filter((row) => row.type !== 'municipality').map((row) => row.municipality))],
+    places: [...new Set(seen.filter((row) => row.type !== 'municipality').map((row) => row.municipality))].filter(
+      (code) => code === null || inMovement.has(code),
+    ),
     of: (place) => sumOf(seen.filter((row) => row.municipality === place)),
   };
 }

@@ -263,6 +263,8 @@ describe('an indicator by municipality', () => {
     expect(order(indicator('X', ALL, { unit: 'system', records: 'each' }), nothing)).toEqual([]);
     // A municipality is registered by being one.
     expect(order(indicator('X', ALL, { unit: 'municipality' }), nothing, place(null, []))).toEqual(['0101']);
+    const office = place('0201', [], { municipality: 0, partner: 1 });
+    expect(order(indicator('X', ALL, { unit: 'municipality' }), office)).toEqual([]);
   });
 });
 
