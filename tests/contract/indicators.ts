@@ -415,6 +415,36 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       await office(null);
     });
 
+    test('what is told in January of an activity of the year before is how that year ended', async () => {
+      const anio = 2022;
+      const activity = await approved(
+        visit(technician.device, {
+          form: { id: 'poa-activity', version: 1 },
+          subject: { type: 'partner', id: stage.idOf('S1') },
+          municipality: null,
+          answers: { anio, alcance: 'nacional', estado: 'en_curso', avance: 40 },
+        }),
+      );
+      const told = (fecha: string, avance: number) =>
+        approved(
+          visit(technician.device, {
+            form: { id: 'poa-advance', version: 1 },
+            subject: { type: 'partner', id: stage.idOf('S1') },
+            municipality: null,
+            answers: { fecha, actividad_id: activity.id, avance, estado: 'en_curso' },
+          }),
+        );
+      await told(`${anio}-05-10`, 60);
+      await told(`${anio + 1}-01-15`, 100);
+      const progress = async (to: string) =>
+        (await report(service.admin, `from=${anio}-01-01&to=${to}`)).figures.find(({ code }) => code === 'AC-01')
+          ?.value;
+      expect(await progress(`${anio}-12-31`)).toBe(1);
+      // While the year runs, what was told by then.
+      expect(await progress(`${anio}-06-30`)).toBe(0.6);
+      expect(await progress(`${anio}-03-31`)).toBe(0.4);
+    });
+
     test('what was approved is worked out before anybody asks, and once', async () => {
       const before = await report(service.admin);
       await service.db.deleteFrom('indicator_shares').execute();

@@ -63,9 +63,12 @@ const SYSTEM = { form: 'water-system' } as const;
 const MUNICIPALITY = { form: 'municipality-holder' } as const;
 const COMPLAINT = { form: 'complaint', each: true } as const;
 const REQUEST = { form: 'improvement-request', each: true } as const;
-/** What the last approved record of progress says of an activity by the end of the period, else the activity itself. */
+/**
+ * What the last approved record of progress says of an activity by the end of the period, or whenever where the year of
+ * the activity is over by then; else the activity itself.
+ */
 const lastTold = (name: string): string =>
-  `coalesce((select json_extract(t.answers, '$.${name}') from told t where t.about = asked.id and t.day_to <= :to
+  `coalesce((select json_extract(t.answers, '$.${name}') from told t where t.about = asked.id and (t.day_to <= :to or asked.day_to <= :to)
     order by t.day_to desc, t.arrival desc, t.id desc limit 1), {${name}})`;
 const TOLD = `told as materialized (select *, json_extract(answers, '$.actividad_id') as about from approved
   where form = 'poa-advance'),`;

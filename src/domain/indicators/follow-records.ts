@@ -14,19 +14,17 @@ export function followerForms(table: IndicatorTable): readonly string[] {
 
 /**
  * The records with what the last follower of each says in the figures that it tells of. Where and when a record counts
- * stays its own.
+ * stays its own. Followers speak until `to`. Of a record about a year that is over by then, later ones speak too: they
+ * tell how that year ended, in January as well.
  */
 export function followRecords(
   table: IndicatorTable,
   records: readonly CountedRecord[],
   followers: readonly Follower[],
+  to: string,
 ): readonly CountedRecord[] {
-  const last = new Map<string, Follower>();
-  for (const follower of followers) {
-    const key = `${follower.form} ${follower.about}`;
-    const known = last.get(key);
-    if (known === undefined || isLater(follower, known)) last.set(key, follower);
-  }
+  const lastOfAll = lastOfEach(followers);
+  const lastUntil = lastOfEach(followers.filter(({ day }) => day <= to));
   const followed = Map.groupBy(
     table.indicators.flatMap((indicator) =>
       indicator.figures === undefined || indicator.followedBy === undefined
@@ -36,6 +34,8 @@ export function followRecords(
     ({ form }) => form,
   );
   return records.map((record) => {
+    const isOver = record.since !== undefined && record.since < record.day && record.day <= to;
+    const last = isOver ? lastOfAll : lastUntil;
     let shares = record.shares;
     // Of most forms nothing is told later.
     for (const { teller, codes } of followed.get(record.form) ?? []) {
@@ -49,6 +49,17 @@ export function followRecords(
     }
     return shares === record.shares ? record : { ...record, shares };
   });
+}
+
+/** The last follower of each form about each record. */
+function lastOfEach(followers: readonly Follower[]): ReadonlyMap<string, Follower> {
+  const last = new Map<string, Follower>();
+  for (const follower of followers) {
+    const key = `${follower.form} ${follower.about}`;
+    const known = last.get(key);
+    if (known === undefined || isLater(follower, known)) last.set(key, follower);
+  }
+  return last;
 }
 
 function codesOf(figures: readonly { readonly code: string }[]): ReadonlySet<string> {

@@ -13,6 +13,8 @@ export type CountedRecord = {
   readonly municipality: string | null;
   /** The day of the visit, `YYYY-MM-DD`; of two records about a subject the later one counts. */
   readonly day: string;
+  /** The first day of a record about several, as of a year; absent: `day` alone. */
+  readonly since?: string;
   /** Of two records of one day about a subject, the one that arrived later counts. */
   readonly arrival: number;
   readonly shares: RecordShares;

@@ -17,6 +17,7 @@ export type Asked = Period & {
 };
 
 const BEGINNING = '0000-01-01';
+const END = '9999-12-31';
 
 /** Forms whose records make figures of a table. */
 function formsOf({ indicators }: Pick<IndicatorTable, 'indicators'>): readonly string[] {
@@ -72,21 +73,21 @@ export async function readSpeaking(
   const placed = placing(kept, asked);
   const speaking = collectSpeaking(table);
   for await (const page of readApproved(context.db, person, formsOf(some), asked)) {
-    for (const { id, form, subjectId, municipality, day, arrival, score, shares } of await placed(page)) {
+    for (const { id, form, subjectId, municipality, day, since, arrival, score, shares } of await placed(page)) {
       const own = [...shares, ...sharesOfScore(table, form, score)];
-      speaking.add({ id, form, subjectId, municipality, day, arrival, shares: new Map(own) });
+      speaking.add({ id, form, subjectId, municipality, day, since, arrival, shares: new Map(own) });
     }
   }
   const followers: Follower[] = [];
-  // What was told before the period is still the last word in it.
-  for await (const page of readApproved(context.db, person, followerForms(some), { from: BEGINNING, to: asked.to })) {
+  // What was told before the period is still the last word in it, and of a year that is over what was told after it.
+  for await (const page of readApproved(context.db, person, followerForms(some), { from: BEGINNING, to: END })) {
     const made = await kept.of(page);
     for (const { id, form, day, arrival, contentHash } of page) {
       const { shares = new Map(), about } = made.get(contentHash) ?? {};
       if (about !== undefined) followers.push({ id, form, day, arrival, shares, about });
     }
   }
-  return followRecords(some, speaking.records(), followers);
+  return followRecords(some, speaking.records(), followers, asked.to);
 }
 
 /** The figures of a table over what is approved, within the scope of whoever asks (2.4, 7.1). */

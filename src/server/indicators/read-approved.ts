@@ -23,6 +23,8 @@ export type FiguredRecord = {
    * The last day that the record is about (12.1), and when it first arrived: of two records the later one is counted.
    */
   readonly day: string;
+  /** The first day that it is about. */
+  readonly since: string;
   readonly arrival: number;
   /** Index by its form's own table, in [0, 1]; null: it has none, or too little is answered for one. */
   readonly score: number | null;
@@ -125,6 +127,7 @@ async function rowsBetween(db: Db, { forms, period: { from, to }, which }: Wante
       'revisions.subject_type',
       'revisions.subject_id',
       'revisions.finished_at',
+      'revisions.day_from',
       'revisions.day_to',
       'submissions.first_sequence',
       'revisions.score',
@@ -160,6 +163,7 @@ function recordOf(row: PageRow, municipality: string | null): FiguredRecord {
     municipality,
     partnerId: row.subject_type === 'partner' ? subjectId : row.partner_id,
     day: row.day_to ?? row.finished_at.slice(0, 10),
+    since: row.day_from ?? row.finished_at.slice(0, 10),
     arrival: row.first_sequence,
     score: row.score === null ? null : indexIn(row.score),
   };

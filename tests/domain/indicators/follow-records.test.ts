@@ -7,6 +7,7 @@ import { indicatorTable } from '../../../src/forms/scoring/indicators.ts';
 const share = (value: number): RecordShares =>
   new Map([['AC-01', { kind: 'known', numerator: value, denominator: 1 } as const]]);
 
+const YEAR_END = '2026-12-31';
 const activity: CountedRecord = {
   id: 'activity',
   form: 'poa-activity',
@@ -29,20 +30,36 @@ describe('a record that others tell on', () => {
       [later, earlier],
       [earlier, later],
     ]) {
-      expect(followRecords(indicatorTable, [activity], followers)).toEqual([{ ...activity, shares: share(0.8) }]);
+      expect(followRecords(indicatorTable, [activity], followers, YEAR_END)).toEqual([
+        { ...activity, shares: share(0.8) },
+      ]);
     }
     const sameDay = progress('c', '2026-05-01', 4, share(0.9));
-    expect(followRecords(indicatorTable, [activity], [sameDay, later])[0]?.shares).toEqual(share(0.9));
+    expect(followRecords(indicatorTable, [activity], [sameDay, later], YEAR_END)[0]?.shares).toEqual(share(0.9));
+  });
+
+  it('until the period ends; about a year that is over by then, whenever it is told', () => {
+    const inMarch = progress('a', '2026-03-01', 2, share(0.3));
+    const inJanuary = progress('b', '2027-01-15', 3, share(1));
+    const year = { ...activity, since: '2026-01-01' };
+    const told = (record: CountedRecord, to: string) =>
+      followRecords(indicatorTable, [record], [inMarch, inJanuary], to)[0]?.shares;
+    expect(told(year, YEAR_END)).toEqual(share(1));
+    expect(told(year, '2027-06-30')).toEqual(share(1));
+    expect(told(year, '2026-12-30')).toEqual(share(0.3));
+    // A record of one day has no year that could be over.
+    expect(told({ ...activity, since: activity.day }, YEAR_END)).toEqual(share(0.3));
+    expect(told(activity, YEAR_END)).toEqual(share(0.3));
   });
 
   it('leaves a figure that does not apply to the last word', () => {
     const cancelled = progress('a', '2026-03-01', 2, new Map());
-    expect(followRecords(indicatorTable, [activity], [cancelled])[0]?.shares.size).toBe(0);
+    expect(followRecords(indicatorTable, [activity], [cancelled], YEAR_END)[0]?.shares.size).toBe(0);
   });
 
   it('is not told on by what is about another one', () => {
     const other = { ...progress('a', '2026-03-01', 2, share(1)), about: 'another' };
-    expect(followRecords(indicatorTable, [activity], [other])).toEqual([activity]);
+    expect(followRecords(indicatorTable, [activity], [other], YEAR_END)).toEqual([activity]);
   });
 
   it('leaves figures that nobody tells on, and records of other forms, as they are', () => {
@@ -53,6 +70,7 @@ describe('a record that others tell on', () => {
       indicatorTable,
       [{ ...activity, shares: more }, other],
       [told, { ...told, about: 'visit' }],
+      YEAR_END,
     );
     expect([...(first?.shares ?? [])]).toEqual([['XX-01', { kind: 'unknown' }], ...share(1)]);
     expect(second).toBe(other);
@@ -65,7 +83,7 @@ describe('a record that others tell on', () => {
       [first, second],
       [second, first],
     ])
-      expect(followRecords(indicatorTable, [activity], both)[0]?.shares).toEqual(share(0.2));
+      expect(followRecords(indicatorTable, [activity], both, YEAR_END)[0]?.shares).toEqual(share(0.2));
   });
 
   it('is told on by records of the forms that its indicators name, each once', () => {
@@ -85,6 +103,6 @@ describe('a record that others tell on', () => {
       [first, second],
       [second, first],
     ])
-      expect(followRecords(indicatorTable, [activity], both)[0]?.shares).toEqual(share(0.2));
+      expect(followRecords(indicatorTable, [activity], both, YEAR_END)[0]?.shares).toEqual(share(0.2));
   });
 });
