@@ -58,6 +58,9 @@ describe('the indicators of providers', () => {
     ['PS-01', { estado_legal: undefined }, 'unknown'],
     ['PS-01', { estado_legal: 'no', registro_ersaps: undefined }, '0/1'],
     ['PS-01', { clase_prestador: 'otra' }, 'absent'],
+    ['PS-01', { clase_prestador: undefined }, 'unknown'],
+    ['PS-02', { clase_prestador: undefined }, 'unknown'],
+    ['PS-03', { clase_prestador: undefined }, 'unknown'],
     ['PS-02', {}, '1/1'],
     ['PS-02', { integrantes_junta: 6, mujeres_junta: 2 }, '1/1'],
     ['PS-02', { integrantes_junta: 7, mujeres_junta: 2 }, '0/1'],
@@ -75,6 +78,9 @@ describe('the indicators of providers', () => {
     ['PS-04', {}, '1/1'],
     ['PS-04', { ingresos_facturacion: 5200 }, '1/1'],
     ['PS-04', { ingresos_facturacion: 5199 }, '0/1'],
+    // An income that was added up elsewhere (150.1 + 100.2): no less than what they should spend (B.4).
+    ['PS-04', { ingresos_facturacion: 250.29999999999998, suma_gastos_teoricos: 250.3 }, '1/1'],
+    ['PS-04', { ingresos_facturacion: 250.29, suma_gastos_teoricos: 250.3 }, '0/1'],
     ['PS-04', { ingresos_facturacion: undefined }, 'unknown'],
     ['PS-04', { tiene_tarifa: 'no' }, '0/1'],
     ['PS-04', { suma_gastos_teoricos: undefined, gasto_teorico_operacion: undefined }, 'unknown'],
@@ -90,6 +96,7 @@ describe('the indicators of providers', () => {
     // The environment is no part of AOM: a divisor of 0 leaves it out.
     ['PS-06', { ...WITHOUT_AOM, monto_fondos: 300 }, 'unknown'],
     ['PS-06', { clase_prestador: 'otra' }, '1/1'],
+    ['PS-06', { clase_prestador: undefined }, 'unknown'],
     ['PS-07', {}, '1/1'],
     ['PS-07', { reglamento: 'existe_no_se_aplica' }, '0/1'],
     ['PS-07', { atencion_om: 'solo_correctivo' }, '0/1'],
@@ -109,6 +116,10 @@ describe('the indicators of providers', () => {
     expect(shareOf(board({ ...none, h5_cercado: 'parcialmente' }), 'PS-08')).toBe('1/1');
     const unanswered = Object.fromEntries(names.map((name) => [name, undefined]));
     expect(shareOf(board(unanswered), 'PS-08')).toBe('unknown');
+    // One "no" among blanks says nothing of the others; one "sí" is enough.
+    expect(shareOf(board({ ...unanswered, h5_cercado: 'no' }), 'PS-08')).toBe('unknown');
+    expect(shareOf(board({ ...none, h5_cercado: undefined }), 'PS-08')).toBe('unknown');
+    expect(shareOf(board({ ...unanswered, h5_cercado: 'si' }), 'PS-08')).toBe('1/1');
   });
 });
 
@@ -156,6 +167,11 @@ describe('the indicators of communities', () => {
     ['CO-03', {}, '1/2'],
     ['CO-04', {}, '1/2'],
     ['CO-03', { hay_escuelas: 'no' }, 'absent'],
+    ['CO-03', { hay_escuelas: undefined }, 'unknown'],
+    ['CO-04', { hay_escuelas: undefined }, 'unknown'],
+    ['CO-06', { hay_centros_salud: undefined }, 'unknown'],
+    ['CO-07', {}, 'unknown'],
+    ['CO-08', { hay_centros_comunales: 'no' }, 'absent'],
     ['CO-05', {}, 'absent'],
     ['CO-05', HEALTH, '1/1'],
     ['CO-06', HEALTH, '0/1'],

@@ -20,6 +20,8 @@ type Definition = {
   /** Every record counts, not only the last of each subject. */
   readonly each?: true;
   readonly applies?: string;
+  /** True: whether it applies is not known, so the record is without data. */
+  readonly open?: string;
 } & (
   | { readonly all: readonly string[] }
   | { readonly ratio: readonly [string, string] }
@@ -33,14 +35,19 @@ const holds = (name: string, test: string): string =>
   `case when {${name}} is null then null when ${test} then 1 else 0 end`;
 const day = (name: string): string => `cast(replace({${name}}, '-', '') as integer)`;
 const places = (list: string, has: string, question: string, good: string) => ({
-  applies: `coalesce({${has}}, '') = 'si'`,
+  applies: `coalesce({${has}}, 'si') = 'si'`,
   ratio: [
     `(select count(*) from json_each(answers, '$.${list}') e where json_extract(e.value, '$.${question}') in (${good}))`,
-    `(select count(*) from json_each(answers, '$.${list}') e where coalesce(json_extract(e.value, '$.${question}'), '') <> '')`,
+    `(select count(*) from json_each(answers, '$.${list}') e where {${has}} = 'si' and coalesce(json_extract(e.value, '$.${question}'), '') <> '')`,
   ] as const,
 });
 
 const COMMUNITY_BOARD = `coalesce({clase_prestador}, '') = 'organizacion_comunitaria'`;
+/** Whose class was left blank may be one: without data, whatever else is answered. */
+const OF_COMMUNITY_BOARDS = {
+  applies: `coalesce({clase_prestador}, 'organizacion_comunitaria') = 'organizacion_comunitaria'`,
+  open: '{clase_prestador} is null',
+} as const;
 const WITHOUT_TARIFF = `(coalesce({tiene_tarifa}, '') = 'no' or (coalesce(json_array_length(answers, '$.mecanismo_pago'), 0) > 0
   and not exists (select 1 from json_each(answers, '$.mecanismo_pago') m where m.value = 'si')))`;
 const ACTIONS = ['h4_no_plaguicidas', 'h4_no_descargas', 'h4_reforestacion', 'h4_sustitucion_componentes', 'h5_proteccion_legal',
@@ -96,7 +103,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   },
   'PS-01': {
     ...PROVIDER,
-    applies: COMMUNITY_BOARD,
+    ...OF_COMMUNITY_BOARDS,
     all: [
       yes('estado_legal'),
       `case when {registro_ersaps} = 'si' or {registro_municipal} = 'si' then 1
@@ -105,7 +112,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   },
   'PS-02': {
     ...PROVIDER,
-    applies: COMMUNITY_BOARD,
+    ...OF_COMMUNITY_BOARDS,
     all: [
       yes('cargos_nombrados'),
       `case when {fecha_eleccion} is null or {fecha_aplicacion} is null then null
@@ -116,7 +123,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   },
   'PS-03': {
     ...PROVIDER,
-    applies: COMMUNITY_BOARD,
+    ...OF_COMMUNITY_BOARDS,
     all: [
       holds('numero_reuniones', '{numero_reuniones} >= 6'),
       holds('libro_actas', `{libro_actas} <> 'no'`),
@@ -129,7 +136,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
     ...PROVIDER,
     all: [
       `case when ${WITHOUT_TARIFF} then 0 when ${costsUnknown} or {ingresos_facturacion} is null or coalesce({gasto_teorico_mensual}, 0) = 0 then null
-        when {ingresos_facturacion} >= {gasto_teorico_mensual} then 1 else 0 end`,
+        when round({ingresos_facturacion} * 1.0 / {gasto_teorico_mensual}, 6) >= 1 then 1 else 0 end`,
     ],
   },
   'PS-05': {
@@ -141,7 +148,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
     ...PROVIDER,
     all: [
       yes('libro_ingresos_egresos'),
-      `case when not ${COMMUNITY_BOARD} then 1 else ${yes('cuenta_bancaria')} end`,
+      `case when {clase_prestador} is null then null when not ${COMMUNITY_BOARD} then 1 else ${yes('cuenta_bancaria')} end`,
       `case when {tiene_fondos} = 'no' then 0 when ${monthsUnknown} or ${months} is null then null when round(${months}, 6) >= 3 then 1 else 0 end`,
     ],
   },
@@ -158,8 +165,8 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
     ...PROVIDER,
     all: [
       yes('protege_fuente'),
-      `case when {protege_fuente} = 'no' then 0 when not (${anyAction(`<> ''`)}) then null
-        when ${anyAction(`in ('si', 'parcialmente')`)} then 1 else 0 end`,
+      `case when {protege_fuente} = 'no' then 0 when ${anyAction(`in ('si', 'parcialmente')`)} then 1
+        when ${anyAction(`= ''`)} then null else 0 end`,
     ],
   },
   'NS-01': {
@@ -328,7 +335,7 @@ function sharesOf(definition: Definition): readonly [string, string] {
   const each = definition.all.map((condition) => `(${condition})`);
   const no = each.map((condition) => `${condition} = 0`).join(' or ');
   const open = each.map((condition) => `${condition} is null`).join(' or ');
-  return [`case when ${no} then 0 when ${open} then null else 1 end`, '1'];
+  return [`case when ${definition.open ?? '0'} then null when ${no} then 0 when ${open} then null else 1 end`, '1'];
 }
 
 function median(values: readonly number[]): number | null {

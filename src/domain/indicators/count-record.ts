@@ -1,6 +1,7 @@
 import { compileFor } from '../form/compile-for.ts';
 import type { CompiledForEngine, ExpressionValue, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
 import { isMunicipalityCode } from '../ids.ts';
+import { isAskedAndBlank } from '../scoring/asked-and-blank.ts';
 import { numberOf, truthOf } from '../scoring/expression-values.ts';
 import type { FigureRule, IndicatorFigure, IndicatorTable } from './indicator.ts';
 
@@ -139,8 +140,11 @@ function compileFigure(figure: IndicatorFigure, model: FormModel, problems: Form
   const applies = figure.applies === undefined ? null : compile(figure.applies);
   const share = compileRule(figure.rule, compile);
   if (!isWhole) return null;
-  return (engine) =>
-    applies !== null && !truthOf(engine.evaluate(applies)) ? null : share((source) => valueOf(engine, source));
+  return (engine) => {
+    if (applies === null || truthOf(engine.evaluate(applies))) return share((source) => valueOf(engine, source));
+    // Whether it applies is not known; a score is nothing that a question tells.
+    return figure.rule.kind !== 'mean-score' && isAskedAndBlank(applies, engine) ? UNKNOWN : null;
+  };
 }
 
 /** Null: no question's to tell. */

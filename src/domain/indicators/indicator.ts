@@ -41,7 +41,10 @@ export type IndicatorFigure = {
   readonly code: string;
   /** What the figure is, beside the indicator's name; absent for the main figure. */
   readonly label?: Text;
-  /** Absent: of every record. Records of which it is false are none of its business, not without data. */
+  /**
+   * Absent: of every record. Records of which it is false are none of its business. One in which a question that it
+   * reads is asked and blank is without data.
+   */
   readonly applies?: Expression;
   readonly rule: FigureRule;
 };

@@ -1,6 +1,6 @@
 import { compileFor } from '../form/compile-for.ts';
 import type { CompiledForEngine, FormModel, FormProblem, RecordReader } from '../form/engine-api.ts';
-import { QUESTION_TYPES } from '../form/types/table.ts';
+import { isAskedAndBlank } from './asked-and-blank.ts';
 import { numberOf, truthOf } from './expression-values.ts';
 import { letterOf, roundScore } from './letter.ts';
 import type { DimensionScore, ItemScore, NoGradeReason, Score } from './score.ts';
@@ -92,19 +92,6 @@ function scoreItem(compiled: CompiledItem, engine: RecordReader): ItemScore {
   const value = numberOf(engine.evaluate(compiled.value));
   if (!Number.isFinite(value)) return { code, state: 'unanswered', value: null, weight };
   return { code, state: 'answered', value: roundScore(Math.min(1, Math.max(0, value))), weight };
-}
-
-/** Whether an expression reads a question that is asked and has no answer: what it says is then not known. */
-function isAskedAndBlank(compiled: CompiledForEngine | null, engine: RecordReader): boolean {
-  return (compiled?.dependencies ?? []).some((name) => {
-    const state = engine.find(name);
-    return (
-      state !== null &&
-      state.relevant &&
-      state.value === undefined &&
-      QUESTION_TYPES[state.question.type].isWorkedOut !== true
-    );
-  });
 }
 
 /** The value by which a dimension has a letter or band of its own; null: too little of it is known. */

@@ -31,8 +31,7 @@ const placesWith = (has: string, question: string, good: Expression) =>
 
 const WATER_WORKS = ". = 'sobre_demanda' or . = 'sin_picos'";
 const IMPROVED = ". = 'si'";
-/** The answers to the 14 actions, as one text. */
-const ACTIONS = `concat(${PROTECTION_ACTIONS.map((name) => `\${${name}}`).join(", ' ', ")})`;
+const anyAction = (is: string): Expression => PROTECTION_ACTIONS.map((name) => `\${${name}} ${is}`).join(' or ');
 
 /** 30 indicators: 9 Para Todos (CO) and 21 Para Siempre (PS, NS, MU, NA). */
 export const indicators: readonly Indicator[] = [
@@ -274,7 +273,7 @@ export const indicators: readonly Indicator[] = [
         rule: {
           kind: 'all',
           conditions: [
-            `if(${NO_INCOME}, 0, if((${COSTS_UNKNOWN}) or \${ingresos_facturacion} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(\${ingresos_facturacion} >= \${gasto_teorico_mensual}, 1, 0)))`,
+            `if(${NO_INCOME}, 0, if((${COSTS_UNKNOWN}) or \${ingresos_facturacion} = '' or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} = 0, '', if(round(\${ingresos_facturacion} div \${gasto_teorico_mensual}, 6) >= 1, 1, 0)))`,
           ],
         },
       },
@@ -319,7 +318,7 @@ export const indicators: readonly Indicator[] = [
           kind: 'all',
           conditions: [
             yes('libro_ingresos_egresos'),
-            `if(not(${COMMUNITY}), 1, ${yes('cuenta_bancaria')})`,
+            `if(\${clase_prestador} = '', '', if(not(${COMMUNITY}), 1, ${yes('cuenta_bancaria')}))`,
             `if(\${tiene_fondos} = 'no', 0, if(${AOM_UNKNOWN} or ${AOM_A_MONTH} = 0 or \${meses_fondos} = '', '', if(\${meses_fondos} >= 3, 1, 0)))`,
           ],
         },
@@ -372,7 +371,7 @@ export const indicators: readonly Indicator[] = [
           kind: 'all',
           conditions: [
             yes('protege_fuente'),
-            `if(\${protege_fuente} = 'no', 0, if(normalize-space(${ACTIONS}) = '', '', if(contains(${ACTIONS}, 'si') or contains(${ACTIONS}, 'parcialmente'), 1, 0)))`,
+            `if(\${protege_fuente} = 'no', 0, if(${anyAction("= 'si'")} or ${anyAction("= 'parcialmente'")}, 1, if(${anyAction("= ''")}, '', 0)))`,
           ],
         },
       },

@@ -98,8 +98,14 @@ describe('what one record adds to a figure', () => {
   });
 
   it('is absent where the figure does not apply, and unknown where only its value is', () => {
-    expect(shareOf({ kind: 'count' }, {}, "${place} = 'x'")).toBe(null);
     expect(shareOf(ratio, { place: 'x' }, "${place} = 'x'")).toEqual(UNKNOWN);
+    expect(shareOf({ kind: 'count' }, { place: 'y' }, "${place} = 'x'")).toBe(null);
+  });
+
+  it('is unknown where what says whether it applies is asked and blank', () => {
+    expect(shareOf({ kind: 'count' }, {}, "${place} = 'x'")).toEqual(UNKNOWN);
+    expect(shareOf({ kind: 'count' }, {}, "${place} = ''")).toEqual(known(1));
+    expect(shareOf({ kind: 'mean-score' }, {}, "${place} = 'x'")).toBe(null);
   });
 
   it('is unknown, with the reason, of a version that has not the question', () => {
