@@ -181,6 +181,32 @@ describe('the score of a partner', () => {
     expect(dimension(scoreOf(filling), 'resultados')).toBe(1);
   });
 
+  it('leaves a blank rating of one municipality out, and not those of the others', () => {
+    const filling = partner('facilitador', '3');
+    const second = (name: string) => `hoja_ruta_municipios[2]/${name}`;
+    for (const name of ROUTE) filling.set({ [`hoja_ruta_municipios[1]/${name}`]: '0' });
+    filling.engine.addInstance('hoja_ruta_municipios');
+    filling.set({ [second('ruta_departamento')]: '16', [second('ruta_codigo')]: '1610' });
+    const results = () => {
+      const found = scoreOf(filling).dimensions.find(({ code }) => code === 'resultados');
+      return [found?.value, found?.completeness];
+    };
+    // 8 results at 3; the first municipality at 0, the second not rated: 24 of 48, 16 of 24 known.
+    expect(results()).toEqual([0.5, 0.666667]);
+    for (const name of ROUTE.slice(1)) filling.set({ [second(name)]: '0' });
+    // One blank: 24 of 69.
+    expect(results()).toEqual([0.347826, 0.958333]);
+    filling.set({ [second('ruta_incidencia')]: 'na' });
+    expect(results()).toEqual([0.347826, 1]);
+    filling.set({ [second('ruta_incidencia')]: '0' });
+    expect(results()).toEqual([0.333333, 1]);
+    // Not rated in any municipality: 8 results and 7 activities in two.
+    for (const at of [1, 2]) filling.set({ [`hoja_ruta_municipios[${at}]/ruta_incidencia`]: undefined });
+    expect(results()).toEqual([0.363636, 0.916667]);
+    for (const at of [1, 2]) filling.set({ [`hoja_ruta_municipios[${at}]/ruta_incidencia`]: 'na' });
+    expect(results()).toEqual([0.363636, 1]);
+  });
+
   it.each(CATEGORIES)(
     'of a %s lies in 0 to 1 and never falls when one rating of a complete record rises',
     (categoria) => {

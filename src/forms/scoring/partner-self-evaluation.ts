@@ -6,26 +6,39 @@ const B5 = { source: 'Propuesta PTPS, B.5', status: 'propuesto' } as const;
 const STEPS = { source: 'Propuesta PTPS, B.5 (umbrales propios: 90, 70 y 40 %)', status: 'propuesto' } as const;
 
 /**
- * An activity of the road map, over all municipalities that were rated. It is not known while one of them has no rating,
- * or while no municipality was written down.
+ * An activity of the road map: over the municipalities where it has a rating, and beside it, as not answered, the others.
+ * So what is blank is left out of the mean and counts against completeness (B.4). Without any rating it is one item, not
+ * answered.
  */
-function roadMap<Code extends string>(code: Code, label: Text) {
+function roadMap<Code extends string>(code: Code, label: Text & { readonly en: string }) {
   const all = `\${ruta_${code}}`;
-  const counting = `${all}[. != 'na']`;
-  return {
-    ...B5,
-    code: `RUTA-${code}`,
-    label,
-    questions: [`ruta_${code}`],
-    applies: `\${categoria} = 'facilitador' and (count(${all}) = 0 or count(${counting}) > 0)`,
-    value: `if(count(${all}) = 0 or count(${all}[. = '']) > 0, '', sum(${counting}) div (3 * count(${counting})))`,
-    weight: `if(count(${all}) = 0, 1, count(${counting}))`,
-    advice: {
-      es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
-      en: 'Agree with the municipality on the next step of this activity.',
+  const rated = `${all}[. != '' and . != 'na']`;
+  const blank = `${all}[. = '']`;
+  return [
+    {
+      ...B5,
+      code: `RUTA-${code}`,
+      label,
+      questions: [`ruta_${code}`],
+      applies: `\${categoria} = 'facilitador' and (count(${all}) = 0 or count(${all}[. != 'na']) > 0)`,
+      value: `if(count(${rated}) = 0, '', sum(${rated}) div (3 * count(${rated})))`,
+      weight: `if(count(${all}) = 0, 1, if(count(${rated}) = 0, count(${blank}), count(${rated})))`,
+      advice: {
+        es: 'Acuerde con el municipio el siguiente paso de esta actividad.',
+        en: 'Agree with the municipality on the next step of this activity.',
+      },
+      agreement: { es: 'Acordar con el municipio el siguiente paso de esta actividad.' },
     },
-    agreement: { es: 'Acordar con el municipio el siguiente paso de esta actividad.' },
-  } as const satisfies ScoringItem;
+    {
+      ...B5,
+      code: `RUTA-${code}-falta`,
+      label: { es: `${label.es} (municipios sin valorar)`, en: `${label.en} (municipalities not rated)` },
+      questions: [`ruta_${code}`],
+      applies: `\${categoria} = 'facilitador' and count(${rated}) > 0 and count(${blank}) > 0`,
+      value: "''",
+      weight: `count(${blank})`,
+    },
+  ] as const satisfies readonly ScoringItem[];
 }
 
 /**
@@ -560,17 +573,20 @@ export const partnerSelfEvaluationScoring = {
           },
           agreement: { es: 'Revisar cada trimestre cuánto del presupuesto de agua se ha gastado.' },
         },
-        roadMap('incidencia', { es: 'Hoja de ruta: Incidencia', en: 'Road map: Advocacy' }),
-        roadMap('asocio', { es: 'Hoja de ruta: Asocio', en: 'Road map: Partnership' }),
-        roadMap('planificacion', { es: 'Hoja de ruta: Planificación', en: 'Road map: Planning' }),
-        roadMap('fortalecimiento', {
+        ...roadMap('incidencia', { es: 'Hoja de ruta: Incidencia', en: 'Road map: Advocacy' }),
+        ...roadMap('asocio', { es: 'Hoja de ruta: Asocio', en: 'Road map: Partnership' }),
+        ...roadMap('planificacion', { es: 'Hoja de ruta: Planificación', en: 'Road map: Planning' }),
+        ...roadMap('fortalecimiento', {
           es: 'Hoja de ruta: Fortalecimiento municipal',
           en: 'Road map: Municipal strengthening',
         }),
-        roadMap('implementacion', { es: 'Hoja de ruta: Implementación', en: 'Road map: Implementation' }),
-        roadMap('monitoreo', { es: 'Hoja de ruta: Monitoreo', en: 'Road map: Monitoring' }),
-        roadMap('asistencia_tecnica', { es: 'Hoja de ruta: Asistencia técnica', en: 'Road map: Technical assistance' }),
-        roadMap('gestion_conocimiento', {
+        ...roadMap('implementacion', { es: 'Hoja de ruta: Implementación', en: 'Road map: Implementation' }),
+        ...roadMap('monitoreo', { es: 'Hoja de ruta: Monitoreo', en: 'Road map: Monitoring' }),
+        ...roadMap('asistencia_tecnica', {
+          es: 'Hoja de ruta: Asistencia técnica',
+          en: 'Road map: Technical assistance',
+        }),
+        ...roadMap('gestion_conocimiento', {
           es: 'Hoja de ruta: Gestión del conocimiento',
           en: 'Road map: Knowledge management',
         }),
