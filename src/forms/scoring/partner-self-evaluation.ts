@@ -1,4 +1,3 @@
-import type { Text } from '../../domain/form/vocabulary.ts';
 import type { ScoringItem, ScoringTable } from '../../domain/scoring/table.ts';
 import { partnerBands } from './partner-bands.ts';
 
@@ -10,7 +9,7 @@ const STEPS = { source: 'Propuesta PTPS, B.5 (umbrales propios: 90, 70 y 40 %)',
  * So what is blank is left out of the mean and counts against completeness (B.4). Without any rating it is one item, not
  * answered.
  */
-function roadMap<Code extends string>(code: Code, label: Text & { readonly en: string }) {
+function roadMap<Code extends string>(code: Code, label: { readonly es: string; readonly en: string }) {
   const all = `\${ruta_${code}}`;
   const rated = `${all}[. != '' and . != 'na']`;
   const blank = `${all}[. = '']`;
