@@ -6,6 +6,7 @@ import { sizeOf } from '../files/size-of.ts';
 import { SERVICE_VERSION } from '../version.ts';
 import {
   BACKUP_FORMAT,
+  isTableWhole,
   type Manifest,
   photoPath,
   placeVerified,
@@ -24,9 +25,20 @@ export type BackupResult = {
   readonly copiedPhotos: number;
 };
 
+/** What was written does not read back as it was: the disk, or a fault of ours. There is no backup then. */
+export class BackupUnreadable extends Error {
+  readonly file: string;
+  constructor(file: string) {
+    super(`${file} cannot be read back`);
+    this.name = 'BackupUnreadable';
+    this.file = file;
+  }
+}
+
 /**
  * Copies everything into `folder` while the service goes on: the tables of one moment below `records/`, photos below
- * `photos/`, where they are shared with earlier backups and copied once. A backup that stands under its name is whole.
+ * `photos/`, where they are shared with earlier backups and copied once. A backup that stands under its name is whole:
+ * it was read back before it got it.
  */
 export async function makeBackup(
   source: {
@@ -55,6 +67,10 @@ export async function makeBackup(
     dumped = await dumpTables(snapshot, partial, seal);
   } finally {
     await snapshot.close();
+  }
+  for (const table of dumped.tables) {
+    const file = tablePath(partial, table.name, seal !== null);
+    if (!(await isTableWhole(file, seal, table))) throw new BackupUnreadable(file);
   }
   // After the records: a photo that they count as received is in the store by then, and never changes.
   const photos = await copyPhotos(source.files, folder, dumped.photos, seal);

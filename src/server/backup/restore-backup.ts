@@ -11,7 +11,15 @@ import type { FileStore } from '../files/file-store.ts';
 import { sizeOf } from '../files/size-of.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 import type { Db } from '../foundations.ts';
-import { hashFile, type Manifest, manifestSchema, photoPath, readPhoto, readRows, tablePath } from './backup-files.ts';
+import {
+  isTableWhole,
+  type Manifest,
+  manifestSchema,
+  photoPath,
+  readPhoto,
+  readRows,
+  tablePath,
+} from './backup-files.ts';
 import { endReadersSessions, KEPT_APART_FILE, readKeptApart, type ToldAgain, tellAgain } from './kept-apart.ts';
 import { openSeal, type Seal } from './seal.ts';
 import type { Row } from './snapshot.ts';
@@ -31,7 +39,7 @@ export type RestoreResult =
   | { readonly kind: 'no-backup' }
   /** The backup is sealed, and no passphrase was given, or another one. */
   | { readonly kind: 'sealed'; readonly passphrase: 'missing' | 'wrong' }
-  /** A file of the backup is not what its manifest says. */
+  /** A file of the backup is not what its manifest says, or cannot be read. */
   | { readonly kind: 'damaged'; readonly file: string }
   /** Made by a later version of the program. */
   | { readonly kind: 'too-new'; readonly schema: number }
@@ -111,7 +119,8 @@ export async function restoreBackup(
   const backup: Opened = { folder, seal: opened };
   for (const table of manifest.tables) {
     const file = tablePath(folder, table.name, sealed);
-    if ((await sizeOf(file)) === null || (await hashFile(file)) !== table.sha256) return { kind: 'damaged', file };
+    if ((await sizeOf(file)) === null || !(await isTableWhole(file, backup.seal, table)))
+      return { kind: 'damaged', file };
   }
   const db = connectDatabase(target.database);
   try {

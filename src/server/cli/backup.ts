@@ -1,7 +1,7 @@
 /** `npm run backup [-- FOLDER]`: copies everything while the service goes on. */
 import { join, resolve } from 'node:path';
 import { KEPT_APART_FILE } from '../backup/kept-apart.ts';
-import { makeBackup } from '../backup/make-backup.ts';
+import { type BackupResult, BackupUnreadable, makeBackup } from '../backup/make-backup.ts';
 import { noteBackup } from '../backup/note-backup.ts';
 import { beginSeal } from '../backup/seal.ts';
 import { openFileStore } from '../files/open-store.ts';
@@ -21,20 +21,24 @@ await runCommand(async (config) => {
     return;
   }
   const files = openFileStore(config.photos, Date.now);
-  const {
-    folder: made,
-    manifest,
-    copiedPhotos,
-  } = await makeBackup(
-    {
-      database: config.database,
-      files,
-      keptApart: join(config.dataFolder, KEPT_APART_FILE),
-      ...(opened === null ? {} : { seal: opened.seal }),
-    },
-    folder,
-    new Date(),
-  );
+  const source = {
+    database: config.database,
+    files,
+    keptApart: join(config.dataFolder, KEPT_APART_FILE),
+    ...(opened === null ? {} : { seal: opened.seal }),
+  };
+  let result: BackupResult;
+  try {
+    result = await makeBackup(source, folder, new Date());
+  } catch (error) {
+    if (!(error instanceof BackupUnreadable)) throw error;
+    explain({
+      es: `La copia NO sirve: ${error.file} no se puede volver a leer. Revise el disco y haga otra; guarde las anteriores.`,
+      en: `The backup is NO good: ${error.file} cannot be read back. Check the disk, make another one, keep earlier ones.`,
+    });
+    return;
+  }
+  const { folder: made, manifest, copiedPhotos } = result;
   try {
     await noteBackup(config.database, { manifest, copiedPhotos });
   } catch (error) {

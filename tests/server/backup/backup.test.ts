@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR } from '../../../src/server/audit/write-audit.ts';
-import { photoPath } from '../../../src/server/backup/backup-files.ts';
+import { manifestSchema, photoPath, readRows } from '../../../src/server/backup/backup-files.ts';
 import { keptApartOf, readKeptApart, tellAgain, writeKeptApart } from '../../../src/server/backup/kept-apart.ts';
 import { makeBackup } from '../../../src/server/backup/make-backup.ts';
 import { restoreBackup, TABLE_ORDER } from '../../../src/server/backup/restore-backup.ts';
@@ -66,6 +67,8 @@ async function fill(database: DatabaseSettings): Promise<Db> {
   const csv = new TextEncoder().encode('type,code,name,latitude,longitude\nprovider,P1,Junta,15.123456789012345,-86.1');
   await importRegistry(db, readTable(csv), { userId: 'u1', who: OPERATOR, scope: null, at: NOW, fileName: null });
   for (let n = 0; n < 210; n += 1) await layRecord(db, { author: 'u1', answers: { n, texto: 'línea\nnueva "ñ"' } });
+  const texto = `\u2028uno\u2028dos\u2029tres\u0085cuatro\vcinco\r\nseis\\\u2028siete\\u2028`;
+  await layRecord(db, { author: 'u1', answers: { texto } });
   await layRecord(db, {
     author: 'u1',
     photos: [
@@ -108,6 +111,17 @@ async function contents(database: DatabaseSettings): Promise<Record<string, stri
   return all;
 }
 
+/** Puts other lines into a table of a backup, and says so in its manifest. */
+async function rewrite(made: string, table: string, lines: string): Promise<void> {
+  const packed = gzipSync(lines);
+  const path = join(made, 'manifest.json');
+  const manifest = manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  const sha256 = createHash('sha256').update(packed).digest('hex');
+  const tables = manifest.tables.map((one) => (one.name === table ? { ...one, sha256 } : one));
+  await writeFile(path, JSON.stringify({ ...manifest, tables }));
+  await writeFile(join(made, `${table}.ndjson.gz`), packed);
+}
+
 function canonical(table: string, row: Row): string {
   const members = Object.entries(row).filter(([name]) => !(table === 'clock' && name === 'epoch'));
   return JSON.stringify(members.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -139,7 +153,7 @@ describe('backup and restore', () => {
       expect(restored).toMatchObject({ kind: 'restored', photos: 1, missingPhotos: [] });
 
       const before = await contents(source);
-      expect(before['revisions']).toHaveLength(211);
+      expect(before['revisions']).toHaveLength(212);
       expect(await contents(target.database)).toEqual(before);
       const opened = await target.files.open(photo.sha256);
       expect(opened === null ? null : Buffer.compare(await buffer(opened.content), photo.bytes)).toBe(0);
@@ -162,7 +176,7 @@ describe('backup and restore', () => {
       await layRecord(db, { author: 'u1' });
       const rows: Row[] = [];
       for await (const row of snapshot.rows('submissions')) rows.push(row);
-      expect(rows).toHaveLength(211);
+      expect(rows).toHaveLength(212);
       await snapshot.close();
       await db.destroy();
     },
@@ -219,6 +233,60 @@ describe('backup and restore', () => {
     await writeFile(file, Buffer.from('damaged'));
     const target = { database: await place('sqlite'), files };
     expect(await restoreBackup(target, made, randomUUID)).toEqual({ kind: 'damaged', file });
+    await db.destroy();
+  });
+
+  test('reads lines that hold U+2028 and U+2029 as they are, and writes them so that earlier versions read them', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const files = await folderStoreWithPhoto();
+    const { folder: made } = await makeBackup({ database: source, files }, join(folder, randomUUID()), NOW);
+    const written = gunzipSync(await readFile(join(made, 'revisions.ndjson.gz'))).toString();
+    expect(written).not.toMatch(/[\u2028\u2029]/);
+    // As versions up to 0.2.0 write them.
+    const asBefore = written.split('\n').map((line) => (line === '' ? line : JSON.stringify(JSON.parse(line))));
+    expect(asBefore.join('\n')).toMatch(/\u2028.*\u2029/);
+    await rewrite(made, 'revisions', asBefore.join('\n'));
+    const target = { database: await place('sqlite'), files };
+    expect(await restoreBackup(target, made, randomUUID)).toMatchObject({ kind: 'restored' });
+    expect((await contents(target.database))['revisions']).toEqual((await contents(source))['revisions']);
+    await db.destroy();
+  });
+
+  test('a backup with a line that cannot be read, or with a row less, is damaged; nothing is written or shown', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const files = await folderStoreWithPhoto();
+    const { folder: made } = await makeBackup({ database: source, files }, join(folder, randomUUID()), NOW);
+    const file = join(made, 'users.ndjson.gz');
+    const written = gunzipSync(await readFile(file)).toString();
+    for (const harmed of [written.replace('}\n', '\n'), '["Ana"]\n', written.slice(written.indexOf('\n') + 1)]) {
+      await rewrite(made, 'users', harmed);
+      const database = await place('sqlite');
+      expect(await restoreBackup({ database, files }, made, randomUUID)).toEqual({ kind: 'damaged', file });
+      if (database.kind === 'sqlite') expect(existsSync(database.file)).toBe(false);
+      if (!harmed.includes('Ana')) continue;
+      const rows = readRows(file, null);
+      const read = rows.next();
+      await expect(read).rejects.toThrow(`line 1 of ${file} is no row of a table`);
+      await expect(read).rejects.not.toThrow('Ana');
+    }
+    await db.destroy();
+  });
+
+  test('is read back before it gets its name', async () => {
+    const source = await place('sqlite');
+    const db = await fill(source);
+    const files = await folderStoreWithPhoto();
+    const backups = join(folder, randomUUID());
+    // Another person's hand, or the disk: the file changes before it is looked at.
+    const harming = setInterval(() => {
+      const partial = join(backups, 'records', '20261122T120000Z.partial', 'changes.ndjson.gz');
+      if (existsSync(partial)) writeFileSync(partial, 'harmed');
+    }, 1);
+    await expect(makeBackup({ database: source, files }, backups, NOW)).rejects.toThrow('cannot be read back');
+    clearInterval(harming);
+    expect(await readdir(join(backups, 'records'))).toEqual(['20261122T120000Z.partial']);
     await db.destroy();
   });
 
