@@ -32,6 +32,17 @@ describe('the chain of the audit', () => {
     expect(await verifyAudit(db)).toEqual({ kind: 'whole', lines: 5 });
   });
 
+  test('stays whole when a line holds half of a letter of two halves, given or cut', async () => {
+    const who = { userId: 'u', name: 'Mal\ud800', deviceId: 'd\udc00', address: null };
+    const line = { at: new Date('2026-06-01T00:00:00Z'), who, action: 'taken-out' as const };
+    const aboutName = `${'x'.repeat(499)}💧`;
+    const details = { name: 'otra\udc00' };
+    await db.transaction().execute((trx) => writeAudit(trx, { ...line, about: '\ud800', aboutName, details }));
+    expect(await verifyAudit(db)).toEqual({ kind: 'whole', lines: 6 });
+    const last = await db.selectFrom('audit').selectAll().where('sequence', '=', 6).executeTakeFirstOrThrow();
+    expect(last).toMatchObject({ user_name: 'Mal\ufffd', about: '\ufffd', about_name: `${'x'.repeat(499)}\ufffd` });
+  });
+
   test('of lines written at the same time has each number once', async () => {
     const many = Array.from({ length: 20 }, (_each, n) => write(db, `at once ${n}`, '2026-06-01T00:00:00Z'));
     await Promise.all(many);

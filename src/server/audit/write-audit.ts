@@ -57,7 +57,7 @@ export async function writeAudit(trx: Trx, line: NewAuditLine): Promise<void> {
     sequence: end.last_sequence,
     at: line.at.toISOString(),
     user_id: line.who.userId,
-    user_name: line.who.name,
+    user_name: line.who.name?.toWellFormed() ?? null,
     device_id: cut(line.who.deviceId),
     address: cut(line.who.address),
     action: line.action,
@@ -74,8 +74,9 @@ export async function writeAudit(trx: Trx, line: NewAuditLine): Promise<void> {
   await trx.updateTable('audit_chain').set({ last_hash: hash }).where('id', '=', 1).execute();
 }
 
+/** Half a letter is none: the hash would be of one text and the database keep another. */
 function cut(text: string | null): string | null {
-  return text === null ? null : text.slice(0, MOST_LETTERS);
+  return text === null ? null : text.slice(0, MOST_LETTERS).toWellFormed();
 }
 
 /** What a search looks through: without accents, in small letters. */
