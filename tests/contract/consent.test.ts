@@ -245,6 +245,23 @@ describe('6.11 personal data that the form does not ask for', () => {
       expect(flagsOf(await asked(path, SAID_PROTOCOL))).toContain('consent');
       expect(FLAGS_OF_0_2_0).toEqual(expect.arrayContaining([...new Set(flagsOf(await asked(path, '1')))]));
     }
+    const asked47 = { submissions: [{ id: refused.id, revision: 1, contentHash: refused.contentHash }] };
+    const own = record('no');
+    const { code: again } = await service.enrol({ userId: ana.userId });
+    const phone = '0190a000-0000-4000-8000-00000000bbbb';
+    const joined = await service.call('POST', '/sessions', { json: { code: again, device: { id: phone, name: 'X' } } });
+    const headers = { Cookie: (joined.headers.get('set-cookie') ?? '').split(';')[0] ?? '', Origin: service.url };
+    const told = async (path: string, json: unknown, said: string) =>
+      flagsOf((await service.call('POST', path, { json, headers: { ...headers, 'Bitacora-Protocol': said } })).body);
+    for (const [path, json] of [
+      ['/sync/push', { submissions: [own] }],
+      ['/sync/push', { submissions: [own] }],
+      ['/sync/receipts', asked47],
+    ] as const) {
+      expect(FLAGS_OF_0_2_0).toEqual(expect.arrayContaining([...new Set(await told(path, json, '1'))]));
+      expect(await told(path, json, SAID_PROTOCOL)).toContain('consent');
+    }
+    expect(flagsOf({ results: await ana.push(own) })).toContain('consent');
     const rolesOf = (body: unknown): readonly string[] =>
       [...JSON.stringify(body).matchAll(/"role":"(\w+)"/g)].map(([, role = '']) => role);
     expect(rolesOf(await asked('/people', SAID_PROTOCOL))).toContain('municipal');

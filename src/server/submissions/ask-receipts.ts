@@ -36,6 +36,7 @@ export async function answerReceipts(context: Context, session: Session, asked: 
         { id: record.id, revision: record.revision },
         entry.place === 'line' ? 'stored' : 'conflict',
         entry,
+        session.words,
       ),
       missingPhotos: photos.filter((sha256) => !complete.has(sha256)),
     };

@@ -3,6 +3,7 @@ import type { RejectionCode } from '../../domain/problem.ts';
 import { flagSchema, type Receipt } from '../../domain/sync/protocol.ts';
 import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { type ClientWords, flagsFor } from '../people/client-words.ts';
 import type { KnownRevision } from './known-things.ts';
 import type { Echo, ReadRecord } from './read-record.ts';
 
@@ -13,11 +14,12 @@ export function readFlags(column: string): z.infer<typeof flagsSchema> {
   return flagsSchema.parse(JSON.parse(column));
 }
 
-/** A receipt of what is stored (4.1); `missingPhotos` is filled in for a whole batch at once. */
+/** A receipt of what is stored (4.1), in words that the client reads; `missingPhotos` is filled in for a whole batch at once. */
 export function storedReceipt(
   echo: Echo,
   outcome: 'stored' | 'duplicate' | 'conflict',
   stored: Pick<KnownRevision, 'sequence' | 'receivedAt' | 'flags' | 'contentHash'>,
+  words: ClientWords,
 ): Receipt {
   return {
     id: echo.id,
@@ -26,7 +28,7 @@ export function storedReceipt(
     outcome,
     sequence: stored.sequence,
     receivedAt: stored.receivedAt,
-    flags: readFlags(stored.flags),
+    flags: [...flagsFor(words, readFlags(stored.flags))],
     missingPhotos: [],
   };
 }

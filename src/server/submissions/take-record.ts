@@ -59,7 +59,7 @@ export async function takeRecord(
   );
   switch (placement.kind) {
     case 'already':
-      return storedReceipt(echo, placement.outcome, placement.stored);
+      return storedReceipt(echo, placement.outcome, placement.stored, session.words);
     case 'rejected':
       return rejectedReceipt(echo, placement.code, detailsOf(placement.code, prepared.passed, stored.length));
     case 'line':
@@ -102,7 +102,7 @@ export async function takeRecord(
         ]),
         score: prepared.score,
       };
-      const receipt = await writeOne(writer, revision, known, echo);
+      const receipt = await writeOne(writer, revision, known, { echo, words: session.words });
       if (receipt.outcome !== 'stored') return receipt;
       // Lists and the registry read what the record says there.
       if (rows !== null || registers !== null) await writer.settle();
@@ -137,7 +137,7 @@ async function writeOne(
   writer: RevisionWriter,
   revision: NewRevision,
   known: KnownThings,
-  echo: ReadRecord['echo'],
+  { echo, words }: { readonly echo: ReadRecord['echo']; readonly words: Session['words'] },
 ): Promise<Receipt> {
   if (!(await writer.write(revision))) return rejectedReceipt(echo, 'malformed', { reason: 'not-storable' });
   const entry = {
@@ -153,7 +153,7 @@ async function writeOne(
   };
   known.revisions.set(revision.id, [...(known.revisions.get(revision.id) ?? []), entry]);
   if (revision.place === 'line') known.facts.set(revision.id, revision.about);
-  return storedReceipt(echo, revision.place === 'line' ? 'stored' : 'conflict', entry);
+  return storedReceipt(echo, revision.place === 'line' ? 'stored' : 'conflict', entry, words);
 }
 
 type Writer = { readonly author: Person | null; readonly origin: Origin | 'own' };

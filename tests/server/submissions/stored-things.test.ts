@@ -344,7 +344,12 @@ describe('the photos that a receipt names', () => {
       .execute();
     await layRecord(db, { author: 'ana', photos: [here, awaited].map((sha256) => ({ sha256, bytes: 1 })) });
     const echo = { id: 'r', revision: 1 };
-    const receipt = storedReceipt(echo, 'stored', { sequence: 1, receivedAt: AT, flags: '[]', contentHash: 'h' });
+    const receipt = storedReceipt(
+      echo,
+      'stored',
+      { sequence: 1, receivedAt: AT, flags: '[]', contentHash: 'h' },
+      'all',
+    );
     const photos = [awaited, here, unwanted, awaited].map((sha256, place) => ({
       question: `f${place}`,
       sha256,
