@@ -160,10 +160,31 @@ export function describeTransport(database: DatabaseUnderTest): void {
         const reply = await technician.call('POST', '/sync/push', { body, headers });
         return [reply.status, reply.body.code];
       };
-      for (const body of ['', '{"submissions":[', '{"submissions":[{}', 'null', '[]', '"x"', '{"submissions":[]}x']) {
+      for (const body of [
+        '',
+        '{"submissions":[',
+        '{"submissions":[{}',
+        'nul',
+        '[',
+        '"x',
+        '5x',
+        '[]x',
+        '{"submissions":[]}x',
+      ]) {
         expect(await status(body, JSON_TYPE)).toEqual([400, 'malformed-request']);
       }
-      expect(await status('{}', JSON_TYPE)).toEqual([422, 'malformed-request']);
+      for (const body of [
+        '{}',
+        'null',
+        ' [] ',
+        '"x"',
+        '5',
+        'true',
+        '[{"submissions":[]}]',
+        '['.repeat(99) + ']'.repeat(99),
+      ]) {
+        expect(await status(body, JSON_TYPE)).toEqual([422, 'malformed-request']);
+      }
       expect(await status('{"submissions":{}}', JSON_TYPE)).toEqual([422, 'malformed-request']);
       expect(await status('{"submissions":[]}', { 'Content-Type': 'text/plain' })).toEqual([
         415,

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { passesJsonBounds } from '../json-bounds.ts';
 
 /** One record of a batch as it came: its bytes, and what JSON.parse would hide about them. */
 export type BatchItem = {
@@ -21,7 +22,7 @@ const MAX_DEPTH = 64;
  */
 export function splitBatch(bytes: Buffer, maxItems: number = Number.POSITIVE_INFINITY): Split {
   const reader = createReader(bytes);
-  if (!reader.take(OPEN_OBJECT)) return { ok: false, reason: 'not-json' };
+  if (!reader.take(OPEN_OBJECT)) return { ok: false, reason: isJson(bytes) ? 'no-submissions' : 'not-json' };
   let items: BatchItem[] | null = null;
   if (!reader.take(CLOSE_OBJECT)) {
     do {
@@ -38,6 +39,22 @@ export function splitBatch(bytes: Buffer, maxItems: number = Number.POSITIVE_INF
   }
   if (!reader.atEnd()) return { ok: false, reason: 'not-json' };
   return items === null ? { ok: false, reason: 'no-submissions' } : { ok: true, items };
+}
+
+/** Whether it is JSON at all, of whatever shape (1.3). What is too large to be parsed here is asked for its brackets only. */
+function isJson(bytes: Buffer): boolean {
+  if (!isUtf8(bytes)) return false;
+  if (!passesJsonBounds(bytes)) {
+    const reader = createReader(bytes);
+    return reader.value() !== null && reader.atEnd();
+  }
+  try {
+    JSON.parse(bytes.toString('utf8'));
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 function readItems(reader: Reader, maxItems: number): BatchItem[] | 'not-json' | 'too-many' {

@@ -133,7 +133,7 @@ describe('3.4 cutting a batch into its records', () => {
     ['a name without a colon', '{"submissions"[]}'],
     ['a name without a value', '{"a":,"submissions":[]}'],
     ['members without a comma', '{"a":1 "submissions":[]}'],
-    ['no object', '["submissions"]'],
+    ['no value', 'submissions'],
     ['no end', '{"submissions":[]'],
     ['nothing', ''],
     ['something behind it', '{"submissions":[]} 1'],
