@@ -7,7 +7,11 @@ export const MAX_JSON_VALUES = 20_000;
  * pass over the bytes. Parsing one MiB of nothing but brackets, or of objects that are all of another shape, holds
  * everybody else up for 600 ms; looking costs 3 ms. Says nothing about whether it is JSON.
  */
-export function passesJsonBounds(bytes: Uint8Array, maxValues: number = MAX_JSON_VALUES): boolean {
+export function passesJsonBounds(
+  bytes: Uint8Array,
+  maxValues: number = MAX_JSON_VALUES,
+  maxDepth: number = MAX_JSON_DEPTH,
+): boolean {
   let depth = 0;
   let values = 1;
   let inText = false;
@@ -23,7 +27,7 @@ export function passesJsonBounds(bytes: Uint8Array, maxValues: number = MAX_JSON
     else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       depth += 1;
       values += 1;
-      if (depth > MAX_JSON_DEPTH || values > maxValues) return false;
+      if (depth > maxDepth || values > maxValues) return false;
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) depth -= 1;
     else if (byte === COMMA) {
       values += 1;

@@ -72,6 +72,34 @@ function draft(owner: string, changes: Record<string, unknown> = {}, holds: read
   return { kind: 'draft', value: { row, body, holds: [...holds] } };
 }
 
+/** A file with these sections, each as it is told byte for byte. */
+async function rawBackup(
+  who: Caller,
+  sections: readonly { readonly kind: 'record' | 'draft'; readonly json: Uint8Array }[],
+  passphrase: string | null,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const gzip: typeof TOOLS.gzip = async (bytes) => {
+    const [, at] = /raw section (\d+)/.exec(Buffer.from(bytes).toString()) ?? [];
+    return await TOOLS.gzip(at === undefined ? bytes : new Uint8Array(sections[Number(at)]?.json ?? []));
+  };
+  async function* all(): AsyncGenerator<BackupSection> {
+    const counts = { records: 0, drafts: 0, photos: 0 };
+    yield {
+      kind: 'header',
+      value: { madeAt: '2026-11-22T12:00:00Z', app: '0.1.0', device: who.device, owner: who.userId, counts },
+    };
+    for (const [at, { kind }] of sections.entries()) {
+      const about = { key: `raw section ${at}` };
+      const record = { kind, value: { submission: { id: '', revision: 1, contentHash: '' }, draft: null, about } };
+      const value = { row: { id: about.key, recordId: '', owner: '' }, body: { answers: {} } };
+      yield kind === 'record' ? { ...record, kind } : { kind, value };
+    }
+  }
+  const parts: Uint8Array[] = [];
+  for await (const part of writeBackup(all(), { ...TOOLS, gzip }, passphrase)) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
 function send(who: Caller, body: Uint8Array<ArrayBuffer>, passphrase: string | null = null): Promise<Reply> {
   const secret = passphrase === null ? null : Buffer.from(passphrase, 'utf8').toString('base64url');
   return who.call('POST', '/imports', {
@@ -287,6 +315,56 @@ export function describeImports(database: DatabaseUnderTest): void {
         },
       });
     });
+
+    test.each([null, 'una frase de paso'])(
+      '9.1 a record of a file is judged as in a push, by its own bytes; one that is too deep is its failure alone (%s)',
+      async (passphrase) => {
+        const deep = `${'['.repeat(6000)}${']'.repeat(6000)}`;
+        const harms: [string, (text: string) => string | Buffer][] = [
+          ['too-deep', (text) => text.replace('"Harmed"', deep)],
+          ['duplicate-key', (text) => text.replace('"nombre"', '"nombre":"Otro","nom\\u0062re"')],
+          ['duplicate-key', (text) => text.replace('"revision":1', '"revision":1,"revision":1')],
+          ['proto-key', (text) => text.replace('"revision":1', '"revision":1,"__proto__":{}')],
+          ['not-json', (text) => text.replace('"Harmed"', '1e400')],
+          ['not-utf8', (text) => Buffer.from(text.replace('Harmed', 'Harm\u00ff'), 'latin1')],
+          ['lone-surrogate', (text) => text.replace('Harmed', String.raw`Harm\ud800`)],
+        ];
+        const about = '"draft":null,"about":{"key":"k"}';
+        const textOf = () => JSON.stringify(visit(ana.device, { author: ana.userId, answers: { nombre: 'Harmed' } }));
+        const records = harms.map(([, harm]) => Buffer.from(harm(textOf())));
+        const whole = visit(ana.device, { author: ana.userId, answers: { nombre: 'L\u2028í\n"ñ💧' } });
+        const loose = `{ ${about} , "sub\\u006dission" : ${JSON.stringify(whole, null, 2)} }`;
+        const started = draft(ana.userId);
+        const begun = JSON.stringify(started.kind === 'draft' ? started.value : null);
+        const sections = [
+          ...records.map((record) => ({
+            kind: 'record' as const,
+            json: Buffer.concat([Buffer.from(`{${about},"submission":`), record, Buffer.from('}')]),
+          })),
+          { kind: 'draft' as const, json: Buffer.from(begun.replace('"A medias"},"page"', `${deep}},"page"`)) },
+          { kind: 'record' as const, json: Buffer.from(loose) },
+          { kind: 'draft' as const, json: Buffer.from(begun) },
+        ];
+        const reply = await send(ana, await rawBackup(ana, sections, passphrase), passphrase);
+        expect(reply.status).toBe(200);
+        const refused = { outcome: 'rejected', code: 'malformed' };
+        expect(reply.body).toMatchObject({
+          results: [
+            ...harms.map(([reason]) => ({ ...refused, details: { reason } })),
+            { id: whole.id, outcome: 'stored', contentHash: whole.contentHash },
+          ],
+          drafts: [{ outcome: 'malformed' }, { outcome: 'kept' }],
+        });
+        const body = Buffer.concat([
+          Buffer.from('{"submissions":['),
+          ...records.flatMap((record, at) => (at === 0 ? [record] : [Buffer.from(','), record])),
+          Buffer.from(']}'),
+        ]);
+        const headers = { 'Content-Type': 'application/json' };
+        const pushed = await ana.call('POST', '/sync/push', { body: new Uint8Array(body), headers });
+        expect(pushed.body.results).toEqual(reply.body.results.slice(0, harms.length));
+      },
+    );
 
     test('a photo of which part had arrived is gone on with', async () => {
       const picture = photo('foto', randomUUID());

@@ -43,11 +43,12 @@ const endSchema = z.looseObject({ sections: z.number() });
 
 /** What a backup says of itself before it is opened: who made it, when, how much. */
 export type BackupHeader = z.infer<typeof headerSchema>;
+/** `text`: of a section that was read, the JSON as it stood in the file, of which `value` shows less. */
 export type BackupSection =
-  | { readonly kind: 'header'; readonly value: BackupHeader }
-  | { readonly kind: 'record'; readonly value: z.infer<typeof recordSchema> }
-  | { readonly kind: 'waiting'; readonly value: z.infer<typeof waitingSchema> }
-  | { readonly kind: 'draft'; readonly value: z.infer<typeof draftSchema> }
+  | { readonly kind: 'header'; readonly value: BackupHeader; readonly text?: Bytes }
+  | { readonly kind: 'record'; readonly value: z.infer<typeof recordSchema>; readonly text?: Bytes }
+  | { readonly kind: 'waiting'; readonly value: z.infer<typeof waitingSchema>; readonly text?: Bytes }
+  | { readonly kind: 'draft'; readonly value: z.infer<typeof draftSchema>; readonly text?: Bytes }
   | { readonly kind: 'photo'; readonly value: z.infer<typeof photoSchema>; readonly data: Bytes };
 
 /** What writing and reading need from outside. `makeBackupTools` in backup-tools.ts makes them of the platform's parts. */
@@ -101,13 +102,13 @@ export async function decodeSection(
   if (plain === null || plain.length > most) return null;
   switch (section[0] ?? 0) {
     case KINDS.header:
-      return valued('header', headerSchema.safeParse(parseJson(plain)).data);
+      return valued('header', headerSchema.safeParse(parseJson(plain)).data, plain);
     case KINDS.record:
-      return valued('record', recordSchema.safeParse(parseJson(plain)).data);
+      return valued('record', recordSchema.safeParse(parseJson(plain)).data, plain);
     case KINDS.waiting:
-      return valued('waiting', waitingSchema.safeParse(parseJson(plain)).data);
+      return valued('waiting', waitingSchema.safeParse(parseJson(plain)).data, plain);
     case KINDS.draft:
-      return valued('draft', draftSchema.safeParse(parseJson(plain)).data);
+      return valued('draft', draftSchema.safeParse(parseJson(plain)).data, plain);
     case KINDS.photo:
       return decodePhoto(plain, tools);
     case KINDS.end: {
@@ -119,8 +120,12 @@ export async function decodeSection(
   }
 }
 
-function valued<K extends string, V>(kind: K, value: V | undefined): { kind: K; value: V } | null {
-  return value === undefined ? null : { kind, value };
+function valued<K extends string, V>(
+  kind: K,
+  value: V | undefined,
+  text: Bytes,
+): { kind: K; value: V; text: Bytes } | null {
+  return value === undefined ? null : { kind, value, text };
 }
 
 /** A photo under a name that is not its hash is not that photo. */

@@ -15,10 +15,12 @@ import {
 import { MAX_PUSH_BYTES, type Receipt } from '../../domain/sync/protocol.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { passesJsonBounds } from '../json-bounds.ts';
 import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { type ReadRecord, readRecord } from '../submissions/read-record.ts';
 import { completePhotos, rejectedReceipt } from '../submissions/receipt.ts';
+import { cutMember } from '../submissions/split-batch.ts';
 import { takeIn } from '../submissions/take-in.ts';
 import { importPhoto } from './import-photo.ts';
 import { type DraftKey, type DraftToKeep, draftsWithoutPhoto, keepDraft } from './kept-drafts.ts';
@@ -30,6 +32,8 @@ export type ImportOutcome =
 
 /** A section but photos: a record within its bounds (1.2) and the draft that it came from. A larger one counts as damaged. */
 const MAX_TEXT_SECTION_BYTES = 4 * 1024 * 1024;
+/** Depth of a section with a draft: of a record (64), in the draft beside it. What is deeper could never be sent. */
+const MAX_DRAFT_DEPTH = 67;
 /** Records of one transaction. */
 const BATCH = 50;
 
@@ -96,7 +100,7 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
         ownerMay = await mayHandIn(context, session, header);
         return;
       case 'record':
-        return await takeRecord(section.value.submission);
+        return await takeRecord(section);
       case 'waiting':
       case 'draft':
         return await takeDraft(section);
@@ -123,9 +127,12 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
     return await draftsWithoutPhoto(context.db, header.owner, sha256);
   }
 
-  async function takeRecord(submission: unknown): Promise<void> {
-    const bytes = Buffer.from(JSON.stringify(submission), 'utf8');
-    const record = readRecord({ bytes, fault: null });
+  /** The bytes of the record as the file has them: what parsing loses is looked for as in a push (3.4). */
+  async function takeRecord(section: BackupSection & { kind: 'record' }): Promise<void> {
+    const item = cutMember(textOf(section), 'submission');
+    if (item === null) throw new Error('a section of a record without a record');
+    const { bytes } = item;
+    const record = readRecord(item);
     if (batch.length >= BATCH || batchBytes + bytes.length > MAX_PUSH_BYTES) await flush();
     batch.push(record);
     batchBytes += bytes.length;
@@ -159,6 +166,10 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
       return;
     }
     const { draftId, recordId, kind, authorId } = draft;
+    if (!passesJsonBounds(textOf(section), Number.POSITIVE_INFINITY, MAX_DRAFT_DEPTH)) {
+      drafts.push({ draftId, recordId, kind, outcome: 'malformed' });
+      return;
+    }
     const mine = authorId === session.userId || (ownerMay && authorId === header?.owner);
     if (!mine) {
       drafts.push({ draftId, recordId, kind, outcome: 'not-yours' });
@@ -268,7 +279,13 @@ function idOf(text: string): string {
 }
 
 function bytesIn(section: BackupSection): number {
-  return section.kind === 'photo' ? section.data.length : JSON.stringify(section.value).length;
+  return section.kind === 'photo' ? section.data.length : textOf(section).length;
+}
+
+/** The JSON of a section that was read. */
+function textOf({ text }: Exclude<BackupSection, { kind: 'photo' }>): Buffer {
+  if (text === undefined) throw new Error('a section that was not read out of a file');
+  return Buffer.from(text.buffer, text.byteOffset, text.byteLength);
 }
 
 /** Copies of the chunks, counted; ends beyond the bound, and where the connection breaks: what came before counts. */
