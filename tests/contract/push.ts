@@ -209,6 +209,23 @@ export function describePush(database: DatabaseUnderTest): void {
       ]);
     });
 
+    test('4.5 a clock offset that leads to no day puts nothing right: stored with its own day, and flagged', async () => {
+      const offsets = [1e15, -1e15, 1e18, -1e18, 1e308, 2 ** 53, Date.parse('9999-12-31T00:00:00Z')];
+      const records = offsets.map((clockOffsetMs) => visit(device, { clockOffsetMs }));
+      const receipts = await technician.push(...records);
+      expect(receipts).toMatchObject(offsets.map(() => ({ outcome: 'stored', flags: [{ code: 'subject-unknown' }, { code: 'clock' }] })));
+      const rows = await service.db
+        .selectFrom('revisions')
+        .select(['day_from', 'day_to'])
+        .where(
+          'submission_id',
+          'in',
+          records.map(({ id }) => id),
+        )
+        .execute();
+      expect(rows).toEqual(offsets.map(() => ({ day_from: '2026-11-20', day_to: '2026-11-20' })));
+    });
+
     test('4.4 a NUL where the service would index it is malformed on both databases; in an answer it is stored', async () => {
       const [subject, answer] = await technician.push(
         visit(device, { subject: { type: 'provider', id: 'a\u0000b' } }),

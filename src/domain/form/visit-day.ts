@@ -49,7 +49,7 @@ export function askedDays(
 /**
  * The day on which a record was finished where its phone was (sync-protocol 12.1): as the text says it, or, where the
  * phone's clock was wrong, put right by what the service told it (`clockOffsetMs`, service minus phone); without that,
- * the day on which it arrived.
+ * the day on which it arrived. What leads to no day of a calendar (years 1 to 9999) puts nothing right.
  */
 export function finishedDay(record: {
   readonly finishedAt: string;
@@ -62,7 +62,14 @@ export function finishedDay(record: {
   const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(finishedAt) ?? [];
   const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   const moment = clockOffsetMs === null ? Date.parse(receivedAt ?? finishedAt) : Date.parse(finishedAt) + clockOffsetMs;
-  return new Date(moment + offsetMs).toISOString().slice(0, 10);
+  return dayAt(moment + offsetMs) ?? finishedAt.slice(0, 10);
+}
+
+function dayAt(moment: number): string | null {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return null;
+  const [day] = /^(?!0000)\d{4}-\d{2}-\d{2}/.exec(date.toISOString()) ?? [];
+  return day ?? null;
 }
 
 function isToday(first: Question['default']): boolean {

@@ -81,6 +81,16 @@ describe('the day on which a record was finished', () => {
     const receivedAt = '2027-01-01T05:30:00.000Z';
     expect(finishedDay({ ...record, clockOffsetMs: null, receivedAt })).toBe('2026-12-31');
     expect(finishedDay({ ...record, clockOffsetMs: null, receivedAt: null })).toBe('1970-01-01');
+    for (const clockOffsetMs of [
+      1e15,
+      -1e15,
+      1e18,
+      1e308,
+      Date.parse('-000001-06-01T00:00:00Z'),
+      -62_167_300_000_000,
+    ]) {
+      expect(finishedDay({ ...record, clockOffsetMs })).toBe('1970-01-01');
+    }
     const minutes = 60_000;
     const moved = (finishedAt: string, clockOffsetMs: number) => finishedDay({ ...record, finishedAt, clockOffsetMs });
     expect(moved('2026-11-20T23:00:00-06:00', 59 * minutes)).toBe('2026-11-20');
