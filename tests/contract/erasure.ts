@@ -129,6 +129,23 @@ export function describeErasure(database: DatabaseUnderTest): void {
       });
     });
 
+    test('of a correction that comes late no photo is asked for that nobody wants', async () => {
+      const record = visit(ana.device);
+      await ana.push(record);
+      await erase('record', record.id);
+      const [contract, front] = [photo('foto_contrato', 'late contract'), photo('foto', 'late front')];
+      const late = next(record, {
+        answers: { nombre: 'Y', foto: front.sha256, foto_contrato: contract.sha256 },
+        photos: [contract.entry, front.entry],
+      });
+      const other = visit(ana.device, { photos: [photo('foto', 'other').entry] });
+      expect(await ana.push(late, other)).toMatchObject([
+        { outcome: 'stored', missingPhotos: [front.sha256] },
+        { outcome: 'stored', missingPhotos: [photo('foto', 'other').sha256] },
+      ]);
+      expect((await upload(contract)).body.code).toBe('not-expected');
+    });
+
     test('everything about a Junta: its registry columns in every version, and all records about it', async () => {
       const csv = 'type,code,name,municipality,telefono\nprovider,E-1,Junta Uno,0801,9955-1111';
       const headers = { 'Content-Type': 'text/csv' };

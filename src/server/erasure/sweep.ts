@@ -15,13 +15,14 @@ const AT_ONCE = 200;
  * 6.12: takes the personal answers out of what came for an erased record after its erasure: a phone may have had a
  * correction that it had not sent yet. Asked after records were taken in; without erasures it costs one look into an
  * index. Never throws: what was taken in is stored, and its receipts must not wait for this. What could not be done now is
- * done after the next records, or by the daily housekeeping.
+ * done after the next records, or by the daily housekeeping. True: something was taken out.
  */
-export async function eraseLateArrivals(context: Means & Pick<Context, 'log'>): Promise<void> {
+export async function eraseLateArrivals(context: Means & Pick<Context, 'log'>): Promise<boolean> {
   try {
-    await eraseLate(context);
+    return await eraseLate(context);
   } catch (error) {
     context.log('error', 'what came late for erased records could not be erased yet', { error: String(error) });
+    return false;
   }
 }
 
@@ -38,9 +39,9 @@ const readLate = prepared((db) =>
     .limit(AT_ONCE),
 );
 
-async function eraseLate(context: Means): Promise<void> {
+async function eraseLate(context: Means): Promise<boolean> {
   const late = await readLate(context.db, {});
-  if (late.length === 0) return;
+  if (late.length === 0) return false;
   const at = context.clock.now().toISOString();
   await onTheLine(context.db, late.length, async (trx, sequences) => {
     const namesOf = namesInside(trx);
@@ -49,6 +50,7 @@ async function eraseLate(context: Means): Promise<void> {
     }
   });
   await removePhotos(context);
+  return true;
 }
 
 /** Carries out again what a restored backup does not know of: erasures that were told by the list beside it. */

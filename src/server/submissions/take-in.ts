@@ -36,8 +36,9 @@ export async function takeIn(
 ): Promise<Taken> {
   const taken = await store(context, session, records, checked, arrived);
   // 6.12: by whatever way they came, a push, a backup or another system's export.
-  await eraseLateArrivals(context);
-  return taken;
+  if (!(await eraseLateArrivals(context))) return taken;
+  // Nobody wants the photos any more that went with it.
+  return { ...taken, receipts: await missingOf(context.db, taken.receipts, records) };
 }
 
 async function store(
