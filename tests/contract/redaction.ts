@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { next, photo, sha256, type TestPhoto, visit, voice, type WireRecord } from './support/records.ts';
@@ -246,6 +247,37 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect(await reads(supervisor, spoken)).toBe(200);
       expect(await seenBy(beto, record.id)).toMatchObject({ submission: { photos: [front.entry, drawing] } });
       expect([await reads(beto, spoken), await reads(beto, marked), await reads(beto, front)]).toEqual([403, 200, 200]);
+    });
+
+    test('5.2 a question for a picture takes pictures only; one that nobody knows takes what it took', async () => {
+      const kinds = {
+        pdf: '%PDF-1.7\n',
+        zip: 'PK\u0003\u0004',
+        sound: 'ID3\u0003',
+        film: '\0\0\0\u0018ftypisom',
+        heic: '\0\0\0\u0018ftypheic',
+        avif: '\0\0\0\u0018ftypavif',
+      };
+      const fileAt = (question: string, head: string): TestPhoto => {
+        const bytes = new Uint8Array(Buffer.from(`${head}${randomUUID()}`.repeat(9), 'latin1'));
+        const file = { ...photo(question, ''), bytes, sha256: sha256(bytes) };
+        return { ...file, entry: { ...file.entry, sha256: file.sha256, bytes: bytes.length } };
+      };
+      const answers = async (question: string, ...more: string[]) => {
+        const files = Object.values(kinds).map((head) => fileAt(question, head));
+        const photos = files.flatMap(({ entry }) => [entry, ...more.map((other) => ({ ...entry, question: other }))]);
+        await ana.push(visit(ana.device, { photos }));
+        const taken: number[] = [];
+        for (const file of files) taken.push((await upload(ana, file, 'application/octet-stream')).status);
+        return Object.fromEntries(Object.keys(kinds).map((kind, at) => [kind, taken[at]]));
+      };
+      const none = { pdf: 415, zip: 415, sound: 415, film: 415, heic: 415, avif: 415 };
+      expect(await answers('foto')).toEqual(none);
+      expect(await answers('contactos[1]/foto/@drawing')).toEqual(none);
+      const lenient = { pdf: 201, zip: 201, sound: 201, film: 201, heic: 415, avif: 415 };
+      expect(await answers('foto/@voice')).toEqual(lenient);
+      expect(await answers('pregunta_nueva')).toEqual(lenient);
+      expect(await answers('foto', 'pregunta_nueva')).toEqual(lenient);
     });
 
     test('3.7 a file that is no sound is not taken for one', async () => {

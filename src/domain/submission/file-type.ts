@@ -1,8 +1,8 @@
+/** What the answer of a question for a picture may be. */
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 /** What an answer's file may be (sync-protocol 5.2): pictures, sounds, films, and documents that nothing here opens. */
 export const FILE_TYPES = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
+  ...PICTURE_TYPES,
   'audio/mpeg',
   'audio/mp4',
   'audio/ogg',
@@ -44,7 +44,8 @@ export function fileTypeOf(head: Uint8Array): FileType | null {
   const picture = pictureTypeOf(head);
   if (picture !== null) return picture;
   if (is(0, 'ID3') || (head[0] === 0xff && [0xfb, 0xf3, 0xf2, 0xfa].includes(head[1] ?? 0))) return 'audio/mpeg';
-  if (is(4, 'ftyp')) return is(8, 'M4A') ? 'audio/mp4' : 'video/mp4';
+  if (is(4, 'ftyp'))
+    return PICTURE_BRANDS.some((brand) => is(8, brand)) ? null : is(8, 'M4A') ? 'audio/mp4' : 'video/mp4';
   if (is(0, 'OggS')) return 'audio/ogg';
   if (is(0, 'RIFF') && is(8, 'WAVE')) return 'audio/wav';
   if (is(0, '#!AMR')) return 'audio/amr';
@@ -53,8 +54,22 @@ export function fileTypeOf(head: Uint8Array): FileType | null {
   return is(0, 'PK\u0003\u0004') ? 'application/zip' : null;
 }
 
+/** Pictures in the container of films: HEIC, HEIF, AVIF. Few programs here open them, and phones of ours make JPEGs of them. */
+const PICTURE_BRANDS = ['hei', 'hev', 'mif', 'msf', 'mia', 'avif', 'avis', 'avio'];
+
+/**
+ * What a file is that was taken in. Before, pictures in the container of films were taken for films: they are kept and
+ * handed out as before, or they would be lost.
+ */
+export function keptTypeOf(head: Uint8Array): FileType | null {
+  return (
+    fileTypeOf(head) ??
+    (head[4] === 0x66 && head[5] === 0x74 && head[6] === 0x79 && head[7] === 0x70 ? 'video/mp4' : null)
+  );
+}
+
 /** As `fileTypeOf`, of pictures only: what is shown in a page and drawn on a map. */
-export function pictureTypeOf(head: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' | null {
+export function pictureTypeOf(head: Uint8Array): (typeof PICTURE_TYPES)[number] | null {
   const is = (at: number, magic: readonly number[]): boolean => magic.every((byte, index) => head[at + index] === byte);
   if (is(0, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (is(0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';

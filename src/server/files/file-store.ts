@@ -7,8 +7,13 @@ export type PhotoStatus =
   | { readonly kind: 'partial'; readonly offset: number }
   | { readonly kind: 'complete'; readonly bytes: number };
 
-/** Which part of a photo is being handed over: the bytes from `offset` on of `total`. */
-export type PhotoPart = { readonly sha256: string; readonly offset: number; readonly total: number };
+/** Which part of a photo is being handed over: the bytes from `offset` on of `total`. `picture`: nothing else is taken. */
+export type PhotoPart = {
+  readonly sha256: string;
+  readonly offset: number;
+  readonly total: number;
+  readonly picture?: boolean;
+};
 
 /** How receiving a part ended. Whatever arrived before a cut is kept. */
 export type ReceiveOutcome =

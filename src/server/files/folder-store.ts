@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
+import { keptTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
 import type { FileStore, PhotoPart, PhotoStatus } from './file-store.ts';
-import { type Incoming, receivePart } from './receive.ts';
+import { type Incoming, receivePart, takenTypeOf } from './receive.ts';
 import { sizeOf } from './size-of.ts';
 import { asStorageFault, errnoOf } from './storage-unavailable.ts';
 import { createTurns } from './turns.ts';
@@ -60,7 +60,7 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
         try {
           // Read by what is open, not by its name: another process that has the whole first takes the name away.
           const { sha256, head } = await copyHashed(handle, temporary);
-          const mediaType = fileTypeOf(head);
+          const mediaType = takenTypeOf(part, head);
           if (sha256 === part.sha256 && mediaType !== null) {
             await moveDurably(temporary, finalPath(part.sha256));
             await drop();
@@ -95,7 +95,7 @@ export function createFolderStore(folder: string, now: () => number): FileStore 
         if (handle === null) return null;
         const { size } = await handle.stat();
         const { buffer } = await handle.read(Buffer.alloc(MAGIC_BYTES), 0, MAGIC_BYTES, 0);
-        const mediaType = fileTypeOf(buffer);
+        const mediaType = keptTypeOf(buffer);
         if (mediaType === null) {
           await handle.close();
           return null;

@@ -1,4 +1,4 @@
-import { type FileType, fileTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
+import { type FileType, fileTypeOf, MAGIC_BYTES, pictureTypeOf } from '../../domain/submission/file-type.ts';
 import type { PhotoPart, PhotoStatus, ReceiveOutcome } from './file-store.ts';
 import type { Turn, Turns } from './turns.ts';
 
@@ -52,7 +52,7 @@ async function takeIn(
   turn: Turn,
 ): Promise<ReceiveOutcome> {
   let offset = part.offset;
-  const head = part.offset === 0 ? createHead() : null;
+  const head = part.offset === 0 ? createHead(part) : null;
   try {
     for await (const chunk of untilCut(source, turn.signal)) {
       if (offset + chunk.length > part.total) {
@@ -79,8 +79,13 @@ async function takeIn(
   return finished.kind === 'complete' ? { ...finished, bytes: part.total } : finished;
 }
 
+/** What the first bytes say it is; null: it is not taken here. */
+export function takenTypeOf({ picture = false }: Pick<PhotoPart, 'picture'>, head: Uint8Array): FileType | null {
+  return picture ? pictureTypeOf(head) : fileTypeOf(head);
+}
+
 /** Gathers the first bytes until they tell what comes, so that what is no photo is refused before the rest is sent. */
-function createHead(): { refuses: (chunk: Uint8Array) => boolean } {
+function createHead(part: PhotoPart): { refuses: (chunk: Uint8Array) => boolean } {
   let gathered = new Uint8Array(0);
   return {
     refuses: (chunk) => {
@@ -89,7 +94,7 @@ function createHead(): { refuses: (chunk: Uint8Array) => boolean } {
       joined.set(gathered);
       joined.set(chunk, gathered.length);
       gathered = joined.slice(0, MAGIC_BYTES);
-      return gathered.length >= MAGIC_BYTES && fileTypeOf(gathered) === null;
+      return gathered.length >= MAGIC_BYTES && takenTypeOf(part, gathered) === null;
     },
   };
 }

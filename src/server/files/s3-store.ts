@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { AwsClient } from 'aws4fetch';
-import { fileTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
+import { keptTypeOf, MAGIC_BYTES } from '../../domain/submission/file-type.ts';
 import type { S3Settings } from '../config.ts';
 import type { FileStore, PhotoPart, PhotoStatus } from './file-store.ts';
-import { type Incoming, receivePart } from './receive.ts';
+import { type Incoming, receivePart, takenTypeOf } from './receive.ts';
 import { StorageUnavailable } from './storage-unavailable.ts';
 import { createTurns } from './turns.ts';
 
@@ -82,7 +82,7 @@ export function createS3Store(settings: S3Settings): FileStore {
       finish: async () => {
         stopTimer();
         const body = Buffer.concat(chunks);
-        const mediaType = fileTypeOf(body);
+        const mediaType = takenTypeOf(part, body);
         const matches = sha256Of(body) === part.sha256;
         if (matches && mediaType !== null) {
           await call('PUT', finalKey(part.sha256), { body, mediaType });
@@ -104,7 +104,7 @@ export function createS3Store(settings: S3Settings): FileStore {
       if (answer.status === 404) return null;
       // At most MAX_PHOTO_BYTES: whole in memory, so that an answer is never begun that the store cannot finish.
       const bytes = Buffer.from(await answer.arrayBuffer());
-      const mediaType = fileTypeOf(bytes.subarray(0, MAGIC_BYTES));
+      const mediaType = keptTypeOf(bytes.subarray(0, MAGIC_BYTES));
       return mediaType === null ? null : { bytes: bytes.length, mediaType, content: Readable.from([bytes]) };
     },
     remove: async (sha256) => {

@@ -2,6 +2,7 @@ import type { ImportedPhoto } from '../../domain/sync/import-answer.ts';
 import { MAX_PHOTO_BYTES } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import { announcedBytes, noteComplete, recordComplete } from '../files/photo-records.ts';
+import { asksForPicture } from '../submissions/asked-for.ts';
 import { type DraftKey, notePhoto } from './kept-drafts.ts';
 
 /** How often an upload of the same photo at the same moment may overtake this one. */
@@ -22,7 +23,8 @@ export async function importPhoto(
   if (announced.length === 0 && drafts.length === 0) return 'not-expected';
   if (data.length > MAX_PHOTO_BYTES) return 'too-large';
   if (announced.length > 0 && !announced.includes(data.length)) return 'length-mismatch';
-  const outcome = await store(context, sha256, data, broughtBy);
+  const picture = drafts.length === 0 && (await asksForPicture(context, sha256));
+  const outcome = await store(context, { sha256, data, picture }, broughtBy);
   if (outcome === 'stored' || outcome === 'duplicate') {
     for (const draft of drafts) await notePhoto(context.db, draft, sha256);
   }
@@ -31,14 +33,14 @@ export async function importPhoto(
 
 async function store(
   context: Context,
-  sha256: string,
-  data: Uint8Array,
+  { sha256, data, picture }: { readonly sha256: string; readonly data: Uint8Array; readonly picture: boolean },
   broughtBy: string,
 ): Promise<ImportedPhoto['outcome']> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const status = await context.files.status(sha256);
     const offset = status.kind === 'partial' && status.offset <= data.length ? status.offset : 0;
-    const received = await context.files.receive({ sha256, offset, total: data.length }, once(data.subarray(offset)));
+    const part = { sha256, offset, total: data.length, picture };
+    const received = await context.files.receive(part, once(data.subarray(offset)));
     switch (received.kind) {
       case 'complete':
         // 5.1: only now is it here.

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import type { AnswerValue } from '../../domain/form/answers.ts';
 import { uuidSchema } from '../../domain/ids.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
-import { fileTypeOf } from '../../domain/submission/file-type.ts';
+import { MAGIC_BYTES } from '../../domain/submission/file-type.ts';
 import type { ImportedRow, RecordImport } from '../../domain/sync/record-import.ts';
 import { type ImportedRecord, type ImportNote, readImportedRecords } from '../../domain/xlsform/import-records.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { takenTypeOf } from '../files/receive.ts';
 import { createPace, inPieces } from '../pace.ts';
 import type { Session } from '../people/person.ts';
+import { isPictureAt } from '../submissions/asked-for.ts';
 import type { KnownForm } from '../submissions/form-library.ts';
 import { readRecord } from '../submissions/read-record.ts';
 import { takeIn } from '../submissions/take-in.ts';
@@ -131,7 +133,8 @@ function makeRecord(parts: {
   let missing = 0;
   for (const { path, name } of record.files) {
     const data = file(name);
-    const mediaType = data === null ? null : fileTypeOf(data.subarray(0, 12));
+    const picture = isPictureAt(definition.children, path);
+    const mediaType = data === null ? null : takenTypeOf({ picture }, data.subarray(0, MAGIC_BYTES));
     if (data === null || mediaType === null) {
       missing += 1;
       notes.push({ code: 'file-missing', column: path, found: name });

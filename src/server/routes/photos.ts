@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { sha256Schema } from '../../domain/ids.ts';
-import { FILE_ENDINGS, FILE_TYPES } from '../../domain/submission/file-type.ts';
+import { FILE_ENDINGS, FILE_TYPES, PICTURE_TYPES } from '../../domain/submission/file-type.ts';
 import { MAX_PHOTO_BYTES } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { ReceiveOutcome } from '../files/file-store.ts';
@@ -12,6 +12,7 @@ import { drained, noBody, streamBody, tooLarge } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
 import { isOfKeptDraft } from '../imports/kept-drafts.ts';
 import type { Session } from '../people/person.ts';
+import { asksForPicture } from '../submissions/asked-for.ts';
 import { mayReadPhoto } from '../submissions/readable-photo.ts';
 
 /** Uploads in progress at once in this process; beyond it phones wait a little. With an S3 store each is held in memory. */
@@ -164,8 +165,9 @@ async function takePart(
     return refuse(422, 'length-mismatch', { bytes: total });
   }
   const source = bytesOf(body);
-  const outcome = await context.files.receive({ sha256, offset, total }, source);
-  return await answerOutcome(context, session, sha256, total, outcome);
+  const part = { sha256, offset, total, picture: await asksForPicture(context, sha256) };
+  const outcome = await context.files.receive(part, source);
+  return await answerOutcome(context, session, part, outcome);
 }
 
 /** Whether a photo that is not whole yet goes on at this byte. */
@@ -177,8 +179,7 @@ async function isNext(context: Context, sha256: string, offset: number): Promise
 async function answerOutcome(
   context: Context,
   session: Session,
-  sha256: string,
-  total: number,
+  { sha256, total, picture }: { readonly sha256: string; readonly total: number; readonly picture: boolean },
   outcome: ReceiveOutcome,
 ): Promise<Answer> {
   switch (outcome.kind) {
@@ -199,7 +200,7 @@ async function answerOutcome(
     case 'too-long':
       return refuse(422, 'length-mismatch', { bytes: total }, uploadHeaders(0, total, false));
     case 'not-a-photo':
-      return refuse(415, 'unsupported-media-type', { mediaTypes: [...FILE_TYPES] });
+      return refuse(415, 'unsupported-media-type', { mediaTypes: picture ? PICTURE_TYPES : [...FILE_TYPES] });
     default:
       return outcome satisfies never;
   }

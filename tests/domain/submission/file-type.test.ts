@@ -3,6 +3,7 @@ import {
   FILE_ENDINGS,
   FILE_TYPES,
   fileTypeOf,
+  keptTypeOf,
   MAGIC_BYTES,
   pictureTypeOf,
 } from '../../../src/domain/submission/file-type.ts';
@@ -25,6 +26,10 @@ describe('what the first bytes of a file say', () => {
     ['\u0000\u0000\u0000\u0018ftypM4A ', 'audio/mp4'],
     ['\u0000\u0000\u0000\u0018ftypisom', 'video/mp4'],
     ['\u0000\u0000\u0000\u0018ftyp3gp4', 'video/mp4'],
+    ['\u0000\u0000\u0000\u0018ftypmp42', 'video/mp4'],
+    ['\u0000\u0000\u0000\u0018ftypheic', null],
+    ['\u0000\u0000\u0000\u0018ftypmif1', null],
+    ['\u0000\u0000\u0000\u0018ftypavif', null],
     ['OggS', 'audio/ogg'],
     ['RIFF\u0001\u0002\u0003\u0004WAVE', 'audio/wav'],
     ['#!AMR\n', 'audio/amr'],
@@ -34,6 +39,12 @@ describe('what the first bytes of a file say', () => {
   ])('%j is %s', (head, type) => {
     expect(fileTypeOf(bytes(head))).toBe(type);
     expect(head.length).toBeLessThanOrEqual(MAGIC_BYTES);
+  });
+
+  it('what was taken for a film before is still handed out', () => {
+    expect(keptTypeOf(bytes('\u0000\u0000\u0000\u0018ftypheic'))).toBe('video/mp4');
+    expect(keptTypeOf(bytes('OggS'))).toBe('audio/ogg');
+    expect(keptTypeOf(bytes('<html>'))).toBeNull();
   });
 
   it.each(['<!DOCTYPE html>', '<svg xmlns', 'MZ\u0090', '#!/bin/sh', '', 'RIFF\u0001\u0002\u0003\u0004AVI '])(
