@@ -43,12 +43,11 @@ const endSchema = z.looseObject({ sections: z.number() });
 
 /** What a backup says of itself before it is opened: who made it, when, how much. */
 export type BackupHeader = z.infer<typeof headerSchema>;
-/** `text`: of a section that was read, the JSON as it stood in the file, of which `value` shows less. */
 export type BackupSection =
-  | { readonly kind: 'header'; readonly value: BackupHeader; readonly text?: Bytes }
-  | { readonly kind: 'record'; readonly value: z.infer<typeof recordSchema>; readonly text?: Bytes }
-  | { readonly kind: 'waiting'; readonly value: z.infer<typeof waitingSchema>; readonly text?: Bytes }
-  | { readonly kind: 'draft'; readonly value: z.infer<typeof draftSchema>; readonly text?: Bytes }
+  | { readonly kind: 'header'; readonly value: BackupHeader }
+  | { readonly kind: 'record'; readonly value: z.infer<typeof recordSchema> }
+  | { readonly kind: 'waiting'; readonly value: z.infer<typeof waitingSchema> }
+  | { readonly kind: 'draft'; readonly value: z.infer<typeof draftSchema> }
   | { readonly kind: 'photo'; readonly value: z.infer<typeof photoSchema>; readonly data: Bytes };
 
 /** What writing and reading need from outside. `makeBackupTools` in backup-tools.ts makes them of the platform's parts. */
@@ -120,12 +119,19 @@ export async function decodeSection(
   }
 }
 
-function valued<K extends string, V>(
-  kind: K,
-  value: V | undefined,
-  text: Bytes,
-): { kind: K; value: V; text: Bytes } | null {
-  return value === undefined ? null : { kind, value, text };
+/** The JSON of sections that were read, as it stood in the file: parsing loses some of what a record is judged by. */
+const texts = new WeakMap<object, Bytes>();
+
+/** The JSON of a section that `decodeSection` read; null: it was not read, or is a photo. */
+export function textOfSection(section: BackupSection): Bytes | null {
+  return texts.get(section) ?? null;
+}
+
+function valued<K extends string, V>(kind: K, value: V | undefined, text: Bytes): { kind: K; value: V } | null {
+  if (value === undefined) return null;
+  const section = { kind, value };
+  texts.set(section, text);
+  return section;
 }
 
 /** A photo under a name that is not its hash is not that photo. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type BackupRefusal, readBackup } from '../../domain/sync/backup-format.ts';
 import { backupDraftSchema } from '../../domain/sync/backup-rows.ts';
-import { type BackupSection } from '../../domain/sync/backup-sections.ts';
+import { type BackupSection, textOfSection } from '../../domain/sync/backup-sections.ts';
 import { makeBackupTools } from '../../domain/sync/backup-tools.ts';
 import {
   type BackupAnswer,
@@ -283,8 +283,9 @@ function bytesIn(section: BackupSection): number {
 }
 
 /** The JSON of a section that was read. */
-function textOf({ text }: Exclude<BackupSection, { kind: 'photo' }>): Buffer {
-  if (text === undefined) throw new Error('a section that was not read out of a file');
+function textOf(section: Exclude<BackupSection, { kind: 'photo' }>): Buffer {
+  const text = textOfSection(section);
+  if (text === null) throw new Error('a section that was not read out of a file');
   return Buffer.from(text.buffer, text.byteOffset, text.byteLength);
 }
 
