@@ -120,7 +120,9 @@ export function createFormSession(parts: SessionParts): FormSession {
   /** What the author answers to the reviewer, as it travels (7.2); nothing where nothing was written. */
   function reply(): { readonly reply?: ReviewReply } {
     const text = replyNote === null ? '' : (notes[replyNote] ?? '').trim();
-    return review === null || text === '' ? {} : { reply: { reviewId: review.id, text: text.slice(0, MOST_REPLY) } };
+    return review === null || text === ''
+      ? {}
+      : { reply: { reviewId: review.id, text: text.slice(0, MOST_REPLY).replace(/[\ud800-\udbff]$/, '') } };
   }
 
   const saver = createSaveScheduler({

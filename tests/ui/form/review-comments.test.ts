@@ -154,6 +154,14 @@ describe('what the author answers to the review', () => {
     expect((await readHead(ana, recordId))?.reply).toBe('No tiene teléfono.');
   });
 
+  it('is cut where it is too long, and never through the middle of a letter, which the service refuses', async () => {
+    const { ana, recordId } = await returned();
+    const session = await open(ana, await correct(ana, recordId));
+    session.setReply(`${'a'.repeat(999)}💧 y más`);
+    const frozen = await freezeOne(ana, await finishSession(session));
+    expect(frozen.reply).toEqual({ reviewId: 'r1', text: 'a'.repeat(999) });
+  });
+
   it('is nowhere when nothing was written, and not in a withdrawal that follows', async () => {
     const { ana, recordId } = await returned();
     const session = await open(ana, await correct(ana, recordId));
