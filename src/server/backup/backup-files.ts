@@ -72,7 +72,7 @@ function lineOf(row: Row): string {
 }
 
 /** A line of a backup that is no row. What stands in it is not told: it may say something of people. */
-export class UnreadableRow extends Error {
+class UnreadableRow extends Error {
   constructor(path: string, line: number) {
     super(`line ${line} of ${path} is no row of a table`);
     this.name = 'UnreadableRow';
@@ -128,7 +128,8 @@ export async function isTableWhole(
   if ((await hashFile(path)) !== told.sha256) return false;
   let rows = 0;
   try {
-    for await (const _row of readRows(path, seal)) rows += 1;
+    const all = readRows(path, seal);
+    while ((await all.next()).done !== true) rows += 1;
   } catch (error) {
     if (error instanceof UnreadableRow) return false;
     throw error;
@@ -153,7 +154,7 @@ export function readPhoto(path: string, seal: Seal | null): Readable {
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 /** Hex SHA-256 of a file. */
-export async function hashFile(path: string): Promise<string> {
+async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest('hex');
