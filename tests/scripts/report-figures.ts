@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { itemsOf } from '../../src/domain/boards/board-items.ts';
 import { type BoardRow, compileBoard } from '../../src/domain/boards/compute-board.ts';
-import { referenceIn } from '../../src/domain/indicators/references.ts';
+import { referencesOf } from '../../src/domain/indicators/references.ts';
 import type { ReportBlock, ReportDocument } from '../../src/domain/reports/report-document.ts';
 import { referencesBoard } from '../../src/forms/boards/references.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
@@ -56,8 +55,7 @@ export function describeReports(stage: () => Stage): void {
           ...asked,
         });
       const references = await readBoardRecords(library, SECRETARIAT, referencesBoard);
-      const items = [...itemsOf(referencesBoard.sources, references).values()].flat();
-      const values = items.flatMap((item) => referenceIn(item) ?? []);
+      const { values } = referencesOf(referencesBoard.sources, references);
       const figures = { now: await count(YEAR), before: await count(YEAR - 1), values };
       const report = REPORTS.find((each) => each.id === id);
       if (report === undefined) throw new Error(id);

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { BoardSource } from '../boards/board.ts';
+import { type BoardRecord, itemsOf } from '../boards/board-items.ts';
 import type { Answers } from '../form/answers.ts';
 import type { Indicator } from './indicator.ts';
 
@@ -47,6 +49,29 @@ export function referenceIn(item: Answers): ReferenceValue | null {
     unit: unidad === 'porcentaje' ? 'share' : unidad === 'dias' ? 'days' : 'number',
     source: fuente,
     note: nota ?? null,
+  };
+}
+
+/** The values that count, and how many more nobody approved yet. */
+export type References = { readonly values: readonly ReferenceValue[]; readonly waiting: number };
+
+/**
+ * The baselines, targets and references of some records, those of the plan included. As in the figures that they are
+ * held against, only what was approved counts: a later value that waits leaves the approved one in its place.
+ */
+export function referencesOf(sources: readonly BoardSource[], records: readonly BoardRecord[]): References {
+  const valuesOf = (of: readonly BoardSource[], from: readonly BoardRecord[]): readonly ReferenceValue[] =>
+    [...itemsOf(of, from).values()].flat().flatMap((item) => referenceIn(item) ?? []);
+  const recorded = sources.map(({ shipped: _shipped, ...source }) => source);
+  return {
+    values: valuesOf(
+      sources,
+      records.filter(({ state }) => state === 'approved'),
+    ),
+    waiting: valuesOf(
+      recorded,
+      records.filter(({ state }) => state === 'unsent' || state === 'received'),
+    ).length,
   };
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { BoardRecord } from '../../../src/domain/boards/board-items.ts';
 import type { Indicator } from '../../../src/domain/indicators/indicator.ts';
 import {
   compareFigure,
   ownTarget,
   type ReferenceValue,
   referenceIn,
+  referencesOf,
 } from '../../../src/domain/indicators/references.ts';
+import { referencesBoard } from '../../../src/forms/boards/references.ts';
 import { shippedReferences } from '../../../src/forms/boards/shipped-references.ts';
 
 function value(kind: ReferenceValue['kind'], year: number, share: number, code: string | null = null): ReferenceValue {
@@ -92,6 +95,42 @@ describe('what a figure is held against', () => {
       ['DQ-03', 2015, 38],
       ['NS-03', 2017, 14],
     ]);
+  });
+
+  it('counts what was approved, leaves that standing while a later one waits, and tells how many wait', () => {
+    const record = (id: string, day: string, state: string, valor: number): BoardRecord => ({
+      id,
+      form: 'reference-value',
+      subject: null,
+      municipality: null,
+      provider: null,
+      day,
+      arrival: 1,
+      author: '',
+      state,
+      score: null,
+      answers: {
+        tipo: 'meta',
+        indicador: 'CO-01',
+        ambito: 'movimiento',
+        anio: 2026,
+        unidad: 'porcentaje',
+        valor,
+        fuente: 'y',
+      },
+    });
+    const [sources, shipped] = [referencesBoard.sources, shippedReferences.length];
+    const approved = record('a', '2026-01-10', 'approved', 80);
+    const told = referencesOf(sources, [
+      approved,
+      record('b', '2026-02-10', 'received', 95),
+      record('c', '2026-03-10', 'unsent', 96),
+      record('d', '2026-04-10', 'returned', 97),
+    ]);
+    expect(compareFigure(told.values, asked, null).target?.value).toBe(0.8);
+    expect([told.values.length, told.waiting]).toEqual([shipped + 1, 1]);
+    expect(referencesOf(sources, [record('b', '2026-02-10', 'received', 95)]).values).toHaveLength(shipped);
+    expect(referencesOf(sources, [approved]).waiting).toBe(0);
   });
 
   it.each([

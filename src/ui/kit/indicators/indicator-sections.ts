@@ -16,6 +16,8 @@ export type Figures = {
   /** Null: nobody could tell. */
   readonly before: IndicatorReport | null;
   readonly values: readonly ReferenceValue[];
+  /** Values that nobody approved yet. */
+  readonly waiting?: number;
 };
 
 export type IndicatorWords = {
@@ -46,10 +48,16 @@ export function indicatorSections(
   ];
 }
 
-function reachSection({ now }: Figures, { t, figures, titleOf }: IndicatorWords): ReportSection {
+function reachSection({ now, waiting = 0 }: Figures, { t, figures, titleOf }: IndicatorWords): ReportSection {
   return {
     title: t('indicators:reach.title'),
-    lead: `${t('indicators:onlyApproved')} ${t('indicators:reach.lead')}`,
+    lead: [
+      t('indicators:onlyApproved'),
+      waiting === 0 ? null : t('indicators:valuesWait', { count: waiting }),
+      t('indicators:reach.lead'),
+    ]
+      .filter((part) => part !== null)
+      .join(' '),
     blocks: [
       {
         kind: 'bars',

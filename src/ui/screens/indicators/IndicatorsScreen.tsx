@@ -1,7 +1,7 @@
 import { ChartColumn, Download, Printer } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useContext, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import type { ReferenceValue } from '../../../domain/indicators/references.ts';
+import type { References } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { type IndicatorQuestion, indicatorsUrl } from '../../../sync/administration.ts';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
@@ -41,10 +41,10 @@ import { Overview } from './Overview.tsx';
 import { isAll, yearEarlier } from './period.ts';
 import { QuestionFields } from './QuestionFields.tsx';
 import { addressOfIndicators, type IndicatorView, indicatorViewIn } from './question-address.ts';
-import { AgainstProvider } from './ReferenceLines.tsx';
+import { AgainstContext, AgainstProvider } from './ReferenceLines.tsx';
 import './indicators.css';
 
-const NO_VALUES: readonly ReferenceValue[] = [];
+const NO_VALUES: References = { values: [], waiting: 0 };
 
 /** Indicadores (`/admin/indicadores`): the figures of the results frame, counted by the service over what was approved. */
 export function IndicatorsScreen() {
@@ -62,7 +62,7 @@ export function IndicatorsScreen() {
   const { report: earlier } = useIndicators(isAll(question) ? question : yearEarlier(question));
   const values = useReferenceValues();
   const against = {
-    values: storedOr(values, NO_VALUES),
+    ...storedOr(values, NO_VALUES),
     before: report === null || isAll(report) || !isYearEarlier(earlier, report) ? null : earlier,
   };
   return (
@@ -130,6 +130,7 @@ function Report(shown: ReportShown) {
   const { report } = shown;
   const { t } = useTranslation('indicators');
   const mayReview = useMay('review');
+  const { waiting } = useContext(AgainstContext);
   const when = useWhen();
   const of = useOfWords();
   const isEmpty = !hasRecords(report);
@@ -140,6 +141,7 @@ function Report(shown: ReportShown) {
         <CountedOver forms={tableOf(report).indicators.flatMap((each) => (isCounted(each) ? [each.form] : []))} />
         <p className="section__lead">
           {t('onlyApproved')} {t('countedAt', { when: when(report.time) })}
+          {waiting === 0 ? null : ` ${t('valuesWait', { count: waiting })}`}
         </p>
       </div>
       {isEmpty ? (

@@ -1,6 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { Indicator } from '../../../domain/indicators/indicator.ts';
-import { compareFigure, ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
+import {
+  compareFigure,
+  ownTarget,
+  type References,
+  type ReferenceValue,
+} from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
@@ -8,8 +13,8 @@ import { changeOfFigure } from '../../kit/indicators/change-of-figure.ts';
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
 /** What figures are held against: entered and shipped values, and the same figures a year before. */
-export type Against = { readonly values: readonly ReferenceValue[]; readonly before: IndicatorReport | null };
-export const AgainstContext = createContext<Against>({ values: [], before: null });
+export type Against = References & { readonly before: IndicatorReport | null };
+export const AgainstContext = createContext<Against>({ values: [], waiting: 0, before: null });
 export const AgainstProvider = AgainstContext.Provider;
 
 /** Trend, target with its gap, baseline and references of an indicator, a line each; nothing where there is none. */

@@ -39,8 +39,7 @@ export function GoalsView({ code }: { readonly code: string }) {
   const current = now.report?.municipality === code ? now.report : null;
   const earlier = before.report?.municipality === code ? before.report : null;
   const figures = useMemo<Figures | null>(
-    () =>
-      current === null || values.state !== 'read' ? null : { now: current, before: earlier, values: values.value },
+    () => (current === null || values.state !== 'read' ? null : { now: current, before: earlier, ...values.value }),
     [current, earlier, values],
   );
   if (values.state === 'failed') return <Unread />;

@@ -208,8 +208,7 @@ function Counted({ report, year, municipality, partner }: Chosen) {
   const before = useIndicators({ ...asked, from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });
   const [current, earlier] = [now.report, before.report];
   const figures = useMemo<Figures | null>(
-    () =>
-      current === null || values.state !== 'read' ? null : { now: current, before: earlier, values: values.value },
+    () => (current === null || values.state !== 'read' ? null : { now: current, before: earlier, ...values.value }),
     [current, earlier, values],
   );
   const counting = now.counting ?? before.counting;
@@ -277,7 +276,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
     {
       rows: rows.value,
       figures,
-      values: values.value,
+      values: values.value.values,
       year,
       municipality: place,
       partner,

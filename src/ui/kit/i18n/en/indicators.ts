@@ -31,6 +31,8 @@ export const indicators: SameKeys<typeof spanish> = {
     partner: 'Partner: {{name}}.',
   },
   onlyApproved: 'Only what was approved counts.',
+  valuesWait_one: '{{count}} baseline, target or reference waits in Review and does not count yet.',
+  valuesWait_other: '{{count}} baselines, targets or references wait in Review and do not count yet.',
   countedAt: 'Counted {{when}}',
   counting: 'Counting what was approved…',
   countingText: 'The first time may take a minute.',

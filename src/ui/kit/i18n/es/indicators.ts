@@ -29,6 +29,8 @@ export const indicators = {
     partner: 'Socio: {{name}}.',
   },
   onlyApproved: 'Solo cuenta lo aprobado.',
+  valuesWait_one: '{{count}} línea de base, meta o referencia espera en Revisión y todavía no cuenta.',
+  valuesWait_other: '{{count}} líneas de base, metas o referencias esperan en Revisión y todavía no cuentan.',
   countedAt: 'Se contó {{when}}',
   counting: 'Contando lo aprobado…',
   countingText: 'La primera vez puede tardar un minuto.',
