@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useFaultInSight } from '../hooks/use-fault-in-sight.ts';
 import { useKeepFocus } from '../hooks/use-keep-focus.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button, type ButtonVariant } from './Button.tsx';
@@ -25,6 +26,7 @@ export function Dialog({
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useKeepFocus(element);
+  useFaultInSight(element, '.dialog__actions');
   useEffect(() => {
     const dialog = element.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
