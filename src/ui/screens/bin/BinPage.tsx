@@ -46,7 +46,7 @@ export function BinPage() {
     setBusy(true);
     const came = await bringBackFromBin(serviceWire(), item);
     setFault(came.kind === 'done' ? null : came);
-    if (came.kind === 'done') toast({ text: t(`back.${item.kind}`) });
+    if (came.kind === 'done') toast({ text: t(`back.${item.kind}`, { name: item.name }) });
     await read();
     setBusy(false);
     await wake('button');

@@ -33,7 +33,7 @@ export function ArchivedPage() {
     setBusy(true);
     const came = await changeEntity(serviceWire(), entity.id, { version: entity.version, archived: false });
     setFault(came.kind === 'done' ? null : came);
-    if (came.kind === 'done') toast({ text: t('archived.back') });
+    if (came.kind === 'done') toast({ text: t('archived.back', { name: entity.name }) });
     await again();
     setBusy(false);
     await wake('button');

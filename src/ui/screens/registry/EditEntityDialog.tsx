@@ -9,7 +9,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, FieldError, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
-import { useToast } from '../../kit/components/Toast.tsx';
+import { type ToastMessage, useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
@@ -20,7 +20,7 @@ import { changeOf, typedOf } from './entity-change.ts';
 
 /** Name, code, municipality and position of a thing of the registry, and archiving it. With the service at hand. */
 export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
-  const { t } = useTranslation('registry');
+  const { t } = useTranslation(['registry', 'common']);
   const { me } = useSession();
   const toast = useToast();
   const { wake } = useSync();
@@ -34,7 +34,7 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
     .map((code) => ({ value: code, label: municipalityLabel(code) }))
     .toSorted((left, right) => left.label.localeCompare(right.label, 'es'));
 
-  async function send(change: EntityChange, done: string): Promise<void> {
+  async function send(change: EntityChange, told: (changed: Entity) => ToastMessage): Promise<void> {
     setBusy(true);
     setFault(null);
     const answer = await changeEntity(serviceWire(), entity.id, change);
@@ -43,7 +43,7 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
       setFault(answer);
       return;
     }
-    toast({ text: done });
+    toast(told(answer.value.entity));
     onClose();
     await wake('button');
   }
@@ -51,9 +51,18 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
     const said = changeOf(entity, typed);
     setWrong(said.kind === 'wrong' ? said.field : null);
     if (said.kind === 'nothing') onClose();
-    if (said.kind === 'change') void send(said.change, t('saved'));
+    if (said.kind === 'change') void send(said.change, () => ({ text: t('saved') }));
   }
-  const archive = (): void => void send({ version: entity.version, archived: true }, t('archived.done'));
+  async function bringBack({ id, version }: Entity): Promise<void> {
+    const came = await changeEntity(serviceWire(), id, { version, archived: false });
+    toast({ text: t(came.kind === 'done' ? 'archived.back' : 'archived.notBack', { name: entity.name }) });
+    await wake('button');
+  }
+  const archive = (): void =>
+    void send({ version: entity.version, archived: true }, (archived) => ({
+      text: t('archived.done', { name: entity.name }),
+      action: { label: t('common:undo'), run: () => void bringBack(archived) },
+    }));
 
   const text = (field: 'name' | 'code' | 'latitude' | 'longitude', error?: string | null) => (
     <Field id={ids[field]} label={t(`column.${field}`)} error={error}>

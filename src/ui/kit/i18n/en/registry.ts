@@ -76,8 +76,9 @@ export const registry = {
     none: 'Nothing is archived',
     since: 'Archived {{when}}',
     bringBack: 'Bring back',
-    back: 'It is in the registry again',
-    done: 'Archived',
+    back: '{{name}}: it is in the registry again.',
+    notBack: '{{name}}: could not be brought back. It is in Registry, Archive.',
+    done: '{{name}}: moved to the archive of the registry.',
   },
   imports: {
     title: 'Earlier imports',

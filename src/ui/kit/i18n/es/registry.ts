@@ -75,8 +75,9 @@ export const registry = {
     none: 'No hay nada archivado',
     since: 'Archivado {{when}}',
     bringBack: 'Traer de vuelta',
-    back: 'Está otra vez en el padrón',
-    done: 'Archivado',
+    back: '{{name}}: está otra vez en el padrón.',
+    notBack: '{{name}}: no se pudo traer de vuelta. Está en Padrón, Archivo.',
+    done: '{{name}}: pasó al Archivo del padrón.',
   },
   imports: {
     title: 'Importaciones anteriores',
