@@ -21,7 +21,7 @@ export const plan: SameKeys<typeof es> = {
     twice:
       'The same activity stands twice in the workbook: same year, partner, municipality and words. Leave one of them.',
     confirmText:
-      'The new activities ({{created}}) are withdrawn, and the changed ones ({{updated}}) are as before. What was changed, reviewed or worked on since stays, and you will be told which.',
+      'The new activities ({{created}}) are withdrawn, and the changed ones ({{updated}}) are as before and wait in Review again. What was changed, reviewed or worked on since stays, and you will be told which.',
     notAllowed: 'The Secretariat and the partners bring the plan in',
   },
   metas: {
@@ -43,7 +43,7 @@ export const plan: SameKeys<typeof es> = {
     twice:
       'The same value stands twice in the workbook: same indicator, place, year, kind and note. Leave one of them.',
     confirmText:
-      'The new values ({{created}}) are withdrawn, and the changed ones ({{updated}}) are as before. What was changed or reviewed since stays, and you will be told which.',
+      'The new values ({{created}}) are withdrawn, and the changed ones ({{updated}}) are as before and wait in Review again. What was changed or reviewed since stays, and you will be told which.',
     notAllowed: 'The Secretariat brings the values in',
   },
   takeLead: 'The workbook leaves with the columns by which it comes in: mend it in Excel and bring it again.',
@@ -111,6 +111,8 @@ export const plan: SameKeys<typeof es> = {
     confirmTitle: 'Take this workbook back?',
     confirm: 'Yes, take it back',
     done: 'Withdrawn: {{removed}} · As before: {{restored}}',
+    waitAgain_one: '{{count}} that is as before waits in Review again.',
+    waitAgain_other: '{{count}} that are as before wait in Review again.',
     kept_one: '{{count}} stays',
     kept_other: '{{count}} stay',
     allDone: 'Phones hear of it at their next contact.',

@@ -18,7 +18,7 @@ export const plan = {
     columns: 'No tiene las columnas del POA. Le faltan: {{missing}}. Use la plantilla.',
     twice: 'La misma actividad está dos veces en el libro: mismo año, socio, municipio y palabras. Deje una.',
     confirmText:
-      'Se retiran las actividades nuevas ({{created}}), y las cambiadas ({{updated}}) vuelven a como estaban. Lo que se cambió, revisó o avanzó después se queda, y se le dirá cuál.',
+      'Se retiran las actividades nuevas ({{created}}), y las cambiadas ({{updated}}) vuelven a como estaban y esperan otra vez en Revisión. Lo que se cambió, revisó o avanzó después se queda, y se le dirá cuál.',
     notAllowed: 'El POA lo traen la Secretaría y los socios',
   },
   metas: {
@@ -39,7 +39,7 @@ export const plan = {
     columns: 'No tiene las columnas de los valores. Le faltan: {{missing}}. Use la plantilla.',
     twice: 'El mismo valor está dos veces en el libro: mismo indicador, lugar, año, clase y nota. Deje uno.',
     confirmText:
-      'Se retiran los valores nuevos ({{created}}), y los cambiados ({{updated}}) vuelven a como estaban. Lo que se cambió o revisó después se queda, y se le dirá cuál.',
+      'Se retiran los valores nuevos ({{created}}), y los cambiados ({{updated}}) vuelven a como estaban y esperan otra vez en Revisión. Lo que se cambió o revisó después se queda, y se le dirá cuál.',
     notAllowed: 'Los valores los trae la Secretaría',
   },
   takeLead: 'El libro sale con las mismas columnas con que entra: se puede corregir en Excel y traer otra vez.',
@@ -107,6 +107,8 @@ export const plan = {
     confirmTitle: '¿Deshacer este libro?',
     confirm: 'Sí, deshacer',
     done: 'Se retiraron: {{removed}} · Volvieron a como estaban: {{restored}}',
+    waitAgain_one: '{{count}} que volvió a como estaba espera otra vez en Revisión.',
+    waitAgain_other: '{{count}} que volvieron a como estaban esperan otra vez en Revisión.',
     kept_one: 'Se queda {{count}}',
     kept_other: 'Se quedan {{count}}',
     allDone: 'Los teléfonos lo recibirán en su próxima comunicación.',
