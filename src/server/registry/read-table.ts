@@ -49,7 +49,9 @@ export function readTable(bytes: Uint8Array): TableResult {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    const told = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    // csv-parse tells where the file ended; somebody looks for the row in which the quotation began.
+    const line = error.code === 'CSV_QUOTE_NOT_CLOSED' ? lineAfter(records, text) : told;
     return { ok: false, code: 'malformed', line, problem: error.code };
   }
   return tableOf(records);
@@ -80,6 +82,17 @@ function tableOf(records: readonly Parsed[]): TableResult {
   });
   if (siasar !== null) return registryTableOf(siasar, header, rows);
   return { ok: true, columns: header.filter((name) => name !== ''), rows };
+}
+
+/** The line on which the record after these begins. */
+function lineAfter(records: readonly Parsed[], text: string): number {
+  const doubled = records.reduce((sum, { record }) => sum + count(record, /\r\n/g), 0);
+  const ended = (records.at(-1)?.endLine ?? 0) - doubled;
+  const blank = text
+    .split(/\r\n|\n|\r/)
+    .slice(ended)
+    .findIndex((line) => line.trim() !== '');
+  return ended + Math.max(blank, 0) + 1;
 }
 
 function count(record: readonly string[], what: RegExp): number {

@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+import * as z from 'zod/mini';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 
 /** What could not be done, as a key of `admin:trouble`. */
@@ -52,4 +54,53 @@ export function adminTrouble(fault: AdministrationFault): AdminTrouble {
     default:
       return 'other';
   }
+}
+
+const columnsSchema = z.object({
+  missing: z.array(z.string()),
+  suspicious: z.array(z.object({ column: z.string(), meant: z.string() })),
+});
+const lineSchema = z.object({ line: z.number(), problem: z.optional(z.string()) });
+/** As the CSV's reader names them; `CSV_` is not before all of them. */
+const QUOTATION = /QUOTE/;
+
+/** What a refusal was about, a sentence each; nothing where the sentence of the trouble says all. */
+export function refusalWords(
+  trouble: AdminTrouble,
+  details: Readonly<Record<string, unknown>>,
+  t: TFunction<'admin'>,
+): readonly string[] {
+  const line = lineSchema.safeParse(details).data;
+  switch (trouble) {
+    case 'unconfirmed':
+    case 'lastAdministrator':
+      return [];
+    case 'wrongColumns': {
+      const { missing = [], suspicious = [] } = columnsSchema.safeParse(details).data ?? {};
+      const doubled = [...new Set(suspicious.flatMap(({ column, meant }) => (column === meant ? [column] : [])))];
+      const meant = suspicious.filter((one) => one.column !== one.meant);
+      return [
+        ...(missing.length === 0 ? [] : [t('refusal.missing', { columns: missing.join(', ') })]),
+        ...meant.map((one) => t('refusal.meant', one)),
+        ...(doubled.length === 0 ? [] : [t('refusal.doubled', { columns: doubled.join(', ') })]),
+      ];
+    }
+    case 'wrongEncoding':
+      return line === undefined ? [] : [t('refusal.encoding', { line: line.line })];
+    case 'notUnderstood':
+      if (line?.problem === undefined) return plainOf(details);
+      if (line.problem === 'CSV_QUOTE_NOT_CLOSED') return [t('refusal.quoteOpen', { line: line.line })];
+      return [t(QUOTATION.test(line.problem) ? 'refusal.quote' : 'refusal.line', { line: line.line })];
+    default:
+      return plainOf(details);
+  }
+}
+
+/** For a fault that has no words of its own: what the service says, for who gives support. */
+function plainOf(details: Readonly<Record<string, unknown>>): readonly string[] {
+  const about = Object.values(details)
+    .flat()
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .join(', ');
+  return about === '' ? [] : [about];
 }

@@ -176,7 +176,7 @@ function Report({
             )
           }
         >
-          {t('import.strangeText')}
+          {t(answer.trial === true ? 'import.strangeTrial' : 'import.strangeText', { count: strange.length })}
         </Banner>
       )}
       <Card>

@@ -140,7 +140,7 @@ export const admin = {
     refusedBecause: 'Refused: {{reason}} {{value}}',
     reason: {
       'wrong-cell-count': 'the row has more or fewer columns than the header',
-      'type-unknown': 'the type does not exist:',
+      'type-unknown': 'that type does not exist (it can be provider, system, community or partner):',
       'code-missing': 'the code is missing',
       'name-missing': 'the name is missing',
       'too-long': 'the text is too long:',
@@ -154,7 +154,10 @@ export const admin = {
     },
     strange_one: 'Something is strange in 1 row',
     strange_other: 'Something is strange in {{count}} rows',
-    strangeText: 'They were taken as they came. They stand first in the list, with what seems wrong.',
+    strangeText_one: 'It was taken as it came. It stands first in the list, with what seems wrong.',
+    strangeText_other: 'They were taken as they came. They stand first in the list, with what seems wrong.',
+    strangeTrial_one: 'It would be taken as it comes. It stands first in the list, with what seems wrong.',
+    strangeTrial_other: 'They would be taken as they come. They stand first in the list, with what seems wrong.',
     mend_one: 'Correct 1 position',
     mend_other: 'Correct {{count}} positions',
     mended: 'Position corrected: it was {{value}}, now {{latitude}}, {{longitude}}',
@@ -193,7 +196,7 @@ export const admin = {
     },
     wrongColumns: {
       title: 'The header of the file is not as expected',
-      text: 'Nothing was imported. Check these columns:',
+      text: 'Nothing was imported.',
     },
     tooLarge: { title: 'The file is too large', text: 'Nothing was imported. Split it into parts of 10,000 rows.' },
     notUnderstood: {
@@ -201,5 +204,14 @@ export const admin = {
       text: 'Nothing was imported. Check that it is a CSV.',
     },
     other: { title: 'It could not be done', text: 'Nothing changed. Try again.' },
+  },
+  refusal: {
+    missing: 'It lacks: {{columns}}.',
+    meant: '“{{column}}” is not known: it is written “{{meant}}”.',
+    doubled: 'These cannot be so, or are there twice: {{columns}}.',
+    encoding: 'In line {{line}} there are letters that cannot be read.',
+    quoteOpen: 'In line {{line}} a quotation mark is not closed.',
+    quote: 'In line {{line}} a quotation mark is too many or in the wrong place.',
+    line: 'Line {{line}} could not be read.',
   },
 } satisfies SameKeys<typeof es>;
