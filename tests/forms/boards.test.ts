@@ -39,6 +39,15 @@ describe.each(boards.map((each) => [each.id, each] as const))('the shipped board
   });
 });
 
+it('begin forms of their own about nothing, a municipality or a partner, which the screen asks for', () => {
+  const subjectOf = (id: string) => forms.find((form) => form.id === id)?.subject;
+  const begun = boards.flatMap(({ begins = [] }) => begins.map(subjectOf));
+  expect(
+    begun.filter((subject) => subject !== undefined && subject !== 'municipality' && subject !== 'partner'),
+  ).toEqual([]);
+  expect(boards.find(({ id }) => id === 'poa')?.begins).toEqual(['poa-activity']);
+});
+
 describe('the POA', () => {
   const activity = (answers: Record<string, string | number>) =>
     record('poa-activity', {

@@ -36,6 +36,7 @@ export const poaBoard: Board = {
   sort: { column: 'fin', descending: false },
   filters: ['anio', 'situacion', 'plazo', 'socio', 'municipio', 'estrategia', 'resultado'],
   opensWithYear: 'anio',
+  begins: [poaActivity.id],
   opens: 'id',
   byWorkbook: 'poa',
   actions: [

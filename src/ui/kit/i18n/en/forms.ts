@@ -21,6 +21,8 @@ export const forms = {
   },
   whichSystem: 'Which system?',
   whichCommunity: 'Which community?',
+  whichPartner: 'Which partner?',
+  noPartner: 'There are no partners in the registry yet.',
   whichMunicipality: 'Which municipality?',
   searchMunicipality: 'Search municipality or departamento',
   noMunicipality: 'None found. The municipalities come to this phone the first time there is internet.',

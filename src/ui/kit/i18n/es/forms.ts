@@ -19,6 +19,8 @@ export const forms = {
   },
   whichSystem: '¿De qué sistema?',
   whichCommunity: '¿De qué comunidad?',
+  whichPartner: '¿De qué socio?',
+  noPartner: 'Todavía no hay socios en el padrón.',
   whichMunicipality: '¿De qué municipio?',
   searchMunicipality: 'Buscar municipio o departamento',
   noMunicipality: 'No se encontró. Los municipios llegan a este teléfono la primera vez que hay internet.',
