@@ -1,12 +1,10 @@
 import { useId } from 'react';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
-
-const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
 /** The municipalities of a person, one added or taken away at a time; a supervisor gives the own ones only (2.1). */
 export function MunicipalitiesField({
@@ -21,7 +19,7 @@ export function MunicipalitiesField({
   const { t } = useTranslation('admin');
   const { me } = useSession();
   const id = useId();
-  const offered = (me.municipalities ?? ALL_MUNICIPALITIES).filter((code) => !chosen.includes(code));
+  const offered = municipalityOptions(me.municipalities).filter(({ value }) => !chosen.includes(value));
   return (
     <>
       <Field
@@ -36,10 +34,7 @@ export function MunicipalitiesField({
           onChange={(code) => {
             if (code !== '') onChange([...chosen, code]);
           }}
-          options={[
-            { value: '', label: t('enrol.addMunicipality') },
-            ...offered.map((code) => ({ value: code, label: municipalityLabel(code) })),
-          ]}
+          options={[{ value: '', label: t('enrol.addMunicipality') }, ...offered]}
         />
       </Field>
       {chosen.map((code) => (

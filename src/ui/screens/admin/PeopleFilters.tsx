@@ -4,7 +4,7 @@ import { isSilent, type Person } from '../../../domain/sync/people.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import type { PeopleFilter } from './people-filter.ts';
 
 /** Finding somebody among many, and who has not been in contact for thirty days. */
@@ -22,9 +22,7 @@ export function PeopleFilters({
   const { t } = useTranslation(['admin', 'roles']);
   const ids = { text: useId(), role: useId(), municipality: useId() };
   const roles = ROLES.filter((role) => people.some((person) => person.role === role));
-  const municipalities = [...new Set(people.flatMap((person) => person.municipalities ?? []))]
-    .map((code) => ({ value: code, label: municipalityLabel(code) }))
-    .toSorted((left, right) => left.label.localeCompare(right.label, 'es'));
+  const municipalities = municipalityOptions([...new Set(people.flatMap((person) => person.municipalities ?? []))]);
   const silent = people.filter((person) => isSilent(person, nowMs)).length;
   return (
     <div className="table-filters">

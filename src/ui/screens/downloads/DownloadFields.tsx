@@ -1,7 +1,6 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import { MOST_REASON, saysWhy } from '../../../domain/sync/reason.ts';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { DownloadRequest } from '../../../sync/downloads.ts';
 import { CheckRow, Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -9,7 +8,7 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 
 /** Which questionnaire, bounded by what, and how it shall look. */
 export function DownloadFields({
@@ -31,7 +30,7 @@ export function DownloadFields({
   const { me } = useSession();
   const ids = { form: useId(), place: useId(), from: useId(), to: useId() };
   const change = (part: Partial<DownloadRequest>) => onRequest({ ...request, ...part });
-  const places = me.municipalities ?? [...MUNICIPALITIES.keys()];
+  const places = useMemo(() => municipalityOptions(me.municipalities), [me.municipalities]);
   const backwards = request.from !== '' && request.to !== '' && request.from > request.to;
   return (
     <>
@@ -57,10 +56,7 @@ export function DownloadFields({
           {...fieldIds(ids.place, { hint: false, error: false })}
           value={request.municipality}
           onChange={(municipality) => change({ municipality })}
-          options={[
-            { value: '', label: t('allMunicipalities') },
-            ...places.map((code) => ({ value: code, label: municipalityLabel(code) })),
-          ]}
+          options={[{ value: '', label: t('allMunicipalities') }, ...places]}
         />
       </Field>
       <div className="downloads__days">

@@ -1,15 +1,12 @@
 import { useId, useMemo, useState } from 'react';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import type { IndicatorQuestion } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
-
-const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
 /**
  * Choices of the visits that are counted: when, and where. Whatever is chosen is asked at once; dates that are written,
@@ -32,13 +29,7 @@ export function QuestionFields({
   const ids = { period: useId(), municipality: useId(), partner: useId() };
   const year = today.getFullYear();
   const years = { last12: year, thisYear: year, lastYear: year - 1, all: year, own: year };
-  const places = useMemo(
-    () =>
-      (me.municipalities ?? ALL_MUNICIPALITIES)
-        .map((code) => ({ value: code, label: municipalityLabel(code) }))
-        .sort((left, right) => left.label.localeCompare(right.label, 'es')),
-    [me.municipalities],
-  );
+  const places = useMemo(() => municipalityOptions(me.municipalities), [me.municipalities]);
   const choose = (value: string) => {
     const chosen = PERIODS.find((one) => one === value) ?? 'last12';
     onQuestion(chosen === 'own' ? question : { ...question, ...periodOf(chosen, today) }, chosen);

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import { ROLES } from '../../../domain/access/roles.ts';
 import type { Audience, Publication } from '../../../domain/publishing/publication.ts';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
@@ -13,7 +12,7 @@ import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { ChosenList } from './ChosenList.tsx';
 
 const KINDS = ['everybody', 'roles', 'partners', 'municipalities'] as const;
@@ -101,7 +100,7 @@ function useOptions(kind: Kind): readonly { readonly value: string; readonly lab
     case 'partners':
       return partners.map(({ id, name }) => ({ value: id, label: name }));
     case 'municipalities':
-      return [...MUNICIPALITIES.keys()].map((code) => ({ value: code, label: municipalityLabel(code) }));
+      return municipalityOptions(null);
     default:
       return kind satisfies never;
   }

@@ -2,7 +2,6 @@ import { Archive } from 'lucide-react';
 import { useId, useState } from 'react';
 import { CHANGE_OBSTACLES, type EntityChange } from '../../../domain/registry/keeping.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { type AdministrationFault, changeEntity } from '../../../sync/administration.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -13,7 +12,7 @@ import { type ToastMessage, useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { changeOf, typedOf } from './entity-change.ts';
@@ -29,10 +28,7 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
   const [wrong, setWrong] = useState<'name' | 'position' | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
-  const codes = me.municipalities ?? [...MUNICIPALITIES.keys()];
-  const municipalities = codes
-    .map((code) => ({ value: code, label: municipalityLabel(code) }))
-    .toSorted((left, right) => left.label.localeCompare(right.label, 'es'));
+  const municipalities = municipalityOptions(me.municipalities);
 
   async function send(change: EntityChange, told: (changed: Entity) => ToastMessage): Promise<void> {
     setBusy(true);

@@ -5,7 +5,7 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { LACKS, type RegistryView, VISIT_FILTERS } from './registry-rows.ts';
 
 /** Search and choices above the registry: beside each other at a desk, folded away on a phone. */
@@ -22,10 +22,7 @@ export function RegistryFilters({
   const atDesk = useDesk();
   const id = useId();
   const municipalities = useMemo(
-    () =>
-      [...new Set(entities.flatMap(({ municipality }) => municipality ?? []))]
-        .map((code) => ({ value: code, label: municipalityLabel(code) }))
-        .toSorted((left, right) => left.label.localeCompare(right.label, 'es')),
+    () => municipalityOptions([...new Set(entities.flatMap(({ municipality }) => municipality ?? []))]),
     [entities],
   );
   const choices = (

@@ -2,7 +2,6 @@ import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from '
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
-import { MUNICIPALITIES } from '../../../forms/catalogue/municipality-names.ts';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { useOverWords } from '../../kit/boards/use-over-words.ts';
@@ -33,6 +32,7 @@ import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { ReportFiles } from '../../kit/report/ReportFiles.tsx';
 import { ReportPaper } from '../../kit/report/ReportPaper.tsx';
 import { useReportWords } from '../../kit/report/use-report-words.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { asksFigures, reportOf } from './report-of.ts';
 import { boardsOf, REPORTS, type Report } from './reports.ts';
@@ -45,7 +45,6 @@ const ICONS: Readonly<Record<Report['id'], LucideIcon>> = {
 };
 /** The first year of the plan (2018) and before it nobody has records here. */
 const FIRST_YEAR = 2018;
-const ALL_MUNICIPALITIES = [...MUNICIPALITIES.keys()];
 
 /** Informes as a place of the desk. */
 export function DeskReports({ id }: { readonly id: string | null }) {
@@ -109,13 +108,7 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
   const thisYear = today.getFullYear();
   const asked = Number(params.get('anio'));
   const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : thisYear;
-  const places = useMemo(
-    () =>
-      (me.municipalities ?? ALL_MUNICIPALITIES)
-        .map((code) => ({ value: code, label: municipalityLabel(code) }))
-        .sort((left, right) => left.label.localeCompare(right.label, 'es')),
-    [me.municipalities],
-  );
+  const places = useMemo(() => municipalityOptions(me.municipalities), [me.municipalities]);
   const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? null;
   const partners = usePartners();
   const partner = partners.find(({ id }) => id === params.get('socio')) ?? null;

@@ -7,7 +7,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 
 const NO_OPTIONS: DeskOptions = { formIds: [], municipalities: [], authors: [] };
 
@@ -57,7 +57,7 @@ function Filters({
       <Choice
         label={t('filter.municipality')}
         value={query.municipality}
-        options={options.municipalities.map((code) => ({ value: code, label: municipalityLabel(code) }))}
+        options={municipalityOptions(options.municipalities)}
         onChange={(municipality) => onQuery({ ...query, municipality })}
       />
       <Choice

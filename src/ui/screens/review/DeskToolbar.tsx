@@ -9,7 +9,7 @@ import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import type { DeskAddress } from './desk-address.ts';
 import type { DeskCut } from './desk-cut.ts';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -98,7 +98,7 @@ export function DeskToolbar({
           label={t('filter.municipality')}
           none={t('desk.filter.municipality')}
           value={query.municipality ?? ''}
-          options={options.municipalities.map((code) => ({ value: code, label: municipalityLabel(code) }))}
+          options={municipalityOptions(options.municipalities)}
           onChange={(value) => filter({ municipality: value === '' ? null : value })}
         />
         <Choice
