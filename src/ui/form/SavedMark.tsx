@@ -1,7 +1,8 @@
 import { CircleCheck, CloudOff, LoaderCircle } from 'lucide-react';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useContext, useMemo, useState, useSyncExternalStore } from 'react';
 import { formatTime } from '../kit/i18n/formats.ts';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
+import { PreviewContext } from './preview-context.ts';
 import type { SaveScheduler } from './save-scheduler.ts';
 import './saved-mark.css';
 
@@ -14,6 +15,7 @@ import './saved-mark.css';
  */
 export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
   const { t } = useTranslation('form');
+  const isPreview = useContext(PreviewContext) !== null;
   const status = useSyncExternalStore(saver.subscribe, saver.status);
   const [last, setLast] = useState(status);
   if (status.kind === 'saved' && status !== last) setLast(status);
@@ -28,6 +30,7 @@ export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
       </span>
     );
   }
+  if (isPreview) return <span className="saved-mark">{t('save.preview')}</span>;
   return (
     <span className="saved-marks">
       <span key={saved} className="saved-mark saved-mark--saved" hidden={status.kind !== 'saved'}>

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import type { FormFile } from '../../../domain/sync/published-form.ts';
+import { PreviewContext } from '../../form/preview-context.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
@@ -71,7 +72,9 @@ export function FormPreview({
         <IconButton icon={X} label={t('common:close')} onClick={onClose} />
       </header>
       <div className="form-preview__phone">
-        <OneFilling key={tries} form={form} files={files} onAgain={() => setTries((before) => before + 1)} />
+        <PreviewContext value={onClose}>
+          <OneFilling key={tries} form={form} files={files} onAgain={() => setTries((before) => before + 1)} />
+        </PreviewContext>
       </div>
     </dialog>
   );

@@ -42,6 +42,7 @@ export const form = {
     nothing: 'Se guarda solo',
     saving: 'Guardando…',
     saved: 'Guardado {{time}}',
+    preview: 'Vista previa',
     failed: 'Sin guardar',
     title: {
       'no-space': 'Este teléfono no tiene espacio para guardar',
