@@ -13,7 +13,7 @@ import { readWorkbook, writeWorkbook } from '../../src/server/xlsform/workbook.t
 import { makeZip } from '../support/make-zip.ts';
 import { unseenForm, unseenScoredForm } from '../support/unseen-form.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
-import { photo, sha256, visit } from './support/records.ts';
+import { next, photo, sha256, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
 const EVERYBODY = { action: 'publish', audience: { kind: 'everybody' }, from: null } as const;
@@ -82,10 +82,12 @@ export function describePublishing(database: DatabaseUnderTest): void {
       ]);
       expect(JSON.parse((await ana.call('GET', `/forms/for-all/${version}`)).text)).toEqual({ ...form, version });
       const answers = { tramo: 'La toma', fugas: 2 };
-      expect(await ana.push(visit(ana.device, { form: { id: 'for-all', version }, answers }))).toMatchObject([
-        { outcome: 'stored' },
-      ]);
+      const record = visit(ana.device, { form: { id: 'for-all', version }, answers });
+      expect(await ana.push(record)).toMatchObject([{ outcome: 'stored' }]);
       expect((await managed('for-all'))?.versions[0]).toMatchObject({ records: 1, practiceRecords: 0 });
+      // What was withdrawn is in no list and no figure, so it is not counted here either.
+      expect(await ana.push(next(record, { withdrawn: true }))).toMatchObject([{ outcome: 'stored' }]);
+      expect((await managed('for-all'))?.versions[0]).toMatchObject({ records: 0 });
     });
 
     test('a record of it is scored by the table in the form, and leaves with its columns and lists', async () => {

@@ -88,10 +88,13 @@ async function needsOf(
   return found;
 }
 
+/** Records that stand: what was withdrawn or lies in the bin is in no list and no figure. */
 async function countRecords(db: Db): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('submissions')
     .select((eb) => ['form_id', 'form_version', 'practice', eb.fn.countAll().as('records')])
+    .where('withdrawn', '=', 0)
+    .where('taken_out_at', 'is', null)
     .groupBy(['form_id', 'form_version', 'practice'])
     .execute();
   return new Map(rows.map((row) => [`${row.form_id}/${row.form_version} ${row.practice}`, Number(row.records)]));
