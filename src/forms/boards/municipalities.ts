@@ -127,7 +127,7 @@ export const municipalitiesBoard: Board = {
       kind: 'number',
       value: "count(instance('quejas')/root/item[estado != 'resuelta' and estado != 'no_procede'])",
       total: 'sum',
-      bands: [{ when: '${abiertas} > 0', tone: 'warning', label: { es: 'Por resolver', en: 'To solve' } }],
+      bands: [{ when: '${abiertas} > 0', tone: 'warning', label: { es: 'Sin resolver', en: 'Unsolved' } }],
     },
     {
       name: 'sin_respuesta',

@@ -68,7 +68,7 @@ export const applicationsBoard: Board = {
       name: 'criterios',
       label: { es: 'Criterios cumplidos', en: 'Criteria met' },
       kind: 'text',
-      value: `concat(${ofRow('criterios_cumplidos')}, ' de ', ${ofRow('criterios_total')})`,
+      value: `concat(${ofRow('criterios_cumplidos')}, '/', ${ofRow('criterios_total')})`,
       bands: [
         {
           when: `${ofRow('criterios_cumplidos')} < ${ofRow('criterios_total')}`,

@@ -114,8 +114,8 @@ const supuestos = {
 
 /** Which indicators tell of a result; the plan does not say, so the choice is ours. */
 const INDICATORS: Readonly<Record<string, string>> = {
-  r1_1: 'PS-01 a PS-08, NS-01 a NS-05',
-  r1_2: 'MU-01 a MU-04',
+  r1_1: 'PS-01–PS-08, NS-01–NS-05',
+  r1_2: 'MU-01–MU-04',
   r1_3: 'MU-05',
   r1_4: 'AC-01',
   r1_5: 'AC-01',

@@ -65,6 +65,8 @@ const WORDS = {
     counted: 'Contado (UTC)',
     over: 'Alcance',
     units: { share: 'fraccion', days: 'dias', count: 'numero' },
+    // As they are called everywhere, so that programs find them again.
+    status: { oficial: 'oficial', derivado: 'derivado', propuesto: 'propuesto', 'por-verificar': 'por-verificar' },
     hidden: 'no lo puede leer quien lo descarga',
     nothing: 'sin datos',
   },
@@ -78,6 +80,7 @@ const WORDS = {
     counted: 'Counted (UTC)',
     over: 'Counted over',
     units: { share: 'fraction', days: 'days', count: 'number' },
+    status: { oficial: 'official', derivado: 'derived', propuesto: 'proposed', 'por-verificar': 'to be verified' },
     hidden: 'the person who took it along may not read it',
     nothing: 'no data',
   },
@@ -170,7 +173,7 @@ export function indicatorRows(
       report.from,
       report.to,
       pickText(indicator.formula, language),
-      indicator.status,
+      words.status[indicator.status],
       [report.table.version, ...(table.changedBy ?? []).map(({ form, version }) => `${form} ${version}`)].join(' + '),
       isHidden ? words.hidden : result.value === null ? words.nothing : '',
     ];

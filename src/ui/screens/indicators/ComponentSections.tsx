@@ -5,6 +5,7 @@ import {
   type IndicatorFigure,
 } from '../../../domain/indicators/indicator.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { sourceText } from '../../../forms/scoring/source-words.ts';
 import { BarPicture } from '../../kit/charts/BarChart.tsx';
 import { LetterBadge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -194,7 +195,7 @@ function FormulaAndSource({ indicator }: { readonly indicator: Indicator }) {
         facts={[
           { name: t('formula.words'), value: text(indicator.formula) },
           ...(isCounted(indicator) ? [{ name: t('formula.form'), value: titleOf(indicator.form) }] : []),
-          { name: t('formula.source'), value: indicator.source },
+          { name: t('formula.source'), value: text(sourceText(indicator.source)) },
           { name: t('formula.status'), value: t(`status.${indicator.status}`) },
         ]}
       />

@@ -7,7 +7,9 @@ import {
   type ReferenceValue,
 } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { sourceText } from '../../../forms/scoring/source-words.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { changeOfFigure } from '../../kit/indicators/change-of-figure.ts';
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
@@ -26,6 +28,7 @@ export function ReferenceLines({
   readonly report: IndicatorReport;
 }) {
   const { t } = useTranslation('indicators');
+  const text = useFormText();
   const { values, before } = useContext(AgainstContext);
   const told = isCounted(indicator) ? resultOf(report, indicator) : null;
   const earlier = isCounted(indicator) && before !== null ? resultOf(before, indicator) : null;
@@ -72,7 +75,10 @@ export function ReferenceLines({
         place: t(`against.place.${one.place.kind}`),
         year: one.year,
         value: valueOf(one),
-        source: one.note === null ? one.source : `${one.note}; ${one.source}`,
+        source: [one.note, one.source]
+          .filter((part) => part !== null)
+          .map((part) => text(sourceText(part)))
+          .join('; '),
       }),
     ),
   ].filter((line) => line !== null);

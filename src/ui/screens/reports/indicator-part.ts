@@ -2,6 +2,7 @@ import type { Indicator, IndicatorTable } from '../../../domain/indicators/indic
 import { ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import type { ReportBlock, ReportCell, ReportSection } from '../../../domain/reports/report-document.ts';
+import { sourceText } from '../../../forms/scoring/source-words.ts';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { type Figures, type IndicatorWords, valueOf } from '../../kit/indicators/indicator-sections.ts';
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
@@ -129,7 +130,7 @@ export function figureSources(
         cells: [
           { text: `${indicator.code} ${report.text(indicator.name)}` },
           { text: report.text(indicator.formula) },
-          { text: indicator.source },
+          { text: report.text(sourceText(indicator.source)) },
           { text: t(`indicators:status.${indicator.status}`) },
         ],
       })),
@@ -155,7 +156,12 @@ export function figureSources(
                   }),
                 },
                 { text: String(value.year) },
-                { text: value.note === null ? value.source : `${value.source}. ${value.note}` },
+                {
+                  text: [value.source, value.note]
+                    .filter((part) => part !== null)
+                    .map((part) => report.text(sourceText(part)))
+                    .join('. '),
+                },
               ],
             })),
           },

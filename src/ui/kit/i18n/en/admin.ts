@@ -50,7 +50,8 @@ export const admin = {
   roleDetail: {
     technician: 'Visits water boards and fills in records',
     partner: 'Fills in the self-evaluation of their partner',
-    municipal: 'Sees the cabildo page and the boards of their municipality, and files complaints and requests',
+    municipal:
+      'Sees the page for the open council and the boards of their municipality, and files complaints and requests',
     supervisor: 'Reviews records and enrols technicians of their area',
     secretariat: 'Sees and reviews the whole country and keeps the yearly plan. Also for who coordinates the movement',
     admin: 'Enrols anybody as well',

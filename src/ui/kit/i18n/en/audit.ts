@@ -3,6 +3,7 @@ import type { SameKeys } from '../texts.ts';
 
 /** Registro de actividad: who did what on the service. */
 export const audit: SameKeys<typeof es> = {
+  formVersion: '{{title}}, version {{version}}',
   title: 'Activity log',
   explain:
     'Every sign-in, download, review and change of people is written down here; a line that somebody changes or takes away is noticed. Lines are kept for 24 months, or as long as whoever runs the service says.',
@@ -76,7 +77,7 @@ export const audit: SameKeys<typeof es> = {
     'code-made': 'Gave a code to join',
     'person-added': 'Added a person',
     'person-changed': 'Changed a person',
-    'device-revoked': 'Revoked a phone',
+    'device-revoked': 'Removed a phone',
     'parcel-received': 'Handed in what was left on a phone that was removed',
     'parcels-taken-in': 'Took in what a phone handed in',
     'parcels-discarded': 'Discarded what a phone handed in',

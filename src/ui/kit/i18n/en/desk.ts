@@ -28,7 +28,7 @@ export const desk = {
     indicadores: { title: 'Indicators', detail: 'Coverage, boards, service and municipality, from what was approved' },
     municipio: {
       title: 'Municipality',
-      detail: 'To do this month, the map of its boards and the page for the assembly',
+      detail: 'To do this month, the map of its boards and the page for the open council',
     },
     poa: { title: 'Yearly plan (POA)', detail: 'The activities of the year, with their progress and what falls due' },
     socios: { title: 'Partners', detail: 'Applications, self-evaluations and needs for support' },

@@ -42,7 +42,7 @@ export const lock: SameKeys<typeof spanish> = {
   },
   settings: {
     title: 'PIN of this phone',
-    none: 'Whoever has this phone unlocked can read what you keep. With a PIN, not.',
+    none: 'Whoever has this phone unlocked can read what you keep. With a PIN they cannot.',
     explain: 'It is asked once a day. If you forget it you lose nothing: you ask for a new code.',
     state: 'With a PIN. {{pause}}',
     change: 'Change',

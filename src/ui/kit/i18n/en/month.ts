@@ -7,7 +7,7 @@ export const month: SameKeys<typeof es> = {
     legend: 'What to see',
     month: 'This month and map',
     goals: 'Goals',
-    sheet: 'Page for the assembly',
+    sheet: 'Page for the open council',
   },
   title: 'To do this month',
   about: 'Until {{until}}, with what this phone had on {{today}}',

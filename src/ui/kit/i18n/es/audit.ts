@@ -1,5 +1,6 @@
 /** Registro de actividad: who did what on the service. */
 export const audit = {
+  formVersion: '{{title}}, versión {{version}}',
   title: 'Registro de actividad',
   explain:
     'Cada entrada, descarga, revisión y cambio de personas queda escrito aquí; si alguien cambia o quita una línea, se nota. Se guarda 24 meses, o lo que diga quien cuida el servicio.',
