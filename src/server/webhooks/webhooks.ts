@@ -187,17 +187,18 @@ export async function webhookLog({ db }: Pick<Means, 'db'>, id: string): Promise
 
 /** Sends a trial message at once and says what came of it; null: there is none. Paused ones may be tried too. */
 export async function tryWebhook(means: Means, session: Session, id: string): Promise<WebhookTrial | null> {
-  const url = await findUrl(means.db, id);
-  if (url === null) return null;
+  const known = await findStanding(means.db, id);
+  if (known === undefined) return null;
   const now = means.clock.now();
   const message = `msg_${newUuid(means.random)}`;
   const body = JSON.stringify({ type: 'test', timestamp: now.toISOString(), data: {} });
   const headers = signedHeaders(secretOf(means.codeKey, id), message, now.getTime(), body);
-  const outcome = await postMessage(url, headers, body, { toLoopback: means.config.webhooksToLoopback === true });
+  const outcome = await postMessage(known.url, headers, body, { toLoopback: means.config.webhooksToLoopback === true });
   const trial = trialOf(outcome);
   await means.db.transaction().execute(async (trx) => {
     const details = { delivered: trial.delivered, ...(trial.status === null ? {} : { status: trial.status }) };
-    await writeAudit(trx, { at: now, who: actorOf(session), action: 'webhook-tried', about: id, details });
+    const about = { about: id, aboutName: known.name };
+    await writeAudit(trx, { at: now, who: actorOf(session), action: 'webhook-tried', ...about, details });
   });
   return trial;
 }
@@ -213,9 +214,9 @@ export function isTaken(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-async function findUrl(db: Means['db'], id: string): Promise<string | null> {
-  const found = db.selectFrom('webhooks').select('url').where('id', '=', id).where('ended_at', 'is', null);
-  return (await found.executeTakeFirst())?.url ?? null;
+async function findStanding(db: Means['db'], id: string) {
+  const found = db.selectFrom('webhooks').select(['url', 'name']).where('id', '=', id).where('ended_at', 'is', null);
+  return await found.executeTakeFirst();
 }
 
 type Row = {

@@ -350,6 +350,8 @@ describe('webhooks', () => {
     expect(await webhooks()).toEqual([]);
     expect((await service.api(`/webhooks/${made.id}`, { method: 'DELETE' })).status).toBe(404);
     expect(await audited()).toEqual(['webhook-ended', 'webhook-changed', 'webhook-tried', 'webhook-made']);
+    const { lines } = auditAnswerSchema.parse(await (await service.api('/audit')).json());
+    expect(lines.find(({ action }) => action === 'webhook-tried')?.aboutName).toBe('Tablero');
   });
 
   test('lead to systems on the internet, by https, however an address is written', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditLine } from '../../../src/domain/sync/audit.ts';
-import { lineFacts } from '../../../src/ui/screens/audit/line-facts.ts';
+import { formVersionIn, lineFacts } from '../../../src/ui/screens/audit/line-facts.ts';
 
 function lineOf(action: string, details: AuditLine['details']): AuditLine {
   const nobody = { userId: null, userName: null, deviceId: null, address: null, about: null, aboutName: null };
@@ -8,6 +8,11 @@ function lineOf(action: string, details: AuditLine['details']): AuditLine {
 }
 
 describe('a line of the activity log', () => {
+  test('of a form names the form and its version apart, so that its title can be said', () => {
+    expect(formVersionIn('ronda/1')).toEqual({ id: 'ronda', version: '1' });
+    expect(formVersionIn('Juntas')).toBe(null);
+  });
+
   test('of a download with personal data tells what for, and its filters', () => {
     const line = lineOf('download', { personal: true, reason: 'Informe anual', filters: '0801' });
     expect(lineFacts(line)).toEqual([

@@ -18,10 +18,11 @@ import { uuidSchema } from '../../../domain/ids.ts';
 import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain/sync/audit.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { ListRow } from '../../kit/components/List.tsx';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
-import { type ChangedValue, type LineFact, lineFacts } from './line-facts.ts';
+import { type ChangedValue, formVersionIn, type LineFact, lineFacts } from './line-facts.ts';
 
 const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
   'sign-in': LogIn,
@@ -61,11 +62,17 @@ const RECORD_ACTIONS: ReadonlySet<string> = new Set(['review', 'branch-decided']
 export function AuditRow({ line, partners }: { readonly line: AuditLine; readonly partners: readonly Entity[] }) {
   const { t } = useTranslation('audit');
   const factText = useFactText(partners);
+  const titleOf = useFormTitle();
+  const nameOf = (name: string): string => {
+    const form = line.action === 'form-step' ? formVersionIn(name) : null;
+    return form === null ? name : t('formVersion', { title: titleOf(form.id), version: form.version });
+  };
   const action = AUDIT_ACTIONS.find((known) => known === line.action);
   const done = action === undefined ? t('action.other', { action: line.action }) : t(`action.${action}`);
   const who = line.userName ?? (line.address === null ? t('operator') : t('nobody'));
   // A number that only a machine reads says nothing here; of a record it leads to it, and the table keeps every one.
-  const about = line.aboutName ?? (line.about === null || uuidSchema.safeParse(line.about).success ? null : line.about);
+  const about =
+    line.aboutName ?? (line.about === null || uuidSchema.safeParse(line.about).success ? null : nameOf(line.about));
   const record = RECORD_ACTIONS.has(line.action) && line.about !== null ? `/admin/revision/${line.about}` : null;
   const facts = [
     ...lineFacts(line).map(factText),

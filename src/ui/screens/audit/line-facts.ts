@@ -74,3 +74,9 @@ function parsed(text: string): unknown {
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** `complaint/2`, as the log names a version of a form; null: it names something else. */
+export function formVersionIn(about: string): { readonly id: string; readonly version: string } | null {
+  const [, id, version] = /^(.+)\/(\d+)$/.exec(about) ?? [];
+  return id === undefined || version === undefined ? null : { id, version };
+}

@@ -189,7 +189,7 @@ export const xlsform = {
     arguments: 'The function “{{found}}” takes another number of values. Check what stands in its brackets.',
     'unknown-name': 'There is no question “{{found}}”. Check the name.',
     cycle: 'The conditions go round: “{{found}}” depends on itself. Remove one of them.',
-    unsupported: '“{{found}}” cannot be used here. Remove it, or say it in another way; docs/forms.md lists what can.',
+    unsupported: '“{{found}}” cannot be used here. Remove it, or say it in another way.',
     'empty-choices': 'The list “{{found}}” has no choices.',
     malformed: 'This cannot be used here: “{{found}}”. Correct the cell.',
   },

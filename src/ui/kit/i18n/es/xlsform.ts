@@ -193,8 +193,7 @@ export const xlsform = {
     arguments: 'La función «{{found}}» lleva otra cantidad de datos. Revise lo que va entre paréntesis.',
     'unknown-name': 'No hay ninguna pregunta «{{found}}». Revise el nombre.',
     cycle: 'Las condiciones dan vueltas: «{{found}}» depende de sí misma. Quite una de ellas.',
-    unsupported:
-      'Aquí no se puede usar «{{found}}». Quítelo, o dígalo de otra manera; docs/forms.md dice qué se puede.',
+    unsupported: 'Aquí no se puede usar «{{found}}». Quítelo, o dígalo de otra manera.',
     'empty-choices': 'La lista «{{found}}» no tiene opciones.',
     malformed: 'Esto no sirve aquí: «{{found}}». Corrija la celda.',
   },
