@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChosenColumns } from '../hooks/use-chosen-columns.ts';
+import { useNarrowDesk } from '../hooks/use-narrow-desk.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { type TableFile, TableFiles } from '../report/TableFiles.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
@@ -19,6 +20,8 @@ export type Column<Row, Key extends string = string> = {
   readonly text?: (row: Row) => string | number;
   /** Never hidden: what the row is about. */
   readonly fixed?: boolean;
+  /** Left out on a narrow desk, so that what decides stands there whole; whoever wants it chooses it. */
+  readonly wide?: boolean;
 };
 
 export type Sort<Key extends string = string> = { readonly by: Key; readonly descending: boolean };
@@ -84,7 +87,11 @@ export function DataTable<Row, Key extends string>({
   readonly file?: TableFile;
 }) {
   const { t } = useTranslation('desk');
-  const [hidden, hide] = useChosenColumns(name);
+  const isNarrow = useNarrowDesk() && columns.some(({ wide }) => wide === true);
+  const [hidden, hide] = useChosenColumns(
+    isNarrow ? `${name}-angosta` : name,
+    isNarrow ? columns.flatMap(({ key, wide }) => (wide === true ? [key] : [])) : undefined,
+  );
   const shown = columns.filter(({ key, fixed }) => fixed === true || !hidden.has(key));
   return (
     <div className="data-table">

@@ -2,18 +2,24 @@ import { useState } from 'react';
 import * as z from 'zod/mini';
 
 const schema = z.array(z.string());
+const NONE: readonly string[] = [];
 
-/** Which columns of a table are left out, kept in this browser under the table's name: a convenience, never data. */
+/**
+ * Which columns of a table are left out, kept in this browser under the table's name: a convenience, never data. `usual`:
+ * those that are left out until somebody chooses.
+ */
 export function useChosenColumns(
   name: string,
+  usual: readonly string[] = NONE,
 ): readonly [ReadonlySet<string>, (column: string, isHidden: boolean) => void] {
   const key = `bitacora-columns-${name}`;
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(kept(key)));
+  const [chosen, setChosen] = useState<{ readonly key: string; readonly hidden: ReadonlySet<string> } | null>(null);
+  const hidden = chosen?.key === key ? chosen.hidden : new Set(kept(key) ?? usual);
   const hide = (column: string, isHidden: boolean): void => {
     const next = new Set(hidden);
     if (isHidden) next.add(column);
     else next.delete(column);
-    setHidden(next);
+    setChosen({ key, hidden: next });
     try {
       localStorage.setItem(key, JSON.stringify([...next]));
     } catch {
@@ -23,10 +29,11 @@ export function useChosenColumns(
   return [hidden, hide];
 }
 
-function kept(key: string): readonly string[] {
+/** Null: nobody chose. */
+function kept(key: string): readonly string[] | null {
   try {
-    return schema.safeParse(JSON.parse(localStorage.getItem(key) ?? '[]')).data ?? [];
+    return schema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data ?? null;
   } catch {
-    return [];
+    return null;
   }
 }

@@ -98,12 +98,13 @@ function Cell({
             aria-label={t('desk.check', { name })}
           />
           <span className="review-row__name">
-            <Link href={href} title={name}>
+            <Link className="review-row__own" href={href} title={name}>
               {/* What nearly every name begins with would take the room of what differs. */}
               <span className="visually-hidden">{nameParts(name).generic}</span>
               {nameParts(name).own}
             </Link>
             {told === undefined ? null : <span className="review-row__quiet review-row__told">{told}</span>}
+            <span className="review-row__quiet review-row__form-below">{form}</span>
             <span className="review-row__quiet">{[town, item.author.name].filter(Boolean).join(' · ')}</span>
           </span>
         </span>

@@ -28,7 +28,8 @@ export function deskColumnsOf(t: TFunction<'review'>, pile: DeskPile): readonly 
       order: ({ looked }) => looked?.signals.length ?? null,
       fixed: true,
     },
-    { key: 'form', head: t('desk.column.form'), order: ({ form }) => form },
+    // On a narrow desk it stands below the name.
+    { key: 'form', head: t('desk.column.form'), order: ({ form }) => form, wide: true },
     { key: 'result', head: t('desk.column.result'), order: ({ item }) => readStoredScore(item.score)?.total ?? null },
     {
       key: 'day',
@@ -41,6 +42,7 @@ export function deskColumnsOf(t: TFunction<'review'>, pile: DeskPile): readonly 
       short: t('desk.column.minutesShort'),
       order: ({ looked }) => looked?.activeSeconds ?? null,
       numeric: true,
+      wide: true,
     },
     {
       key: 'metres',
@@ -48,8 +50,15 @@ export function deskColumnsOf(t: TFunction<'review'>, pile: DeskPile): readonly 
       short: t('desk.column.metresShort'),
       order: ({ looked }) => looked?.metres ?? null,
       numeric: true,
+      wide: true,
     },
-    { key: 'photos', head: t('desk.column.photos'), order: ({ looked }) => looked?.photos ?? null, numeric: true },
+    {
+      key: 'photos',
+      head: t('desk.column.photos'),
+      order: ({ looked }) => looked?.photos ?? null,
+      numeric: true,
+      wide: true,
+    },
     { key: 'age', head: t('desk.column.age'), order: ({ item }) => item.receivedAt, numeric: true },
   ];
   return pile === 'decided' ? columns.filter(({ key }) => key !== 'age') : columns;

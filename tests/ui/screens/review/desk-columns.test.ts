@@ -10,6 +10,12 @@ it('says how long a record waits in every pile but that of what is decided', () 
   expect(waits).toEqual(['waiting', 'branches', 'returned']);
 });
 
+it('keeps on a narrow desk what decides: place, what is odd, the result, the day, how long it waits', () => {
+  const t = ((key: string) => key) as never;
+  const kept = deskColumnsOf(t, 'waiting').filter(({ wide }) => wide !== true);
+  expect(kept.map(({ key }) => key)).toEqual(['place', 'signals', 'result', 'day', 'age']);
+});
+
 it('knows no day of visit before a record was looked over: the clock of a phone may say another', () => {
   const item = { finishedAt: '2026-12-02T10:00:00.000-06:00' };
   const row = (looked: unknown) => ({ item, looked }) as never;
