@@ -37,7 +37,7 @@ describe('a file of the registry that is refused whole says', () => {
 
   it.each(['"b" x', 'b"c'])('in which line a quotation mark is in the wrong place: %s', (cell) => {
     const said = saidOf(`type,code,name\nprovider,1,a\nprovider,2,${cell}\n`);
-    expect(said).toEqual(['En la línea 3 hay una comilla de más o en mal lugar.']);
+    expect(said).toEqual(['La línea 3 no se pudo leer: revise sus comillas.']);
   });
 
   it('in which line letters are lost', () => {

@@ -61,8 +61,6 @@ const columnsSchema = z.object({
   suspicious: z.array(z.object({ column: z.string(), meant: z.string() })),
 });
 const lineSchema = z.object({ line: z.number(), problem: z.optional(z.string()) });
-/** As the CSV's reader names them; `CSV_` is not before all of them. */
-const QUOTATION = /QUOTE/;
 
 /** What a refusal was about, a sentence each; nothing where the sentence of the trouble says all. */
 export function refusalWords(
@@ -90,7 +88,7 @@ export function refusalWords(
     case 'notUnderstood':
       if (line?.problem === undefined) return plainOf(details);
       if (line.problem === 'CSV_QUOTE_NOT_CLOSED') return [t('refusal.quoteOpen', { line: line.line })];
-      return [t(QUOTATION.test(line.problem) ? 'refusal.quote' : 'refusal.line', { line: line.line })];
+      return [t('refusal.line', { line: line.line })];
     default:
       return plainOf(details);
   }

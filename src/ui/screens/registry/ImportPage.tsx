@@ -176,7 +176,7 @@ function Report({
             )
           }
         >
-          {t(answer.trial === true ? 'import.strangeTrial' : 'import.strangeText', { count: strange.length })}
+          {t('import.strangeText')}
         </Banner>
       )}
       <Card>

@@ -45,7 +45,7 @@ function Undone({ report: { removed, restored, kept } }: { readonly report: Plan
   return (
     <>
       <Banner tone={kept.length === 0 ? 'good' : 'warning'} title={t('imports.done', counts)} live>
-        {restored === 0 ? null : <p>{t('imports.waitAgain', { count: restored })}</p>}
+        {restored === 0 ? null : <p>{t('imports.waitAgain', counts)}</p>}
         <p>{kept.length === 0 ? t('imports.allDone') : t('imports.kept', { count: kept.length })}</p>
       </Banner>
       {kept.length === 0 ? null : (
