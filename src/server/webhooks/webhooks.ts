@@ -161,8 +161,8 @@ const LOGGED = 200;
 
 /** The latest messages of a webhook; null: there is none. */
 export async function webhookLog({ db }: Pick<Means, 'db'>, id: string): Promise<readonly WebhookDelivery[] | null> {
-  const webhook = await findUrl(db, id);
-  if (webhook === null) return null;
+  const webhook = await findStanding(db, id);
+  if (webhook === undefined) return null;
   const rows = await db
     .selectFrom('webhook_deliveries')
     .selectAll()
