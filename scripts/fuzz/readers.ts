@@ -132,7 +132,11 @@ async function allReaders(): Promise<readonly Reader[]> {
     "instance('list')/root/item[name = current()/../a and position() < 3]/label",
     "regex(., '^[A-Z]{2,3}\\d+(-x)?$') or format-date(today(), '%Y-%m') = \"2026\"",
   ];
-  const names = new Set(['revision', 'id', '__system/submissionDate']);
+  const names = new Map([
+    ['revision', 'Edm.Int64'],
+    ['id', 'Edm.String'],
+    ['__system/submissionDate', 'Edm.DateTimeOffset'],
+  ] as const);
   const now = new Date('2026-11-28T12:00:00Z');
   return [
     reader('a backup of a phone', [await backupFile()], drainBackup),

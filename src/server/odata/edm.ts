@@ -15,7 +15,7 @@ export type Property = { readonly name: string; readonly type: EdmType };
 export type Point = { readonly type: 'Point'; readonly coordinates: readonly number[] };
 export type PropertyValue = string | number | null | Point;
 
-/** What a question's answers are; what is not here is text, calculations too, because they may be anything. */
+/** What a question's answers are; what is not here is text. */
 const TYPES: { readonly [type in QuestionType]?: EdmType } = {
   integer: 'Edm.Int64',
   decimal: 'Edm.Decimal',
@@ -28,9 +28,9 @@ const TYPES: { readonly [type in QuestionType]?: EdmType } = {
   geopoint: 'Edm.GeographyPoint',
 };
 
-/** The type of a question's property. */
-export function edmType(type: QuestionType): EdmType {
-  return TYPES[type] ?? 'Edm.String';
+/** The type of a question's property; of a calculation it hangs on its expression (`calculated-numbers.ts`). */
+export function edmType(type: QuestionType, isCalculatedNumber: boolean): EdmType {
+  return isCalculatedNumber ? 'Edm.Decimal' : (TYPES[type] ?? 'Edm.String');
 }
 
 /**
@@ -45,7 +45,7 @@ export function valueOf(type: EdmType, cells: readonly Cell[]): PropertyValue {
     case 'Edm.Int64':
       return typeof cell === 'number' && Number.isSafeInteger(cell) ? cell : null;
     case 'Edm.Decimal':
-      return typeof cell === 'number' ? cell : null;
+      return numberOf(cell);
     case 'Edm.Date':
       return typeof cell === 'string' && isDay(cell) ? cell : null;
     case 'Edm.DateTimeOffset':
@@ -55,6 +55,12 @@ export function valueOf(type: EdmType, cells: readonly Cell[]): PropertyValue {
     default:
       return type satisfies never;
   }
+}
+
+/** A calculation that came from another system is kept as the text that stood there. */
+function numberOf(cell: Cell): number | null {
+  if (typeof cell === 'number') return cell;
+  return /^-?\d{1,15}(\.\d{1,15})?$/.test(cell) ? Number(cell) : null;
 }
 
 /** Latitude, longitude, altitude and accuracy, as the columns of a position have them. */

@@ -2,6 +2,7 @@ import { type Cell, cells, type ExportColumn, exportColumns, type RecordCells } 
 import type { FormNode } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import type { ExportRecord } from '../export/export-records.ts';
+import { calculatedNumbers } from './calculated-numbers.ts';
 import { edmType, type Property, type PropertyValue, SYSTEM, valueOf } from './edm.ts';
 
 /** One row as it leaves; `__system` and expanded repeats nest. */
@@ -37,9 +38,10 @@ type Row = { readonly path: string; readonly cells: readonly Cell[] };
 export function entitySets(model: FormModel, personal: boolean): readonly EntitySet[] {
   const tables = new Map(exportColumns(model).map(({ repeat, columns }) => [repeat, columns]));
   const around = repeatsAround(model.form.children, null);
+  const numbers = calculatedNumbers(model);
   const shapeOf = (repeat: string | null): Shape => ({
     repeat,
-    answers: answersIn(tables.get(repeat) ?? [], personal),
+    answers: answersIn(tables.get(repeat) ?? [], personal, numbers),
     around: repeat === null ? null : (around.get(repeat) ?? null),
     inner: [...around].filter(([, outer]) => outer === repeat).map(([inside]) => shapeOf(inside)),
   });
@@ -113,7 +115,11 @@ function flattened(shape: Shape): readonly Shape[] {
 }
 
 /** The columns of one question become one property; two that would have the same name get a number. */
-function answersIn(columns: readonly ExportColumn[], personal: boolean): Shape['answers'] {
+function answersIn(
+  columns: readonly ExportColumn[],
+  personal: boolean,
+  numbers: ReadonlySet<string>,
+): Shape['answers'] {
   const seen = new Set<string>();
   const found: { name: string; type: Property['type']; from: number[]; of: string }[] = [];
   for (const [index, column] of columns.entries()) {
@@ -127,7 +133,8 @@ function answersIn(columns: readonly ExportColumn[], personal: boolean): Shape['
     let name = wanted;
     for (let count = 2; seen.has(name); count += 1) name = `${wanted}_${count}`;
     seen.add(name);
-    found.push({ name, type: edmType(column.type), from: [index], of: column.name });
+    const isCalculatedNumber = column.type === 'calculate' && numbers.has(column.name);
+    found.push({ name, type: edmType(column.type, isCalculatedNumber), from: [index], of: column.name });
   }
   return found.map(({ name, type, from }) => ({ name, type, from }));
 }

@@ -1,7 +1,7 @@
 /** A piece of a `$filter`: where it begins, and what it is. */
 export type FilterToken = { readonly at: number } & (
   | { readonly kind: 'text' | 'number' | 'moment' | 'word'; readonly text: string }
-  | { readonly kind: '(' | ')' | ',' | 'end' }
+  | { readonly kind: '(' | ')' | ',' | ':' | 'end' }
 );
 
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?(?![\w-])/i;
@@ -30,7 +30,8 @@ export function filterTokens(
 }
 
 function readToken(rest: string, first: string, at: number): { token: FilterToken; length: number } | null {
-  if (first === '(' || first === ')' || first === ',') return { token: { kind: first, at }, length: 1 };
+  if (first === '(' || first === ')' || first === ',' || first === ':')
+    return { token: { kind: first, at }, length: 1 };
   if (first === "'") {
     const [whole] = /^'(?:[^']|'')*'/.exec(rest) ?? [];
     if (whole === undefined) return null;

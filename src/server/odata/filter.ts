@@ -1,23 +1,29 @@
+import type { EdmType } from './edm.ts';
 import type { Entity } from './entity-sets.ts';
+import { cannotCompare, cannotJudge, cannotTake, type Kind, kindOf, type Says, type Told } from './filter-kinds.ts';
 import { type FilterToken, filterTokens } from './filter-tokens.ts';
 
 /** Values that a filter works with. A position is compared with nothing. */
 type Value = string | number | boolean | null;
 type Expression = (entity: Entity) => Value;
+/** A part of a filter that was read: what it is, where it stands, and how it is worked out. */
+type Read = Told & { readonly token: FilterToken; readonly run: Expression };
 
-/** A filter that was understood, or where and why it was not. */
+/** A filter that was understood, or where and why it was not; `says`: what was understood and can be no question. */
 export type FilterResult =
   | { readonly ok: true; readonly matches: (entity: Entity) => boolean }
-  | { readonly ok: false; readonly at: number; readonly found: string };
+  | { readonly ok: false; readonly at: number; readonly found: string; readonly says?: Says };
 
-/** Names that a filter may use: properties of the set, `__system/reviewState`. */
-export type KnownNames = ReadonlySet<string>;
+/** Names that a filter may use, with their types: properties of the set, `__system/reviewState`. */
+export type KnownNames = ReadonlyMap<string, EdmType | null>;
 
 class Misunderstood extends Error {
   readonly token: FilterToken;
-  constructor(token: FilterToken) {
+  readonly says: Says | null;
+  constructor(token: FilterToken, says: Says | null = null) {
     super('filter');
     this.token = token;
+    this.says = says;
   }
 }
 
@@ -26,7 +32,8 @@ const DEEPEST = 50;
 
 /**
  * OData's `$filter`: `eq ne gt ge lt le in and or not ( )`, text in single quotes, numbers, dates, moments, `true false
- * null`, and the functions below. Comparing with null is OData's: only `eq` and `ne` can be true.
+ * null`, and the functions below. Comparing with null is OData's: only `eq` and `ne` can be true. A comparison of unlike
+ * types is refused: it would hold for no row, and nobody would know why.
  */
 export function compileFilter(source: string, names: KnownNames, now: Date): FilterResult {
   if (source.length > MOST_LETTERS) return { ok: false, at: MOST_LETTERS, found: '' };
@@ -37,8 +44,9 @@ export function compileFilter(source: string, names: KnownNames, now: Date): Fil
     return { ok: true, matches: (entity) => matches(entity) === true };
   } catch (error) {
     if (!(error instanceof Misunderstood)) throw error;
-    const { token } = error;
-    return { ok: false, at: token.at, found: 'text' in token ? token.text : token.kind === 'end' ? '' : token.kind };
+    const { token, says } = error;
+    const found = 'text' in token ? token.text : token.kind === 'end' ? '' : token.kind;
+    return { ok: false, at: token.at, found, ...(says === null ? {} : { says }) };
   }
 }
 
@@ -58,40 +66,41 @@ class FilterReader {
   read(): Expression {
     const whole = this.or();
     if (this.token.kind !== 'end') throw new Misunderstood(this.token);
-    return whole;
+    return judged(whole);
   }
 
   private get token(): FilterToken {
     return this.tokens[this.at] ?? { kind: 'end', at: 0 };
   }
 
-  private or(): Expression {
+  private or(): Read {
     let left = this.and();
     while (this.takeWord('or')) {
-      const [before, right] = [left, this.and()];
-      left = (entity) => either(before(entity), right(entity));
+      const [before, right] = [judged(left), judged(this.and())];
+      left = truth(left.token, (entity) => either(before(entity), right(entity)));
     }
     return left;
   }
 
-  private and(): Expression {
+  private and(): Read {
     let left = this.not();
     while (this.takeWord('and')) {
-      const [before, right] = [left, this.not()];
-      left = (entity) => both(before(entity), right(entity));
+      const [before, right] = [judged(left), judged(this.not())];
+      left = truth(left.token, (entity) => both(before(entity), right(entity)));
     }
     return left;
   }
 
-  private not(): Expression {
+  private not(): Read {
     this.depth += 1;
     if (this.depth > DEEPEST) throw new Misunderstood(this.token);
-    const inner = this.takeWord('not') ? negated(this.not()) : this.comparison();
+    const { token } = this;
+    const inner = this.takeWord('not') ? truth(token, negated(judged(this.not()))) : this.comparison();
     this.depth -= 1;
     return inner;
   }
 
-  private comparison(): Expression {
+  private comparison(): Read {
     const left = this.operand();
     const { token } = this;
     if (token.kind !== 'word') return left;
@@ -100,23 +109,26 @@ class FilterReader {
     if (compare === undefined) return left;
     this.at += 1;
     const right = this.operand();
-    return (entity) => compare(left(entity), right(entity));
+    mustCompare(left, right, token.text === 'eq' || token.text === 'ne');
+    return truth(left.token, (entity) => compare(left.run(entity), right.run(entity)));
   }
 
-  private membership(left: Expression): Expression {
+  private membership(left: Read): Read {
     const choices = this.list();
-    return (entity) => choices.some((choice) => isSame(left(entity), choice(entity)));
+    for (const choice of choices) mustCompare(left, choice, true);
+    return truth(left.token, (entity) => choices.some((choice) => isSame(left.run(entity), choice.run(entity))));
   }
 
-  private operand(): Expression {
+  private operand(): Read {
     const { token } = this;
     this.at += 1;
     switch (token.kind) {
       case 'text':
+        return literal(token, 'text', `'${token.text}'`, token.text);
       case 'moment':
-        return () => token.text;
+        return literal(token, DAY.test(token.text) ? 'day' : 'moment', token.text, token.text);
       case 'number':
-        return () => Number(token.text);
+        return literal(token, 'number', token.text, Number(token.text));
       case '(': {
         const inner = this.or();
         this.expect(')');
@@ -126,6 +138,7 @@ class FilterReader {
         return this.named(token);
       case ')':
       case ',':
+      case ':':
       case 'end':
         throw new Misunderstood(token);
       default:
@@ -133,29 +146,50 @@ class FilterReader {
     }
   }
 
-  private named(token: FilterToken & { readonly text: string }): Expression {
+  private named(token: FilterToken & { readonly text: string }): Read {
     const constant = CONSTANTS.get(token.text);
-    if (constant !== undefined) return () => constant;
-    if (this.token.kind === '(') {
-      const work = FUNCTIONS.get(token.text);
-      if (work === undefined) throw new Misunderstood(token);
-      const parameters = this.list();
-      if (parameters.length !== work.takes) throw new Misunderstood(token);
-      const now = this.now.toISOString();
-      return (entity) =>
-        work.of(
-          parameters.map((parameter) => parameter(entity)),
-          now,
-        );
-    }
-    if (!this.names.has(token.text)) throw new Misunderstood(token);
+    if (constant !== undefined) return literal(token, constant === null ? 'null' : 'truth', token.text, constant);
+    if (this.token.kind === '(') return this.called(token);
+    const type = this.names.get(token.text);
+    if (type === undefined) throw new Misunderstood(token);
     const path = token.text.split('/');
-    return (entity) => valueAt(entity, path);
+    const kind = kindOf(type);
+    // A position and a group are asked for only whether they are there.
+    const run: Expression =
+      kind === 'position' || kind === 'parts'
+        ? (entity) => (memberAt(entity, path) == null ? null : true)
+        : (entity) => valueAt(entity, path);
+    return { token, kind, written: token.text, property: type, run };
   }
 
-  private list(): readonly Expression[] {
+  private called(token: FilterToken & { readonly text: string }): Read {
+    const work = FUNCTIONS.get(token.text);
+    const [, list] = /^([^/]+)\/(?:any|all)$/.exec(token.text) ?? [];
+    if (work === undefined) throw new Misunderstood(token, list === undefined ? null : ownTable(list));
+    const parameters = this.list();
+    if (parameters.length !== work.takes.length) throw new Misunderstood(token);
+    for (const [index, kinds] of work.takes.entries()) {
+      const given = parameters[index];
+      const says = given === undefined ? null : cannotTake(token.text, kinds, given);
+      if (given !== undefined && says !== null) throw new Misunderstood(given.token, says);
+    }
+    const now = this.now.toISOString();
+    return {
+      token,
+      kind: work.gives,
+      written: `${token.text}(…)`,
+      property: null,
+      run: (entity) =>
+        work.of(
+          parameters.map((parameter) => parameter.run(entity)),
+          now,
+        ),
+    };
+  }
+
+  private list(): readonly Read[] {
     this.expect('(');
-    const found: Expression[] = [];
+    const found: Read[] = [];
     while (this.token.kind !== ')') {
       if (found.length > 0) this.expect(',');
       found.push(this.or());
@@ -177,13 +211,45 @@ class FilterReader {
   }
 }
 
+function literal(token: FilterToken, kind: Kind, written: string, value: Value): Read {
+  return { token, kind, written, property: null, run: () => value };
+}
+
+function truth(token: FilterToken, run: Expression): Read {
+  return { token, kind: 'truth', written: 'text' in token ? token.text : '( )', property: null, run };
+}
+
+function judged(part: Read): Expression {
+  const says = cannotJudge(part);
+  if (says !== null) throw new Misunderstood(part.token, says);
+  return part.run;
+}
+
+function mustCompare(left: Read, right: Read, same: boolean): void {
+  const says = cannotCompare(left, right, same);
+  if (says !== null) throw new Misunderstood(left.property === null ? right.token : left.token, says);
+}
+
+/** OData's `any` and `all`: the table of the repeat answers the same. */
+function ownTable(list: string): Says {
+  return {
+    es: `Las filas de ${list} se filtran en su tabla, Submissions.${list}; any y all no están`,
+    en: `Rows of ${list} are filtered in their table, Submissions.${list}; any and all are not served`,
+  };
+}
+
 /** The value under a path of names; null for what is not there, and for a position. */
 export function valueAt(entity: Entity, path: readonly string[]): Value {
+  const at = memberAt(entity, path);
+  return typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean' ? at : null;
+}
+
+function memberAt(entity: Entity, path: readonly string[]): unknown {
   let at: unknown = entity;
   for (const name of path) {
     at = typeof at === 'object' && at !== null ? Object.entries(at).find(([key]) => key === name)?.[1] : undefined;
   }
-  return typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean' ? at : null;
+  return at;
 }
 
 /** Before, after or the same; moments by their time, whatever offset they are written with. null: not to be compared. */
@@ -232,42 +298,52 @@ const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['null', null],
 ]);
 
-type Work = { readonly takes: number; readonly of: (values: readonly Value[], now: string) => Value };
+/** A function: the kinds that each of its parameters may be, and what it gives. */
+type Work = {
+  readonly takes: readonly (readonly Kind[])[];
+  readonly gives: Kind;
+  readonly of: (values: readonly Value[], now: string) => Value;
+};
 
-const onTexts = (work: (text: string, other: string) => Value): Work => ({
-  takes: 2,
+const TEXT: readonly Kind[] = ['text'];
+const onTexts = (gives: Kind, work: (text: string, other: string) => Value): Work => ({
+  takes: [TEXT, TEXT],
+  gives,
   of: ([text = null, other = null]) =>
     typeof text === 'string' && typeof other === 'string' ? work(text, other) : null,
 });
-const onText = (work: (text: string) => Value): Work => ({
-  takes: 1,
+const onText = (takes: readonly Kind[], gives: Kind, work: (text: string) => Value): Work => ({
+  takes: [takes],
+  gives,
   of: ([text = null]) => (typeof text === 'string' ? work(text) : null),
 });
-/** A part of a date or moment as it is written, which is the day and hour of the place. */
-const part = (from: number, to: number): Work =>
-  onText((text) => {
+/** A part of a date or moment as it is written, which is the day and hour of the place. Text may hold one. */
+const part = (takes: readonly Kind[], from: number, to: number): Work =>
+  onText([...takes, 'text'], 'number', (text) => {
     const digits = DAY.test(text) || INSTANT.test(text) ? text.slice(from, to) : '';
     return digits === '' ? null : Number(digits);
   });
 
 const FUNCTIONS: ReadonlyMap<string, Work> = new Map(
   Object.entries<Work>({
-    contains: onTexts((text, other) => text.includes(other)),
-    startswith: onTexts((text, other) => text.startsWith(other)),
-    endswith: onTexts((text, other) => text.endsWith(other)),
-    indexof: onTexts((text, other) => text.indexOf(other)),
-    tolower: onText((text) => text.toLowerCase()),
-    toupper: onText((text) => text.toUpperCase()),
-    trim: onText((text) => text.trim()),
-    length: onText((text) => text.length),
-    year: part(0, 4),
-    month: part(5, 7),
-    day: part(8, 10),
-    hour: part(11, 13),
-    minute: part(14, 16),
-    second: part(17, 19),
-    date: onText((text) => (DAY.test(text) || INSTANT.test(text) ? text.slice(0, 10) : null)),
-    now: { takes: 0, of: (_values, now) => now },
+    contains: onTexts('truth', (text, other) => text.includes(other)),
+    startswith: onTexts('truth', (text, other) => text.startsWith(other)),
+    endswith: onTexts('truth', (text, other) => text.endsWith(other)),
+    indexof: onTexts('number', (text, other) => text.indexOf(other)),
+    tolower: onText(TEXT, 'text', (text) => text.toLowerCase()),
+    toupper: onText(TEXT, 'text', (text) => text.toUpperCase()),
+    trim: onText(TEXT, 'text', (text) => text.trim()),
+    length: onText(TEXT, 'number', (text) => text.length),
+    year: part(['day', 'moment'], 0, 4),
+    month: part(['day', 'moment'], 5, 7),
+    day: part(['day', 'moment'], 8, 10),
+    hour: part(['moment'], 11, 13),
+    minute: part(['moment'], 14, 16),
+    second: part(['moment'], 17, 19),
+    date: onText(['day', 'moment', 'text'], 'day', (text) =>
+      DAY.test(text) || INSTANT.test(text) ? text.slice(0, 10) : null,
+    ),
+    now: { takes: [], gives: 'moment', of: (_values, now) => now },
   }),
 );
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { SYSTEM } from './edm.ts';
+import { type EdmType, SYSTEM } from './edm.ts';
 import type { Entity, EntitySet } from './entity-sets.ts';
-import { compileFilter } from './filter.ts';
+import { compileFilter, type KnownNames } from './filter.ts';
+import type { Says } from './filter-kinds.ts';
 
 /** Most rows in one answer; the rest follows by its `@odata.nextLink`. */
 export const ROWS_A_PAGE = 500;
@@ -74,6 +75,8 @@ export type OptionFault = {
   readonly option: string;
   readonly at?: number;
   readonly found?: string;
+  /** In words, where the value is understood and can be no answer to it. */
+  readonly says?: Says;
   /** An option that OData has and this service has not. */
   readonly unsupported?: true;
 };
@@ -117,7 +120,10 @@ export function readOptions(
   if ('wrong' in orders) return fault('$orderby', orders.wrong);
   const filter = given.get('$filter');
   const compiled = filter === undefined ? null : compileFilter(filter, names, now);
-  if (compiled !== null && !compiled.ok) return fault('$filter', compiled.found, compiled.at);
+  if (compiled !== null && !compiled.ok) {
+    const { ok: _, ...where } = compiled;
+    return { ok: false, fault: { option: '$filter', ...where } };
+  }
   const token = given.get('$skiptoken');
   const position = token === undefined ? START : positionOf(token);
   if (position === null) return fault('$skiptoken', token ?? '');
@@ -136,13 +142,15 @@ export function readOptions(
   };
 }
 
-/** What `$filter`, `$select` and `$orderby` may name. */
-function namesOf(set: EntitySet): ReadonlySet<string> {
-  return new Set([
-    '__id',
-    ...set.parentKeys,
-    ...set.properties.map(({ name }) => name),
-    ...(set.repeat === null ? ['__system', ...SYSTEM.map(({ name }) => `__system/${name}`)] : []),
+/** What `$filter`, `$select` and `$orderby` may name, each with its type; null: it has parts and no value of its own. */
+function namesOf(set: EntitySet): KnownNames {
+  return new Map<string, EdmType | null>([
+    ['__id', 'Edm.String'],
+    ...set.parentKeys.map((name) => [name, 'Edm.String'] as const),
+    ...set.properties.map(({ name, type }) => [name, type] as const),
+    ...(set.repeat === null
+      ? [['__system', null] as const, ...SYSTEM.map(({ name, type }) => [`__system/${name}`, type] as const)]
+      : []),
   ]);
 }
 
@@ -153,7 +161,7 @@ function wholeNumber(text: string | undefined): number | null | 'wrong' {
 
 function ordersOf(
   source: string,
-  names: ReadonlySet<string>,
+  names: KnownNames,
 ): { readonly orders: readonly Order[] } | { readonly wrong: string } {
   if (source.trim() === '') return { orders: [] };
   const orders: Order[] = [];

@@ -22,6 +22,8 @@ const FORM: Form = {
     { type: 'decimal', name: 'cloro', label: text('Cloro'), header: 'cloro_mg_l' },
     { type: 'date', name: 'visita', label: text('Visita') },
     { type: 'geopoint', name: 'lugar', label: text('Lugar') },
+    { type: 'calculate', name: 'doble', calculation: '${numero} * 2' },
+    { type: 'calculate', name: 'juicio', calculation: "if(${doble} > 10, 'alto', 'bajo')" },
     { type: 'text', name: 'telefono', label: text('Teléfono'), personal: true },
     {
       type: 'repeat',
@@ -78,6 +80,9 @@ async function lay(n: number, db: Running['db'] = service.db): Promise<string> {
       cloro: (n % 50) / 10,
       visita: ['2026-03-05', 'nunca', '2026-02-30'][n % 3] ?? '',
       lugar: { latitude: 15, longitude: -88, accuracyMetres: 5, takenAt: '2026-03-05T08:40:15-06:00' },
+      // Texts: of a version that worked it out otherwise, and of another system's export.
+      doble: n === 4 ? 'ocho' : n === 6 ? '12' : n * 2,
+      juicio: n > 5 ? 'alto' : 'bajo',
       telefono: '9999-1234',
       puntos: n < 20 ? [{ valor: n, repeticiones: [{ veces: 1 }, { veces: 2 }] }, { valor: n + 0.5 }] : [],
     },
@@ -259,6 +264,38 @@ describe('the service of a form', () => {
     expect(await (await get('/Submissions/$count?$filter=numero lt 1300', token)).text()).toBe('1300');
     expect((await page('/Submissions?$top=0&$count=true&$filter=numero lt 12', token))['@odata.count']).toBe(12);
   }, 40_000);
+
+  test('a calculation that is a number is one: in metadata, in rows of every version, in filters and in the order', async () => {
+    const { token } = await tokenFor(service.token);
+    const xml = await (await get('/$metadata', token)).text();
+    expect(xml).toContain('<Property Name="doble" Type="Edm.Decimal" Scale="variable"/>');
+    expect(xml).toContain('<Property Name="juicio" Type="Edm.String"/>');
+    const { value } = await page('/Submissions?$filter=numero lt 8&$orderby=numero&$select=doble,juicio', token);
+    expect(value.map((row) => row['doble'])).toEqual([0, 2, 4, 6, null, 10, 12, 14]);
+    expect(value[7]).toEqual({ doble: 14, juicio: 'alto' });
+    expect(await (await get('/Submissions/$count?$filter=doble gt 8 and doble lt 20', token)).text()).toBe('5');
+    const last = await page('/Submissions?$filter=numero lt 8&$orderby=doble desc&$top=1&$select=numero', token);
+    expect(last.value).toEqual([{ numero: 7 }]);
+  });
+
+  test('a comparison of unlike types is refused in words, in a table of a repeat too, and never counts 0', async () => {
+    const { token } = await tokenFor(service.token);
+    for (const [path, found, type] of [
+      ["/Submissions/$count?$filter=doble gt '8'", 'doble', 'Edm.Decimal'],
+      ['/Submissions/$count?$filter=juicio gt 8', 'juicio', 'Edm.String'],
+      ["/Submissions?$filter=visita eq '2026-03-05'", 'visita', 'Edm.Date'],
+      ["/Submissions.puntos?$filter=valor eq 'x'", 'valor', 'Edm.Decimal'],
+    ] as const) {
+      const answer = await get(path, token);
+      expect(answer.status, path).toBe(422);
+      const { details } = z
+        .object({ details: z.object({ option: z.string(), found: z.string(), says: z.object({ es: z.string() }) }) })
+        .parse(await answer.json());
+      expect([details.option, details.found]).toEqual(['$filter', found]);
+      expect(details.says.es).toContain(`${found} es`);
+      expect(details.says.es).toContain(`(${type})`);
+    }
+  });
 
   test('says what it did not understand, and what it does not do, instead of answering something else', async () => {
     const { token } = await tokenFor(service.token);
