@@ -257,6 +257,46 @@ describe('the yearly plan by workbook', () => {
     });
   });
 
+  test('16.3 names progress for what it is, tells the last one apart, and says at the import that this one counts', async () => {
+    await bring(csv(row({ Actividad: 'Avanza' }), row({ Actividad: 'Quieta' })));
+    const idOf = async (activity: string) =>
+      (await plan()).find((each) => each['Actividad'] === activity)?.['Registro'] ?? '';
+    const author = (await service.db.selectFrom('users').select('id').executeTakeFirstOrThrow()).id;
+    const advance = (avance: number, estado: string, state: 'approved' | 'declined' = 'approved') => ({
+      author,
+      form: 'poa-advance',
+      state,
+      answers: { actividad_id: id, avance, estado },
+    });
+    const id = await idOf('Avanza');
+    await layRecord(service.db, advance(20, 'en_curso'));
+    await layRecord(service.db, advance(45, 'en_curso'));
+    await layRecord(service.db, advance(99, 'concluida', 'declined'));
+    const told = (await plan()).find((each) => each['Registro'] === id);
+    expect(told).toMatchObject({
+      'Avance al planificar (%)': '0',
+      'Estado al planificar': 'No iniciada',
+      'Último avance anotado (%), no se lee': '45',
+      'Último estado anotado, no se lee': 'Sigue en curso',
+    });
+    expect(
+      (await plan()).find(({ Actividad }) => Actividad === 'Quieta')?.['Último avance anotado (%), no se lee'],
+    ).toBe('');
+    // The heading of before still comes in; what is only told is not read, and is no unknown column.
+    const file = (head: string, value: string): string =>
+      ['Registro', ...HEAD, head, 'Último avance anotado (%), no se lee'].join(';') +
+      `\r\n${[id, ...row({ Actividad: 'Avanza' }), value, '12'].map((cell) => `"${cell}"`).join(';')}`;
+    const report = await bring(file('Avance (%)', '77'));
+    expect(report).toMatchObject({ counts: { updated: 1, refused: 0 }, unknown: [], rows: [{ later: '45' }] });
+    expect((await plan()).find((each) => each['Registro'] === id)).toMatchObject({
+      'Avance al planificar (%)': '77',
+      'Último avance anotado (%), no se lee': '45',
+    });
+    expect((await bring(file('Avance al planificar (%)', '77'))).counts).toMatchObject({ unchanged: 1, updated: 0 });
+    const template = await (await service.api('/plans/poa.csv?template=yes')).text();
+    expect(template).not.toContain('no se lee');
+  });
+
   test('a municipality’s own technician reads what is done there, without the rest of the plan', async () => {
     await bring(csv(row({ Actividad: 'En Chinda' }), row({ Actividad: 'En otro', Municipio: '0801' })));
     await bring(csv(row({ Actividad: 'Del país', Municipio: 'Nacional' })));

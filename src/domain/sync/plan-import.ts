@@ -70,7 +70,13 @@ export const planImportSchema = z.looseObject({
   faults: z.array(planFaultSchema),
   /** Activities or values that are, or would be, new or changed; `activity`: what names it. */
   rows: z.array(
-    z.looseObject({ row: z.number(), outcome: z.enum(['created', 'updated', 'unchanged']), activity: z.string() }),
+    z.looseObject({
+      row: z.number(),
+      outcome: z.enum(['created', 'updated', 'unchanged']),
+      activity: z.string(),
+      /** What later records say instead of what the row changed (progress of an activity), in words. */
+      later: z.optional(z.string()),
+    }),
   ),
 });
 export type PlanImport = z.infer<typeof planImportSchema>;

@@ -1,5 +1,6 @@
 import { codigoResultado, estrategia } from '../choices/strategic-plan.ts';
 import { poaActivity } from '../more/poa-activity.ts';
+import { poaAdvance } from '../movement/poa-advance.ts';
 import type { PlanColumn } from './plan-column.ts';
 
 /**
@@ -122,10 +123,11 @@ export const POA_COLUMNS: readonly PlanColumn[] = [
   },
   {
     name: 'avance',
-    heading: { es: 'Avance (%)', en: 'Progress (%)' },
+    heading: { es: 'Avance al planificar (%)', en: 'Progress when planned (%)' },
+    formerHeadings: ['Avance (%)', 'Progress (%)'],
     help: {
-      es: 'Lo que va al planificar: vacío es 0. Lo de después se anota en el POA, con nota y foto.',
-      en: 'What is done when it is planned: empty is 0. What comes later is noted in the plan, with note and photo.',
+      es: 'Lo que va al planificar: vacío es 0. Lo de después se anota en el POA y es lo que cuenta desde entonces.',
+      en: 'What is done when it is planned: empty is 0. What comes later is noted in the plan and counts from then on.',
     },
     kind: 'number',
     isRequired: false,
@@ -133,12 +135,39 @@ export const POA_COLUMNS: readonly PlanColumn[] = [
   },
   {
     name: 'estado',
-    heading: { es: 'Estado', en: 'State' },
-    help: { es: 'Vacío es No iniciada.', en: 'Empty is Not begun.' },
+    heading: { es: 'Estado al planificar', en: 'State when planned' },
+    formerHeadings: ['Estado', 'State'],
+    help: {
+      es: 'Vacío es No iniciada. Con un avance anotado después, cuenta el estado de ese avance.',
+      en: 'Empty is Not begun. Where progress was noted later, the state of that progress counts.',
+    },
     kind: 'choice',
     isRequired: false,
     choices: poaActivity.choices.estado,
     empty: 'no_iniciada',
+  },
+  {
+    name: 'ultimo_avance',
+    heading: { es: 'Último avance anotado (%), no se lee', en: 'Last progress noted (%), not read' },
+    help: {
+      es: 'Lo que muestra el POA. No se lee al traer el libro: se cambia con Anotar avance.',
+      en: 'What the plan shows. It is not read when the workbook comes in: change it with Note progress.',
+    },
+    kind: 'told',
+    tells: 'avance',
+    isRequired: false,
+  },
+  {
+    name: 'ultimo_estado',
+    heading: { es: 'Último estado anotado, no se lee', en: 'Last state noted, not read' },
+    help: {
+      es: 'Lo que muestra el POA. No se lee al traer el libro: se cambia con Anotar avance.',
+      en: 'What the plan shows. It is not read when the workbook comes in: change it with Note progress.',
+    },
+    kind: 'told',
+    tells: 'estado',
+    isRequired: false,
+    choices: poaAdvance.choices.estado,
   },
   {
     name: 'evidencia',

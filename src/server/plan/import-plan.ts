@@ -9,7 +9,7 @@ import type { Session } from '../people/person.ts';
 import type { PlanBook } from './plan-book.ts';
 import { type PlanBasis, type PlannedRecord, planRows } from './plan-rows.ts';
 import { readPlan } from './read-plan.ts';
-import { readPlanPartners, readPlanRecords } from './read-records.ts';
+import { readLaterAnswers, readPlanPartners, readPlanRecords } from './read-records.ts';
 import { writePlanRecords } from './write-records.ts';
 
 export type PlanFile = {
@@ -50,6 +50,7 @@ export async function importPlan(context: Context, session: Session, file: PlanF
     today: countryDay(context.clock.now()),
     partners: await readPlanPartners(context.db, null),
     own: file.own,
+    later: await readLaterAnswers(context.db, book.usedBy),
     standing: known.filter(({ isGone }) => !isGone),
     gone: known.filter(({ isGone }) => isGone),
     judge,
@@ -87,7 +88,12 @@ export async function importPlan(context: Context, session: Session, file: PlanF
         found: activity,
       })),
     ],
-    rows: stands.map(({ row, outcome, activity }) => ({ row, outcome, activity })),
+    rows: stands.map(({ row, outcome, activity, later }) => ({
+      row,
+      outcome,
+      activity,
+      ...(later === '' ? {} : { later }),
+    })),
   };
 }
 

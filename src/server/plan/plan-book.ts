@@ -36,6 +36,9 @@ export type PlanBook = {
   ) => readonly { readonly question: string; readonly code: PlanFaultCode }[];
   /** How a number is written, where it could be misread; null: as it is. */
   readonly write: (column: string, answers: Answers) => string | null;
-  /** Records of this form tell of one in this question: then it is used. Null: nothing does. */
+  /**
+   * Records of this form tell of one in this question: then it is used, and the last one says what the columns that are
+   * only told say. Null: nothing does.
+   */
   readonly usedBy: { readonly form: string; readonly question: string } | null;
 };

@@ -1,3 +1,4 @@
+import type { Answers } from '../../domain/form/answers.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
@@ -5,7 +6,7 @@ import type { PlanColumn } from '../../forms/plans/plan-column.ts';
 import type { Sheet, SheetCell } from '../workbook/workbook-stream.ts';
 import type { PlanBook } from './plan-book.ts';
 import type { StoredRecord } from './plan-rows.ts';
-import { answerText, type PlanPartner, placeName } from './read-cell.ts';
+import { answerText, type PlanPartner, placeName, toldCell } from './read-cell.ts';
 
 type Language = 'es' | 'en';
 
@@ -14,12 +15,19 @@ export function planFileRows(
   book: PlanBook,
   records: readonly StoredRecord[],
   partners: readonly PlanPartner[],
+  later: ReadonlyMap<string, Answers>,
   language: Language,
 ): readonly (readonly Cell[])[] {
   const words = partnerWords(partners);
   return [
     book.columns.map(({ heading }) => pickText(heading, language)),
-    ...records.map((record) => book.columns.map((column) => cellOf(book, column, record, words, language))),
+    ...records.map((record) =>
+      book.columns.map((column) =>
+        column.kind === 'told'
+          ? toldCell(column, later.get(record.id), language)
+          : cellOf(book, column, record, words, language),
+      ),
+    ),
   ];
 }
 
@@ -32,6 +40,8 @@ function cellOf(
 ): Cell {
   const answer = answers[column.name];
   switch (column.kind) {
+    case 'told':
+      return '';
     case 'record':
       return id;
     case 'partner':
@@ -71,24 +81,26 @@ export function planSheets(
   book: PlanBook,
   records: readonly StoredRecord[],
   partners: readonly PlanPartner[],
+  later: ReadonlyMap<string, Answers>,
   language: Language,
 ): readonly Sheet[] {
-  const rows = planFileRows(book, records, partners, language);
+  const rows = planFileRows(book, records, partners, later, language);
   const text = (value: string): SheetCell => (value === '' ? null : { text: value });
   const say = language === 'es' ? ES : EN;
   const { columns } = book;
+  const chosen = columns.filter(({ kind }) => kind !== 'told');
   const hasPartners = columns.some(({ kind }) => kind === 'partner');
   const wholes = columns.flatMap((column) => column.wholes ?? []).map(({ label }) => pickText(label, language));
   const lists: readonly (readonly string[])[] = [
     ...(hasPartners ? [partners.map(({ code, name }) => (code === null ? name : `${code} · ${name}`))] : []),
-    ...columns.flatMap(({ choices }) =>
+    ...chosen.flatMap(({ choices }) =>
       choices === undefined ? [] : [choices.items.map(({ label }) => pickText(label, language))],
     ),
     [...wholes, ...[...MUNICIPALITIES.keys()].map(placeName)],
   ];
   const heads = [
     ...(hasPartners ? [say.partner] : []),
-    ...columns.flatMap(({ choices, heading }) => (choices === undefined ? [] : [pickText(heading, language)])),
+    ...chosen.flatMap(({ choices, heading }) => (choices === undefined ? [] : [pickText(heading, language)])),
     say.municipality,
   ];
   const longest = Math.max(...lists.map((list) => list.length));

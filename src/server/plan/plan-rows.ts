@@ -7,7 +7,7 @@ import type { PlanFault } from '../../domain/sync/plan-import.ts';
 import { cellReference } from '../../domain/xlsform/sheets.ts';
 import type { PlanColumn } from '../../forms/plans/plan-column.ts';
 import type { PlanBook } from './plan-book.ts';
-import { answerText, type PlanPartner, readPlanCell } from './read-cell.ts';
+import { answerText, type PlanPartner, readPlanCell, toldCell } from './read-cell.ts';
 import type { PlanRow } from './read-plan.ts';
 
 /** A record that a row may be: an activity of the plan, a value of an indicator. */
@@ -31,6 +31,8 @@ export type PlanBasis = {
   readonly own: string | null;
   /** The records that stand, the latest last. */
   readonly standing: readonly StoredRecord[];
+  /** By the id of a record: what the last record that tells of it says (`usedBy`). */
+  readonly later: ReadonlyMap<string, Answers>;
   /** Those that were taken back or not accepted: the same row makes another one. */
   readonly gone: readonly StoredRecord[];
   /** What the form says of answers: the question, and its words; '' in `question`: of the whole. */
@@ -52,6 +54,8 @@ export type PlannedRecord = {
   readonly answers: Answers;
   /** The cell that names it. */
   readonly cell: string;
+  /** What later records say instead of what the row changed, in words; '': nothing does. */
+  readonly later: string;
 };
 
 /** Decides what each row does, before anything is written. A row with a fault is left out. */
@@ -112,6 +116,7 @@ export function planRows(
           activity: book.title(answers, basis.language),
           answers,
           cell: placeOf(basis, row, book.main).cell,
+          later: before === undefined ? '' : laterWords(before, answers, basis),
         });
     }
     if (told.length > 0) refused += 1;
@@ -128,7 +133,7 @@ function readRow(row: PlanRow, { book, partners, language }: PlanBasis, fault: T
   const values = new Map<string, AnswerValue | null>();
   for (const column of book.columns) {
     const cell = row.cells.get(column.name);
-    if (cell === undefined) continue;
+    if (cell === undefined || column.kind === 'told') continue;
     if (cell.isBroken) {
       fault(column.name, 'not-calculated');
       continue;
@@ -145,7 +150,7 @@ function readRow(row: PlanRow, { book, partners, language }: PlanBasis, fault: T
 function answersOf(values: Values, row: PlanRow, before: Answers, { book, today }: PlanBasis): Answers {
   const answers: Record<string, Answers[string]> = { ...before };
   for (const column of book.columns) {
-    if (column.kind === 'record' || column.kind === 'partner' || column.kind === 'municipality') continue;
+    if (['record', 'partner', 'municipality', 'told'].includes(column.kind)) continue;
     const value = values.get(column.name) ?? null;
     const isBlank = (row.cells.get(column.name)?.text ?? '').trim() === '';
     // What is not in the file, or is only filled in where nothing stands, stays as it is.
@@ -166,6 +171,15 @@ function isSame(before: StoredRecord, partner: string | null, answers: Answers):
 function textOf(answers: Answers): string | null {
   const canonical = canonicalJson(answers);
   return canonical.ok ? canonical.text : null;
+}
+
+/** What a later record says of the questions that a row changes: there the change shows nowhere. */
+function laterWords(before: StoredRecord, answers: Answers, { book, later, language }: PlanBasis): string {
+  const last = later.get(before.id);
+  return book.columns
+    .filter(({ tells = '' }) => answerText(last?.[tells]) !== '' && before.answers[tells] !== answers[tells])
+    .map((column) => toldCell(column, last, language))
+    .join(' · ');
 }
 
 /** A uuid (v8, RFC 9562) of the row, always the same: two who bring the same file make one record. */

@@ -18,11 +18,13 @@ export const poaBook: PlanBook = {
     es: [
       'Una actividad por fila, en la hoja POA. No cambie los nombres de las columnas; su orden no importa.',
       'Puede traer el mismo libro otra vez, corregido o más largo: nada se duplica.',
+      'El último avance anotado en el POA manda: cambiar aquí el avance o el estado al planificar no lo cambia.',
       'Una fila que se quita del libro no se quita del plan: se anota como cancelada en el POA.',
     ],
     en: [
       'One activity a row, in the sheet POA. Do not change the names of the columns; their order does not matter.',
       'The same workbook may come again, corrected or longer: nothing is doubled.',
+      'The last progress noted in the plan counts: changing progress or state when planned here does not change it.',
       'A row that is taken out of the workbook stays in the plan: it is noted there as cancelled.',
     ],
   },

@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../../domain/form/answers.ts';
+import type { Answers, AnswerValue } from '../../domain/form/answers.ts';
 import type { Choice } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
 import type { PlanFaultCode } from '../../domain/sync/plan-import.ts';
@@ -28,6 +28,18 @@ export function placeName(code: string): string {
   return place === undefined ? code : `${place.name}, ${place.department}`;
 }
 
+/** What a later record says, as a column that is only told has it: the words of a choice, a number, or nothing. */
+export function toldCell(
+  { tells = '', choices }: PlanColumn,
+  last: Answers | undefined,
+  language: 'es' | 'en',
+): string | number {
+  const answer = last?.[tells];
+  const chosen = choices?.items.find(({ name }) => name === answer);
+  if (chosen !== undefined) return pickText(chosen.label, language);
+  return typeof answer === 'number' ? answer : answerText(answer);
+}
+
 /** A cell as the form keeps it; null: it is empty. A municipality is its code, or a whole of the column by its name. */
 export function readPlanCell(
   column: PlanColumn,
@@ -40,6 +52,8 @@ export function readPlanCell(
     return column.isRequired ? { ok: false, code: 'missing' } : { ok: true, value: null };
   }
   switch (column.kind) {
+    case 'told':
+      return { ok: true, value: null };
     case 'record':
       return { ok: true, value: text.toLowerCase() };
     case 'text':

@@ -83,8 +83,8 @@ function columnsIn(head: readonly string[], columns: readonly PlanColumn[]): Rea
   return found;
 }
 
-function namesOf({ name, heading }: PlanColumn): readonly string[] {
-  return [name, ...Object.values(heading)].map((text) => fold(text));
+function namesOf({ name, heading, formerHeadings = [] }: PlanColumn): readonly string[] {
+  return [name, ...Object.values(heading), ...formerHeadings].map((text) => fold(text));
 }
 
 /** The sheets of a workbook; a CSV is one sheet. A text: why there are none. */

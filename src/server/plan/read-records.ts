@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { Db } from '../foundations.ts';
 import { createPace } from '../pace.ts';
+import type { PlanBook } from './plan-book.ts';
 import type { StoredRecord } from './plan-rows.ts';
-import type { PlanPartner } from './read-cell.ts';
+import { answerText, type PlanPartner } from './read-cell.ts';
 
 const answersSchema = z.custom<Answers>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -50,7 +51,7 @@ export async function readPlanRecords(
         municipality,
         photos,
         authorId: row.author_id,
-        isGone: row.withdrawn === 1 || row.taken_out_at !== null || row.state === 'declined',
+        isGone: isGone(row),
         isDecided: row.state !== 'received' || row.approved_revision === row.head_revision,
       });
     }
@@ -91,12 +92,38 @@ async function readHeads(db: Db, form: string, ids: readonly string[]) {
       'submissions.taken_out_at',
       'entities.merged_into',
       'revisions.body',
+      'revisions.day_to',
+      'revisions.finished_at',
     ])
     .where('submissions.form_id', '=', form)
     .where('submissions.practice', '=', 0)
     .where('submissions.id', 'in', ids)
     .orderBy('submissions.first_sequence')
     .execute();
+}
+
+/** By the id of a record: what the last record that tells of it says, as boards find it: by its day, then its arrival. */
+export async function readLaterAnswers(db: Db, usedBy: PlanBook['usedBy']): Promise<ReadonlyMap<string, Answers>> {
+  if (usedBy === null) return new Map();
+  const pace = createPace();
+  const found = new Map<string, { readonly key: string; readonly answers: Answers }>();
+  const ids = await idsOf(db, usedBy.form);
+  for (let start = 0; start < ids.length; start += RECORDS_AT_ONCE) {
+    await pace();
+    for (const row of await readHeads(db, usedBy.form, ids.slice(start, start + RECORDS_AT_ONCE))) {
+      if (isGone(row)) continue;
+      const { answers } = bodySchema.parse(JSON.parse(row.body));
+      const about = answerText(answers[usedBy.question]);
+      // They come in the order of their arrival: of one day the later one speaks.
+      const key = row.day_to ?? row.finished_at.slice(0, 10);
+      if (key >= (found.get(about)?.key ?? '')) found.set(about, { key, answers });
+    }
+  }
+  return new Map([...found].map(([about, { answers }]) => [about, answers]));
+}
+
+function isGone(row: Awaited<ReturnType<typeof readHeads>>[number]): boolean {
+  return row.withdrawn === 1 || row.taken_out_at !== null || row.state === 'declined';
 }
 
 /** Partners of the registry; `own`: that one alone. */

@@ -22,7 +22,7 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import { planFileRows, planSheets } from '../plan/plan-file.ts';
 import { poaBook } from '../plan/poa-book.ts';
 import { answerText } from '../plan/read-cell.ts';
-import { readPlanPartners, readPlanRecords } from '../plan/read-records.ts';
+import { readLaterAnswers, readPlanPartners, readPlanRecords } from '../plan/read-records.ts';
 import { listPlanImports, undoPlanImport } from '../plan/undo-plan-import.ts';
 import { valuesBook } from '../plan/values-book.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
@@ -88,6 +88,10 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
           ({ isGone, answers }) => !isGone && (anio === undefined || answerText(answers['anio']) === anio),
         );
         const partners = await readPlanPartners(context.db, planner.own);
+        const later = isTemplate ? new Map() : await readLaterAnswers(context.db, book.usedBy);
+        // Nothing can be told in an empty one.
+        const columns = book.columns.filter(({ kind }) => !isTemplate || kind !== 'told');
+        const shown = { ...book, columns };
         if (!isTemplate) {
           const filters = anio ?? '';
           await noteDownload(context, session, {
@@ -103,8 +107,8 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
         const name = isTemplate ? `${sheet}-plantilla` : `${sheet}-${anio ?? 'todos'}-${countryDay(now)}`;
         const file =
           format === 'csv'
-            ? csvFile(planFileRows(book, records, partners, lang))
-            : workbookStream(planSheets(book, records, partners, lang), now);
+            ? csvFile(planFileRows(shown, records, partners, later, lang))
+            : workbookStream(planSheets(shown, records, partners, later, lang), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}.${format}"`,
           'Cache-Control': 'no-store',

@@ -46,7 +46,7 @@ export const plan: SameKeys<typeof es> = {
       'The new values ({{created}}) are withdrawn, and the changed ones ({{updated}}) are as before and wait in Review again. What was changed or reviewed since stays, and you will be told which.',
     notAllowed: 'The Secretariat brings the values in',
   },
-  takeLead: 'The workbook leaves with the columns by which it comes in: mend it in Excel and bring it again.',
+  takeLead: 'Mend the workbook in Excel and bring it again. What says “not read” only informs.',
   try: 'Try without changing anything',
   nothingNew: 'There is nothing to bring in',
   report: {
@@ -62,6 +62,11 @@ export const plan: SameKeys<typeof es> = {
     found: 'It says “{{found}}”.',
     unknown: 'These columns are none of the template and are not read: {{columns}}',
     row: 'Row {{row}} · {{outcome}}',
+    overruled_one: 'In one row what was noted later counts',
+    overruled_other: 'In {{count}} rows what was noted later counts',
+    overruledText:
+      'Progress or state when planned was changed, and the plan still shows the last progress noted. Change it there with Note progress.',
+    later: 'the plan still says: {{later}}',
     outcome: { created: 'new', updated: 'changed', unchanged: 'the same' },
     more: 'Show more ({{number}})',
   },

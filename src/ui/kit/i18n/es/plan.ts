@@ -42,7 +42,7 @@ export const plan = {
       'Se retiran los valores nuevos ({{created}}), y los cambiados ({{updated}}) vuelven a como estaban y esperan otra vez en Revisión. Lo que se cambió o revisó después se queda, y se le dirá cuál.',
     notAllowed: 'Los valores los trae la Secretaría',
   },
-  takeLead: 'El libro sale con las mismas columnas con que entra: se puede corregir en Excel y traer otra vez.',
+  takeLead: 'El libro se puede corregir en Excel y traer otra vez. Lo que dice «no se lee» solo informa.',
   try: 'Probar sin cambiar nada',
   nothingNew: 'No hay nada que traer',
   report: {
@@ -58,6 +58,11 @@ export const plan = {
     found: 'Dice «{{found}}».',
     unknown: 'Estas columnas no son de la plantilla y no se leen: {{columns}}',
     row: 'Fila {{row}} · {{outcome}}',
+    overruled_one: 'En una fila manda lo anotado después',
+    overruled_other: 'En {{count}} filas manda lo anotado después',
+    overruledText:
+      'Cambió el avance o el estado al planificar, y el POA sigue mostrando el último avance anotado. Cámbielo allí con Anotar avance.',
+    later: 'el POA sigue en: {{later}}',
     outcome: { created: 'nueva', updated: 'cambiada', unchanged: 'igual' },
     more: 'Ver más ({{number}})',
   },

@@ -41,6 +41,7 @@ export function PlanReport({
       </Banner>
     );
   }
+  const overruled = rows.filter(({ later }) => later !== undefined).length;
   const came = counts.created + counts.updated;
   return (
     <Section title={trial ? t('report.trial') : t(`${book}.done`, { count: came })}>
@@ -54,6 +55,11 @@ export function PlanReport({
       </Card>
       {unknown.length === 0 ? null : (
         <Banner tone="info">{t('report.unknown', { columns: unknown.join(', ') })}</Banner>
+      )}
+      {overruled === 0 ? null : (
+        <Banner tone="warning" title={t('report.overruled', { count: overruled })} live>
+          {t('report.overruledText')}
+        </Banner>
       )}
       {faults.length === 0 ? null : (
         <>
@@ -126,11 +132,16 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: PlanImpo
       <summary>{title}</summary>
       <Card flush>
         <List>
-          {shown.map(({ row, outcome, activity }) => (
+          {shown.map(({ row, outcome, activity, later }) => (
             <ListRow
               key={row}
               title={activity}
-              detail={t('report.row', { row, outcome: t(`report.outcome.${outcome}`) })}
+              detail={[
+                t('report.row', { row, outcome: t(`report.outcome.${outcome}`) }),
+                later === undefined ? '' : t('report.later', { later }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             />
           ))}
         </List>
