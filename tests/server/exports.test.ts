@@ -63,6 +63,35 @@ async function table(path: string, as?: string): Promise<Record<string, string>[
   return parse(Buffer.from(await answer.arrayBuffer()), { columns: true, bom: true, record_delimiter: '\r\n' });
 }
 
+describe('what somebody does not read', () => {
+  test('a form of which a role reads no record is refused with the reason, and not an empty file', async () => {
+    const { token } = await service.join({ name: 'Sonia', role: 'supervisor', municipalities: ['1609', '0801'] });
+    for (const file of [
+      'partner-self-evaluation.csv',
+      'partner-self-evaluation.xlsx',
+      'partner-self-evaluation/photos.zip',
+    ]) {
+      const answer = await service.api(`/exports/${file}`, { as: token });
+      expect([answer.status, await answer.json()]).toMatchObject([403, { details: { reason: 'not-yours' } }]);
+      expect((await service.api(`/exports/${file}`)).status).toBe(200);
+    }
+  });
+
+  test('the first rows of a file say whose municipios it is of, and what of the POA is left out', async () => {
+    const { token } = await service.join({ name: 'Sara', role: 'supervisor', municipalities: ['1609', '0801'] });
+    const read = async (form: string, as: string) =>
+      await (await service.api(`/exports/${form}.csv?show=es`, { as })).text();
+    const own = await read(FORM.id, token);
+    expect(own).toContain('Municipio,todos los del alcance');
+    expect(own).toMatch(/Alcance,"lo de: Distrito Central, Chinda"/);
+    const plan = await read('poa-activity', token);
+    expect(plan).toMatch(/Alcance,"del POA, .*no lo nacional"/);
+    const all = await read(FORM.id, service.token);
+    expect(all).toContain('Municipio,Todos');
+    expect(all).not.toContain('Alcance');
+  });
+});
+
 describe('exports', () => {
   test('hold the current revision in the form’s columns, with state, flags and who, as a file to save', async () => {
     const id = await layRecord(service.db, {

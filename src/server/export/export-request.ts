@@ -91,7 +91,13 @@ export function filtersInName(request: ExportRequest): string {
 }
 
 /** The same in words, a pair a line: what it is, and what was chosen. */
-export function filtersInWords(request: ExportRequest, by: string, at: Date): readonly (readonly [string, string])[] {
+export function filtersInWords(
+  request: ExportRequest,
+  /** Over which records it is, a sentence each; none: over all. */
+  over: readonly string[],
+  by: string,
+  at: Date,
+): readonly (readonly [string, string])[] {
   const english = request.show === 'en';
   const say = (es: string, en: string): string => (english ? en : es);
   const place = request.municipality === null ? undefined : MUNICIPALITIES.get(request.municipality);
@@ -111,8 +117,13 @@ export function filtersInWords(request: ExportRequest, by: string, at: Date): re
     [say('Día de la visita hasta', 'Day of visit to'), request.to ?? say('sin límite', 'no bound')],
     [
       say('Municipio', 'Municipality'),
-      request.municipality === null ? all : `${request.municipality} ${place?.name ?? ''}, ${place?.department ?? ''}`,
+      request.municipality === null
+        ? over.length === 0
+          ? all
+          : say('todos los del alcance', 'all within the scope')
+        : `${request.municipality} ${place?.name ?? ''}, ${place?.department ?? ''}`,
     ],
+    ...over.map((line) => [say('Alcance', 'Counted over'), line] as const),
     [
       say('Datos personales', 'Personal data'),
       request.personal ? say('incluidos', 'included') : say('no incluidos', 'left out'),

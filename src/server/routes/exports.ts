@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { countedOver } from '../../forms/boards/seen-by.ts';
+import { overNotes } from '../boards/over-notes.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
 import { lastSequence } from '../db/clock.ts';
@@ -202,6 +204,9 @@ async function prepare(
   const form = await latestForm(context, formId);
   const model = form?.model ?? null;
   if (form === null || model === null) return refuse(404, 'not-found');
+  const over = countedOver(session, [formId]);
+  // A file without a row would say that there is nothing.
+  if (over.hidden.length > 0) return refuse(403, 'forbidden', { reason: 'not-yours' });
   const [main] = tablesOf(model, request);
   if (main === undefined) return refuse(404, 'not-found');
   const unconfirmed = request.personal ? await requireConfirmed(context, session) : null;
@@ -211,7 +216,12 @@ async function prepare(
     context,
     model,
     request,
-    notes: filtersInWords(request, session.name, context.clock.now()),
+    notes: filtersInWords(
+      request,
+      overNotes(over, session.municipalities, wordsOf(request) ?? 'es'),
+      session.name,
+      context.clock.now(),
+    ),
     main,
     pages: () => exportRecords(context.db, session, source),
   };

@@ -8,6 +8,7 @@ import { TopBar } from '../../kit/components/TopBar.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';
 import { useMay } from '../../kit/phone/phone.tsx';
 import { DownloadFields } from './DownloadFields.tsx';
 import { DownloadFiles } from './DownloadFiles.tsx';
@@ -18,7 +19,10 @@ import './downloads.css';
 /** Descargas (`/admin/descargas`): a form's records in everybody's format, and the programs that read them by themselves. */
 export function DownloadsPage() {
   const { t } = useTranslation('downloads');
-  const { forms } = useForms();
+  const { forms: all } = useForms();
+  const reads = useReadsFigures();
+  // Of the others a file would be empty, and say that there is nothing.
+  const forms = all.filter(({ id }) => reads({ form: id }));
   const language = useAppLanguage();
   const mayOpen = useMay('read-all');
   const [formId, setFormId] = useState<string | null>(null);

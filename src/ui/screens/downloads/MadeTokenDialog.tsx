@@ -7,13 +7,17 @@ import { useToast } from '../../kit/components/Toast.tsx';
 import { useForms } from '../../kit/forms/catalogue.tsx';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';
 
 /** The token, this once, and how to use it. */
 export function MadeTokenDialog({ made, onClose }: { readonly made: MadeToken; readonly onClose: () => void }) {
   const { t } = useTranslation('downloads');
   const toast = useToast();
   const text = useFormText();
-  const { forms } = useForms();
+  const { forms: all } = useForms();
+  const reads = useReadsFigures();
+  // Of the others a file would be empty, and say that there is nothing.
+  const forms = all.filter(({ id }) => reads({ form: id }));
   const copy = async () => {
     await navigator.clipboard.writeText(made.token);
     toast({ text: t('madeToken.copied') });
