@@ -381,6 +381,10 @@ export const WORST_INPUTS: Readonly<Record<string, () => readonly WorstRequest[]
     ]),
   ),
   'GET /exports/:form/:repeat.csv': () => [{ label: 'every point', path: '/exports/chlorination-check/puntos.csv' }],
+  'GET /odata': () => [{ label: 'every form', path: '/odata' }],
+  'GET /odata/': () => [{ label: 'every form', path: '/odata/' }],
+  'GET /odata/$metadata': () => [{ label: 'no types', path: '/odata/$metadata' }],
+  'GET /odata/:form.svc/': () => [{ label: 'a form', path: '/odata/chlorination-check.svc/' }],
   'GET /odata/:form.svc': () => [{ label: 'a form', path: '/odata/chlorination-check.svc' }],
   'GET /odata/:form.svc/$metadata': () => [{ label: 'a form', path: '/odata/provider-assessment.svc/$metadata' }],
   'GET /odata/:form.svc/:set': () => [

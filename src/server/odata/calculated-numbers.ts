@@ -7,12 +7,14 @@ import { internalsOf, type QuestionDefinition } from '../../domain/form/model.ts
 type Gives = 'number' | 'nothing' | 'text';
 
 /** Functions that give a number, or NaN, which is no answer. */
-const NUMBER_FUNCTIONS: ReadonlySet<string> = new Set([
-  ...['number', 'int', 'round', 'floor', 'ceiling', 'abs', 'pow', 'sqrt', 'sum', 'min', 'max', 'pi', 'random'],
-  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'exp', 'exp10', 'log', 'log10'],
-  ...['count', 'count-non-empty', 'count-selected', 'position', 'last', 'string-length'],
-  ...['decimal-date-time', 'decimal-time', 'distance', 'area'],
-]);
+const NUMBER_FUNCTIONS: ReadonlySet<string> = new Set(
+  [
+    'number int round floor ceiling abs pow sqrt sum min max pi random',
+    'sin cos tan asin acos atan atan2 exp exp10 log log10',
+    'count count-non-empty count-selected position last string-length',
+    'decimal-date-time decimal-time distance area',
+  ].flatMap((names) => names.split(' ')),
+);
 const NUMBER_OPERATORS: ReadonlySet<string> = new Set(['+', '-', '*', 'div', 'mod']);
 
 const known = new WeakMap<FormModel, ReadonlySet<string>>();

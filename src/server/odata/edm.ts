@@ -1,6 +1,7 @@
 import { daysOfDate } from '../../domain/expression/calendar.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import type { QuestionType } from '../../domain/form/definition.ts';
+import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { ExportRecord } from '../export/export-records.ts';
 
 /** The primitive types of OData 4.0 that answers become. */
@@ -79,6 +80,10 @@ function momentOf(text: string | undefined): string | null {
   return isMoment && !Number.isNaN(Date.parse(text)) && isDay(text.slice(0, 'YYYY-MM-DD'.length)) ? text : null;
 }
 
+function townOf({ municipality }: ExportRecord): ReturnType<(typeof MUNICIPALITIES)['get']> {
+  return MUNICIPALITIES.get(municipality ?? '');
+}
+
 /** What the service knows about a record: the members of the complex type `__system`. */
 export const SYSTEM: readonly (Property & { readonly of: (record: ExportRecord) => PropertyValue })[] = [
   { name: 'submissionDate', type: 'Edm.DateTimeOffset', of: (record) => momentOf(record.receivedAt) },
@@ -91,6 +96,10 @@ export const SYSTEM: readonly (Property & { readonly of: (record: ExportRecord) 
   { name: 'finishedAt', type: 'Edm.DateTimeOffset', of: (record) => momentOf(record.body.finishedAt) },
   { name: 'activeSeconds', type: 'Edm.Decimal', of: (record) => record.body.activeSeconds ?? null },
   { name: 'municipality', type: 'Edm.String', of: (record) => record.municipality },
+  { name: 'municipalityName', type: 'Edm.String', of: (record) => townOf(record)?.name ?? null },
+  { name: 'departmentName', type: 'Edm.String', of: (record) => townOf(record)?.department ?? null },
+  { name: 'visitDay', type: 'Edm.Date', of: ({ days }) => valueOf('Edm.Date', [days.from]) },
+  { name: 'visitDayTo', type: 'Edm.Date', of: ({ days }) => valueOf('Edm.Date', [days.to]) },
   { name: 'subjectType', type: 'Edm.String', of: (record) => record.subject?.type ?? null },
   { name: 'subjectId', type: 'Edm.String', of: (record) => record.subject?.id ?? null },
   { name: 'subjectCode', type: 'Edm.String', of: (record) => record.subject?.code || null },

@@ -157,7 +157,7 @@ class FilterReader {
     // A position and a group are asked for only whether they are there.
     const run: Expression =
       kind === 'position' || kind === 'parts'
-        ? (entity) => (memberAt(entity, path) == null ? null : true)
+        ? (entity) => ((memberAt(entity, path) ?? null) === null ? null : true)
         : (entity) => valueAt(entity, path);
     return { token, kind, written: token.text, property: type, run };
   }

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import { formReachOf } from '../../domain/access/form-reach.ts';
 import { reachOf } from '../../domain/access/roles.ts';
+import { pickText } from '../../domain/form/text.ts';
+import { formKindOf } from '../../forms/movement/form-kinds.ts';
 import type { Context } from '../context.ts';
 import { lastSequence } from '../db/clock.ts';
 import { exportRecords } from '../export/export-records.ts';
@@ -19,6 +22,7 @@ import { countRows, type ReadRecords, readPage } from '../odata/read-page.ts';
 
 const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-8';
 const HEADERS = { 'OData-Version': '4.0', 'Cache-Control': 'no-store' };
+const titleSchema = z.record(z.string(), z.string());
 const anything = z.record(z.string(), z.unknown());
 
 /** A form's tables as somebody may read them. */
@@ -40,17 +44,58 @@ export function registerOData(app: FastifyInstance, context: Context): void {
   ] as const;
   const table = z.object({ form: z.string(), set: z.string() });
 
+  // Clients write the root of a service with a slash or without.
+  for (const slash of ['', '/']) {
+    describeOpenRoute(app, context, {
+      ...about,
+      url: `/odata${slash}`,
+      summary: 'The forms that one reads, each a service of its own',
+      params: none,
+      query: none,
+      answers: { 200: { description: 'OData service document of service documents', mediaType: 'application/json' } },
+      problems: [
+        { status: 401, codes: ['signed-out'] },
+        { status: 403, codes: ['forbidden'] },
+      ],
+      handle: async ({ request, reply }) => {
+        const reader = await exporter(context, request, reply);
+        if ('kind' in reader) return reader;
+        const root = `${ownAddress(context.config, request)}/api/v1/odata`;
+        return odata({ '@odata.context': `${root}/$metadata`, value: await servicesOf(context, reader, root) });
+      },
+    });
+
+    describeOpenRoute(app, context, {
+      ...about,
+      url: `/odata/:form.svc${slash}`,
+      summary: 'The service document of a form: its tables',
+      params: z.object({ form: z.string() }),
+      query: none,
+      answers: { 200: { description: 'OData service document', mediaType: 'application/json' } },
+      problems,
+      handle: async ({ params, request, reply }) => {
+        const opened = await open(context, request, reply, params.form);
+        return 'kind' in opened ? opened : odata(serviceDocument(opened.root, opened.sets));
+      },
+    });
+  }
+
   describeOpenRoute(app, context, {
     ...about,
-    url: '/odata/:form.svc',
-    summary: 'The service document of a form: its tables',
-    params: z.object({ form: z.string() }),
+    url: '/odata/$metadata',
+    summary: 'The types of the list of forms: there are none, each form has its own',
+    params: none,
     query: none,
-    answers: { 200: { description: 'OData service document', mediaType: 'application/json' } },
-    problems,
-    handle: async ({ params, request, reply }) => {
-      const opened = await open(context, request, reply, params.form);
-      return 'kind' in opened ? opened : odata(serviceDocument(opened.root, opened.sets));
+    answers: { 200: { description: 'OData metadata document', mediaType: 'application/xml' } },
+    problems: [
+      { status: 401, codes: ['signed-out'] },
+      { status: 403, codes: ['forbidden'] },
+    ],
+    handle: async ({ request, reply }) => {
+      const reader = await exporter(context, request, reply);
+      return 'kind' in reader
+        ? reader
+        : content(200, 'application/xml; charset=utf-8', metadataXml('formularios', []), HEADERS);
     },
   });
 
@@ -136,8 +181,47 @@ export function registerOData(app: FastifyInstance, context: Context): void {
   });
 }
 
+function readsForm({ person }: DataReader, formId: string): boolean {
+  return formReachOf(person, formKindOf(formId)) !== 'none';
+}
+
+/** The published forms that somebody reads, each a service of its own. */
+async function servicesOf(
+  context: Context,
+  reader: DataReader,
+  root: string,
+): Promise<readonly { readonly name: string; readonly title: string; readonly kind: string; readonly url: string }[]> {
+  const forms = await context.db
+    .selectFrom('forms')
+    .select(['id', 'version', 'title'])
+    .where('state', '=', 'published')
+    .orderBy('id')
+    .orderBy('version')
+    .execute();
+  const latest = new Map(forms.map((form) => [form.id, form]));
+  return [...latest.values()]
+    .filter(({ id }) => readsForm(reader, id))
+    .map(({ id, title }) => ({
+      name: id,
+      title: pickText(titleSchema.parse(JSON.parse(title)), 'es'),
+      kind: 'ServiceDocument',
+      url: `${root}/${encodeURIComponent(id)}.svc`,
+    }));
+}
+
 function odata(value: object): Answer {
   return content(200, JSON_TYPE, JSON.stringify(value), HEADERS);
+}
+
+/** Who reads, and may take data along. */
+async function exporter(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<DataReader | Extract<Answer, { kind: 'problem' }>> {
+  const reader = await requireReader(context, request, reply);
+  if ('kind' in reader) return reader;
+  return reachOf(reader.person.role, 'export') === null ? refuse(403, 'forbidden') : reader;
 }
 
 async function open(
@@ -147,11 +231,12 @@ async function open(
   formId: string,
   query: Readonly<Record<string, unknown>> = {},
 ): Promise<Opened | Extract<Answer, { kind: 'problem' }>> {
-  const reader = await requireReader(context, request, reply);
+  const reader = await exporter(context, request, reply);
   if ('kind' in reader) return reader;
-  if (reachOf(reader.person.role, 'export') === null) return refuse(403, 'forbidden');
   const form = await latestForm(context, formId);
   if (form === null || form.model === null) return refuse(404, 'not-found');
+  // A table without a row would say that there is nothing.
+  if (!readsForm(reader, formId)) return refuse(403, 'forbidden', { reason: 'not-yours' });
   // Not an option of OData, so without a dollar: the revision that figures are made of, as in the files.
   const { revision = 'current' } = query;
   if (revision !== 'current' && revision !== 'approved')

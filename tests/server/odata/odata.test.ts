@@ -208,6 +208,39 @@ describe('the service of a form', () => {
     expect(xml).not.toContain('telefono');
   });
 
+  test('the address that comes with a token lists the forms that one reads; each opens with a slash and without', async () => {
+    const { token, address } = await tokenFor(supervisor.token);
+    const read = async (url: string) => await fetch(url, { headers: { Authorization: basic(token) } });
+    const listSchema = z.object({ value: z.array(z.object({ name: z.string(), kind: z.string(), url: z.string() })) });
+    for (const url of [address, `${address}/`]) {
+      const { value } = listSchema.parse(await (await read(url)).json());
+      const names = value.map(({ name }) => name);
+      expect(names).toContain(FORM.id);
+      expect(names).toContain('poa-activity');
+      expect(names).not.toContain('partner-self-evaluation');
+      const own = value.find(({ name }) => name === FORM.id);
+      expect(own?.kind).toBe('ServiceDocument');
+      expect(await (await read(`${own?.url}/`)).json()).toEqual(await (await read(own?.url ?? '')).json());
+    }
+    expect((await read(`${address}/$metadata`)).status).toBe(200);
+    const refused = await read(`${address}/partner-self-evaluation.svc/Submissions`);
+    expect([refused.status, await refused.json()]).toMatchObject([403, { details: { reason: 'not-yours' } }]);
+  });
+
+  test('tells in __system the day of visit and the names of municipio and departamento', async () => {
+    const { token } = await tokenFor(service.token);
+    const { value } = await page('/Submissions?$filter=numero eq 10 and __system/visitDay gt 2026-01-01', token);
+    expect(value[0]).toMatchObject({
+      __system: {
+        municipality: '1609',
+        municipalityName: 'Chinda',
+        departmentName: 'Santa Bárbara',
+        visitDay: expect.stringMatching(/^2026-/),
+        visitDayTo: expect.stringMatching(/^2026-/),
+      },
+    });
+  });
+
   test('gives typed rows; what breaks its type is null', async () => {
     const { token } = await tokenFor(service.token);
     const { value } = await page('/Submissions?$filter=numero in (3,4,5)&$orderby=numero', token);
