@@ -384,7 +384,7 @@ describe('two phones', () => {
       .waitFor();
     expect(await marta.app.getByText(/provisional/i).count()).toBe(0);
     await open(marta.app, `/historia/${record.recordId}`);
-    await marta.app.getByText('El supervisor lo aprobó. Ya cuenta en los informes.').waitFor();
+    await marta.app.getByText('Se aprobó. Ya cuenta en los informes.').waitFor();
   });
 
   it('a record that does not count says why, to both', async () => {

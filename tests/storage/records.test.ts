@@ -11,6 +11,7 @@ import { listToCorrect, readRecord, recordsOf } from '../../src/storage/pulled/r
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { lastVisit } from './support/last-visit.ts';
 import {
+  ANA,
   BETO,
   FACTS,
   FORM,
@@ -169,6 +170,27 @@ test('a phone that was replaced corrects the head that it pulled', async () => {
   expect((await readDraft(ana, correction.draft.id))?.body.answers).toEqual({ tarifa: 0 });
   await finish(ana, correction.draft.id);
   expect(await freezeOne(ana, correction.draft.id)).toMatchObject({ id: R1, revision: 4, baseRevision: 3 });
+});
+
+test("another person's record is corrected as its next revision, and stays its author's", async () => {
+  const { ana } = await openPhone();
+  const author = { userId: BETO, name: 'Beto' };
+  const theirs = submissionOf(R1, { author: BETO, answers: { estado: 'recibida' } });
+  await pull(ana, submissionChange(4, theirs, { author }));
+  const correction = await beginCorrection(ana, R1);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  await type(ana, correction.draft.id, { estado: 'resuelta' });
+  await finish(ana, correction.draft.id);
+  const own = { mine: false, author, status: { kind: 'queued' } };
+  expect((await readRecord(ana, R1))?.summary).toMatchObject(own);
+  const frozen = await freezeOne(ana, correction.draft.id);
+  expect(frozen).toMatchObject({ id: R1, revision: 2, baseRevision: 1, author: ANA, answers: { estado: 'resuelta' } });
+  await applyReceipts(ana, [storedReceipt(frozen)]);
+  await pull(ana, submissionChange(5, frozen, { author, correctedBy: ANA }));
+  expect(await readRecord(ana, R1)).toMatchObject({
+    summary: { mine: false, author, revision: 2, reviewState: 'received' },
+    answers: { estado: 'resuelta' },
+  });
 });
 
 test('when somebody corrected at the service meanwhile, the next correction begins from there', async () => {

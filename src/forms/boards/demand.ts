@@ -19,8 +19,8 @@ export const complaintsBoard: Board = {
   id: 'quejas',
   title: { es: 'Quejas', en: 'Complaints' },
   lead: {
-    es: 'Quejas de usuarios en la USCL. Para responder o cerrar una, tóquela y corrija su estado.',
-    en: 'Complaints of users at the USCL. To answer or close one, touch it and correct its state.',
+    es: 'Quejas de usuarios en la USCL. Para responder o cerrar una, quien la anotó o quien supervisa la toca y corrige su estado.',
+    en: 'Complaints of users at the USCL. To answer or close one, whoever noted it or supervises touches it and corrects its state.',
   },
   rows: { kind: 'items', source: 'quejas' },
   placed: true,

@@ -16,8 +16,8 @@ export const applicationsBoard: Board = {
   id: 'asocio',
   title: { es: 'Asocio', en: 'Becoming a partner' },
   lead: {
-    es: 'Solicitudes de asocio: revisión del Secretariado, decisión del Comité Impulsor y asamblea. Toque una para cambiar su paso.',
-    en: 'Applications: review by the Secretariat, decision of the Steering Committee, assembly. Touch one to change its step.',
+    es: 'Solicitudes de asocio: revisión del Secretariado, decisión del Comité Impulsor y asamblea. Quien anotó una, o quien supervisa, la toca y corrige su paso.',
+    en: 'Applications: review by the Secretariat, decision of the Steering Committee, assembly. Whoever noted one, or supervises, touches it and corrects its step.',
   },
   rows: { kind: 'items', source: 'solicitudes' },
   sources: [{ name: 'solicitudes', form: partnerApplication.id, key: '_id' }],

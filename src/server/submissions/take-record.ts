@@ -1,3 +1,4 @@
+import { mayRevise } from '../../domain/access/may-act-on.ts';
 import { may } from '../../domain/access/roles.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
 import { isMunicipalityCode } from '../../domain/ids.ts';
@@ -19,7 +20,7 @@ import type { ReadRecord, RecordContent } from './read-record.ts';
 import { rejectedReceipt, storedReceipt } from './receipt.ts';
 import { type DerivedSubject, deriveSubject } from './record-facts.ts';
 import type { RevisionWriter } from './revision-writer.ts';
-import { isOutOfScope, mayRevise, type RecordFacts } from './visibility.ts';
+import { isOutOfScope, type RecordFacts } from './visibility.ts';
 import { withheldIn, withoutWithheld } from './withheld.ts';
 import type { NewRevision } from './write-revision.ts';
 

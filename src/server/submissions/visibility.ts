@@ -1,5 +1,5 @@
 import { readsPlaces } from '../../domain/access/form-reach.ts';
-import { mayActOn } from '../../domain/access/may-act-on.ts';
+import { isOwnPartners } from '../../domain/access/may-act-on.ts';
 import { inScope, isOwnMunicipality, reachOf } from '../../domain/access/roles.ts';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import { DEMAND_FORMS } from '../../forms/demand-forms.ts';
@@ -54,16 +54,6 @@ function readsPlanOf(person: Person, place: string | null): boolean {
   return place !== null && readsPlaces(person) && inScope(person.municipalities, place);
 }
 
-/**
- * Whether `author` may write the next revision of a record (3.5): the author of the record, a contact of the partner
- * whose self-evaluation it is, or who may correct. A withdrawal is the author's alone.
- */
-export function mayRevise(author: Person, record: RecordFacts, withdrawn: boolean): boolean {
-  if (record.authorId === author.userId) return true;
-  if (withdrawn) return false;
-  return isOwnPartners(author, record) || mayActOn(author, 'correct', record);
-}
-
 /** 2.4, 4.5: whether what somebody wrote lies outside what they are there for. Stored all the same. */
 export function isOutOfScope(author: Person, record: RecordFacts, form: string): boolean {
   const selfEvaluations = reachOf(author.role, 'write-self-evaluation');
@@ -76,13 +66,4 @@ export function isOutOfScope(author: Person, record: RecordFacts, form: string):
     return !files || !isOwnMunicipality(author.municipalities, record.municipality);
   }
   return !inScope(author.municipalities, record.municipality);
-}
-
-function isOwnPartners(person: Person, record: RecordFacts): boolean {
-  return (
-    record.subjectType === 'partner' &&
-    record.subjectId !== null &&
-    reachOf(person.role, 'write-self-evaluation') === 'partner' &&
-    person.partnerId === record.subjectId
-  );
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type FormKind, formReachOf } from '../../../src/domain/access/form-reach.ts';
-import { mayActOn } from '../../../src/domain/access/may-act-on.ts';
+import { mayActOn, mayRevise } from '../../../src/domain/access/may-act-on.ts';
 import { ACTIONS, ROLES, reachOf } from '../../../src/domain/access/roles.ts';
 import { mayManage, maySeePerson } from '../../../src/server/people/authority.ts';
 import type { Person } from '../../../src/server/people/person.ts';
-import { isOutOfScope, mayRevise, type RecordFacts, viewOf } from '../../../src/server/submissions/visibility.ts';
+import { isOutOfScope, type RecordFacts, viewOf } from '../../../src/server/submissions/visibility.ts';
 
 const HERE = '0801';
 const ELSEWHERE = '1804';

@@ -16,11 +16,14 @@ export function MendSection({
   recordId,
   subjectType,
   mayWithdraw,
+  author,
 }: {
   readonly recordId: string;
   /** Null: the record is about nobody, so there is nobody to change. */
   readonly subjectType: SubjectType | null;
   readonly mayWithdraw: boolean;
+  /** Whose record it stays when another person corrects it; null: this person's own. */
+  readonly author: string | null;
 }) {
   const { t } = useTranslation('record');
   const mend = useMend(recordId);
@@ -42,7 +45,7 @@ export function MendSection({
           <ListRow
             icon={PencilLine}
             title={t('mend.correct')}
-            detail={t('mend.correctDetail')}
+            detail={author === null ? t('mend.correctDetail') : t('mend.othersDetail', { name: author })}
             onClick={() => void mend.correct()}
           />
           {subjectType === 'provider' || subjectType === 'system' || subjectType === 'partner' ? (

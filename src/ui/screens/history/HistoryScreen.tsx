@@ -1,4 +1,4 @@
-import { Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
+import { ClipboardCheck, Gauge, MessageSquareWarning, PencilLine } from 'lucide-react';
 import { useSearch } from 'wouter';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
@@ -17,17 +17,18 @@ import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { useOwn } from '../../kit/phone/phone.tsx';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
 import { CopyOffer } from '../../record/reading/CopyOffer.tsx';
 import { MendSection } from '../../record/reading/MendSection.tsx';
+import { mayAct } from '../../record/reading/may-act.ts';
 import { NoRecord } from '../../record/reading/NoRecord.tsx';
 import { commentsOf } from '../../record/reading/review-comments.ts';
 import { useStatusSentence } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
 import { useMend } from '../../record/reading/use-mend.ts';
 
-/** A record as it stands now, whether made here or received: to read, and, when it is one's own, to mend. */
+/** A record as it stands now, whether made here or received: to read and, for who may write its next revision, to mend. */
 export function HistoryScreen({ id }: { readonly id: string }) {
   const own = useOwn();
   const record = useStored(() => readRecord(own, id), [own, id]);
@@ -48,12 +49,20 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
     summary.status.kind === 'returned' ? reviews.findLast((review) => review.state === 'returned') : undefined;
   const back = backAtFigure(summary.id, useSearch()) ?? backOf(summary.subject);
   const mend = useMend(summary.id);
-  const mayMend = summary.mine && !summary.withdrawn;
+  const own = useOwn();
+  const { me } = useSession();
+  const about = summary.subject?.id ?? null;
+  const subject = useStored(async () => (about === null ? null : findEntity(own, REGISTRATIONS, about)), [own, about]);
+  const entity = storedOr(subject, null);
+  // Whose scope it lies in is not known before.
+  const may =
+    subject.state === 'reading' ? { mend: summary.mine, review: false } : mayAct(me, summary, entity?.municipality);
+  const mayMend = may.mend && !summary.withdrawn;
   return (
     <>
       <TopBar
         title={titleOf(summary.form.id)}
-        subtitle={<SubjectName subject={summary.subject} />}
+        subtitle={entity?.name ?? ''}
         back={back}
         actions={
           mayMend ? (
@@ -70,7 +79,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
         {returned === undefined ? (
           <Banner tone={statusLook(summary.status).tone}>{sentence(summary.status)}</Banner>
         ) : (
-          <ReturnedNote review={returned} recordId={summary.id} mine={summary.mine} />
+          <ReturnedNote review={returned} recordId={summary.id} mayMend={mayMend} />
         )}
         <Card>
           <Facts
@@ -87,6 +96,11 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
             {t('seeResult')}
           </ButtonLink>
         )}
+        {may.review ? (
+          <ButtonLink href={`/admin/revision/${summary.id}`} wide icon={ClipboardCheck}>
+            {t('toReview')}
+          </ButtonLink>
+        ) : null}
         {summary.mine ? <CopyOffer /> : null}
         {mayMend ? <p>{t('touchToCorrect')}</p> : null}
         <AnswerSections
@@ -101,7 +115,8 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
           <MendSection
             recordId={summary.id}
             subjectType={summary.subject?.type ?? null}
-            mayWithdraw={summary.reviewState !== 'approved'}
+            mayWithdraw={summary.mine && summary.reviewState !== 'approved'}
+            author={summary.mine ? null : (summary.author.name ?? '')}
           />
         ) : null}
       </Screen>
@@ -112,11 +127,11 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
 function ReturnedNote({
   review,
   recordId,
-  mine,
+  mayMend,
 }: {
   readonly review: Review;
   readonly recordId: string;
-  readonly mine: boolean;
+  readonly mayMend: boolean;
 }) {
   const { t } = useTranslation('record');
   const mend = useMend(recordId);
@@ -126,7 +141,7 @@ function ReturnedNote({
       icon={MessageSquareWarning}
       title={t('returnedBy', { name: review.by.name })}
       actions={
-        mine ? (
+        mayMend ? (
           <Button variant="primary" icon={PencilLine} onClick={() => void mend.correct()}>
             {t('correctNow')}
           </Button>
@@ -136,15 +151,6 @@ function ReturnedNote({
       {review.reason ?? t('seeComments')}
     </Banner>
   );
-}
-
-function SubjectName({ subject }: { readonly subject: RecordDetail['summary']['subject'] }) {
-  const own = useOwn();
-  const entity = storedOr(
-    useStored(async () => (subject === null ? null : findEntity(own, REGISTRATIONS, subject.id)), [own, subject?.id]),
-    null,
-  );
-  return <>{entity?.name ?? ''}</>;
 }
 
 function backOf(subject: RecordDetail['summary']['subject']): string {

@@ -3,6 +3,7 @@ import type { Path } from '../../../domain/form/answers.ts';
 import { recordName } from '../../../domain/form/record-name.ts';
 import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
+import { readRecord } from '../../../storage/pulled/records.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { type Fact, Facts } from '../../kit/components/Facts.tsx';
@@ -12,7 +13,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { useStored } from '../../kit/hooks/use-stored.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
@@ -46,6 +47,12 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
   const title = titleOf(row.form.id);
   const name = recordName(row) || title;
   const mend = useMend(row.recordId);
+  const own = useOwn();
+  // It may be a correction of another person's record, who alone takes that back.
+  const whose = storedOr(
+    useStored(async () => (await readRecord(own, row.recordId))?.summary ?? null, [own, row.recordId]),
+    null,
+  );
   const mayMend = !row.withdrawn && row.discardedAt === null && row.replacedBy === null;
   return (
     <>
@@ -85,7 +92,8 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
           <MendSection
             recordId={row.recordId}
             subjectType={row.subject?.type ?? null}
-            mayWithdraw={status.kind !== 'approved'}
+            mayWithdraw={whose?.mine === true && status.kind !== 'approved'}
+            author={whose === null || whose.mine ? null : (whose.author.name ?? '')}
           />
         ) : null}
       </Screen>

@@ -111,7 +111,11 @@ export function ReviewPage(props: Props) {
           brief={whole !== null}
         />
         {head.reply === null ? null : (
-          <Banner title={t('reply', { name: head.summary.author.name ?? '' })}>{head.reply}</Banner>
+          <Banner
+            title={head.correctedBy === null ? t('reply', { name: head.summary.author.name ?? '' }) : t('replyByOther')}
+          >
+            {head.reply}
+          </Banner>
         )}
         {deciding.fault === null ? null : <TroubleBanner fault={deciding.fault} />}
         {result.state === 'read' && result.value.kind === 'read' ? (

@@ -105,7 +105,7 @@ export const result: SameKeys<typeof spanish> = {
   review: {
     provisional: 'Provisional until it is approved',
     provisionalText:
-      'The supervisor has not reviewed it yet. The letter or result may change if something is corrected.',
+      'It is not reviewed yet. The letter or result may change if something is corrected.',
     approved: 'Approved on {{date}}',
     returned: 'To be corrected: it is not final',
     declined: 'It does not count in the reports',

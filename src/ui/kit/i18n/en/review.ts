@@ -3,6 +3,7 @@ import type { SameKeys } from '../texts.ts';
 
 export const review: SameKeys<typeof spanish> = {
   reply: '{{name}} answers to your review',
+  replyByOther: 'Who corrected it answers to your review',
   title: 'Review',
   choose: 'Choose a record from the list',
   pileLegend: 'What to see',

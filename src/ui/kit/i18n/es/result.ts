@@ -106,7 +106,7 @@ export const result = {
   },
   review: {
     provisional: 'Provisional hasta que se apruebe',
-    provisionalText: 'El supervisor todavía no lo revisa. La letra o el resultado puede cambiar si se corrige algo.',
+    provisionalText: 'Todavía no se revisa. La letra o el resultado puede cambiar si se corrige algo.',
     approved: 'Aprobado el {{date}}',
     returned: 'Por corregir: no es definitivo',
     declined: 'No cuenta en los informes',

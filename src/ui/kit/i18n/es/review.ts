@@ -1,6 +1,7 @@
 /** Revisión: what waits for a supervisor, a record read over, the decision. */
 export const review = {
   reply: '{{name}} responde a su revisión',
+  replyByOther: 'Quien lo corrigió responde a su revisión',
   title: 'Revisión',
   choose: 'Elija un registro de la lista',
   pileLegend: 'Qué ver',
