@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readsRecordsAbout, readsThing } from '../../src/domain/access/form-reach.ts';
+import { type FormKind, readsRecordsAbout, readsThing } from '../../src/domain/access/form-reach.ts';
 import { ROLES, type Role } from '../../src/domain/access/roles.ts';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
@@ -16,8 +16,26 @@ const supervisor = { role: 'supervisor', municipalities: ['1609'] } as const;
 
 it('knows of every form about a partner that it is one', () => {
   const about = forms.filter(({ subject }) => subject === 'partner').map(({ id }) => id);
-  expect(about.filter((id) => formKindOf(id) === 'place')).toEqual([]);
-  expect(forms.filter(({ id }) => formKindOf(id) !== 'place').map(({ id }) => id)).toEqual(about);
+  const kindOf = (kind: FormKind) => forms.filter(({ id }) => formKindOf(id) === kind).map(({ id }) => id);
+  expect([...kindOf('partner'), ...kindOf('plan')].toSorted()).toEqual(about.toSorted());
+});
+
+it('knows of every form about nothing that it is one: what registers a thing is about that', () => {
+  const nothing = forms.filter(({ id, subject }) => subject === undefined && !id.startsWith('register-'));
+  expect(forms.filter(({ id }) => formKindOf(id) === 'nothing')).toEqual(nothing);
+});
+
+it('tells who reads the own municipality alone that lessons, applications and targets are not theirs to read', () => {
+  const municipal = { role: 'municipal', municipalities: ['1609'] } as const;
+  for (const id of ['conocimiento', 'asocio']) {
+    expect(boardSeenBy(municipal, board(id)).board).toBeNull();
+    // They lie in every scope: nothing of them is kept from who visits or supervises.
+    for (const role of ['technician', 'supervisor'] as const)
+      expect(boardSeenBy({ role, municipalities: ['1609'] }, board(id))).toEqual({
+        board: board(id),
+        over: { places: false, doneThere: false, partner: false, hidden: [] },
+      });
+  }
 });
 
 it('leaves no board that does not compile, for any role', () => {

@@ -2,9 +2,10 @@ import { inScope, isOwnMunicipality, type Role, reachOf } from './roles.ts';
 
 /**
  * What records of a form are about, as far as it decides who reads them: places; a partner (a self-evaluation); the
- * yearly plan, which is a partner's and is done in a municipality.
+ * yearly plan, which is a partner's and is done in a municipality; nothing (a lesson, a target), so that they lie in no
+ * municipality.
  */
-export type FormKind = 'place' | 'partner' | 'plan';
+export type FormKind = 'place' | 'partner' | 'plan' | 'nothing';
 
 /**
  * Of which records of a form somebody's figures are: of all; of those in the own municipalities; of the plan, what is
@@ -18,6 +19,9 @@ export type Reader = { readonly role: Role; readonly municipalities: readonly st
 /** sync-protocol 2.1, 2.4 and 6.3 for whole forms: what `viewOf` of the service answers, record by record. */
 export function formReachOf(reader: Reader, kind: FormKind): FormReach {
   if (reachOf(reader.role, 'read-all') === 'all') return 'all';
+  // What lies in no municipality is in every scope, and is nobody's who reads the own municipalities alone.
+  if (kind === 'nothing')
+    return readsPlaces(reader) && reachOf(reader.role, 'read-municipality') === null ? 'all' : 'none';
   if (kind !== 'place' && reachOf(reader.role, 'write-self-evaluation') === 'partner') return 'partner';
   if (!readsPlaces(reader) || kind === 'partner') return 'none';
   if (kind === 'plan') return 'done-there';

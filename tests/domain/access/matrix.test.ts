@@ -103,16 +103,18 @@ describe('access rules', () => {
     const kinds: Readonly<Record<FormKind, Partial<RecordFacts>>> = {
       place: {},
       partner: { subjectType: 'partner', subjectId: 'other-partner', municipality: null },
+      nothing: { municipality: null },
       plan: { subjectType: 'partner', subjectId: 'other-partner', municipality: null, planPlace: HERE },
     };
     const told = ROLES.flatMap((role) =>
       [[HERE], [], null].flatMap((municipalities) =>
-        (['place', 'partner', 'plan'] as const).map((kind) => {
+        (['place', 'partner', 'plan', 'nothing'] as const).map((kind) => {
           const who = person(role, municipalities);
           const reads = (changes: Partial<RecordFacts>) =>
             viewOf(who, record({ ...kinds[kind], ...changes })) !== 'none';
-          const elsewhere = kind === 'plan' ? { planPlace: ELSEWHERE } : { municipality: ELSEWHERE };
-          const own = kind !== 'place' && reads({ subjectId: 'my-partner' });
+          const elsewhere =
+            kind === 'plan' ? { planPlace: ELSEWHERE } : kind === 'nothing' ? {} : { municipality: ELSEWHERE };
+          const own = (kind === 'partner' || kind === 'plan') && reads({ subjectId: 'my-partner' });
           const [here, there] = [reads({}), reads(elsewhere)];
           const national = kind === 'plan' && reads({ planPlace: null });
           const reach = formReachOf(who, kind);

@@ -73,7 +73,7 @@ it('says it in words before the figures, and never takes what has no data for a 
   await loadTexts('month');
   const words = await reportWords();
   const t = i18n.getFixedT<['month', 'indicators', 'reports']>('es', ['month', 'indicators', 'reports']);
-  const made = goalsDocument(figures, { name: 'Chinda, Santa Bárbara', language: 'es' }, words, t);
+  const made = goalsDocument(figures, { name: 'Chinda, Santa Bárbara', language: 'es', readsTargets: true }, words, t);
   const [glance] = made.sections;
   const facts = glance?.blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : [])) ?? [];
   expect(facts[0]).toEqual({
@@ -102,4 +102,16 @@ it('says that the year before was not read, which is not the same as a year with
   };
   expect(before(null)).toBe('No se leyó');
   expect(before(report([]))).toBe('Sin datos');
+});
+
+it('tells who may not read targets so, instead of that nobody noted one', async () => {
+  const words = await reportWords();
+  await loadTexts('month');
+  const t = i18n.getFixedT<['month', 'indicators', 'reports']>('es', ['month', 'indicators', 'reports']);
+  const about = { name: 'Chinda, Santa Bárbara', language: 'es', readsTargets: false } as const;
+  const told = JSON.stringify(goalsDocument({ ...figures, values: [] }, about, words, t).sections[0]);
+  expect(told).toContain('Usted no puede leer sus metas');
+  expect(told).toContain('pídalas a la Secretaría');
+  expect(told).not.toContain('Sin metas anotadas');
+  expect(told).not.toContain('se escriben en');
 });

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { referenceValue } from '../../../forms/movement/reference-value.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -34,7 +35,8 @@ export function GoalsView({ code }: { readonly code: string }) {
   const now = useIndicators({ ...asked, from: `${year}-01-01`, to: dayOf(today) });
   const before = useIndicators({ ...asked, from: `${year - 1}-01-01`, to: `${year - 1}-12-31` });
   const report = useReportWords();
-  const figureWords = useFigureWords(useReadsFigures());
+  const reads = useReadsFigures();
+  const figureWords = useFigureWords(reads);
   // While another question's answer still stands, nothing is told under this one's name.
   const current = now.report?.municipality === code ? now.report : null;
   const earlier = before.report?.municipality === code ? before.report : null;
@@ -70,7 +72,7 @@ export function GoalsView({ code }: { readonly code: string }) {
     );
   const made = goalsDocument(
     figures,
-    { name: municipalityLabel(code), language },
+    { name: municipalityLabel(code), language, readsTargets: reads({ form: referenceValue.id }) },
     { report, figures: figureWords, titleOf, t: figuresText },
     t,
   );

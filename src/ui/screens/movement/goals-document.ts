@@ -52,17 +52,24 @@ export function goalsOf({ now, values }: Figures): readonly GoalsOfComponent[] {
   });
 }
 
-/** "Metas" as a sheet: the five components at a glance, then each indicator with its year before, target and gap. */
+/**
+ * "Metas" as a sheet: the five components at a glance, then each indicator with its year before, target and gap.
+ * `readsTargets`: whether this person reads the targets that were noted; who does not is never told that there are none.
+ */
 export function goalsDocument(
   figures: Figures,
-  { name, language }: { readonly name: string; readonly language: 'es' | 'en' },
+  {
+    name,
+    language,
+    readsTargets,
+  }: { readonly name: string; readonly language: 'es' | 'en'; readonly readsTargets: boolean },
   words: IndicatorWords,
   t: TFunction<['month', 'indicators', 'reports']>,
 ): ReportDocument {
   const { from, to, time } = figures.now;
   const goals = goalsOf(figures);
   const cellOf = ({ withTarget, withValue, reached, furthest }: GoalsOfComponent): ReportCell => {
-    if (withTarget === 0) return { text: t('month:goals.noTarget') };
+    if (withTarget === 0) return { text: t(readsTargets ? 'month:goals.noTarget' : 'month:goals.notYours') };
     const without = withTarget - withValue;
     const parts = [
       withValue === 0
@@ -96,9 +103,11 @@ export function goalsDocument(
               cell: cellOf(one),
             })),
           },
-          ...(goals.some(({ withTarget }) => withTarget === 0)
-            ? [{ kind: 'text' as const, text: t('month:goals.writeThem') }]
-            : []),
+          ...(readsTargets
+            ? goals.some(({ withTarget }) => withTarget === 0)
+              ? [{ kind: 'text' as const, text: t('month:goals.writeThem') }]
+              : []
+            : [{ kind: 'text' as const, text: t('month:goals.notYoursText') }]),
         ],
       },
       ...indicatorSections(figures, words, FIVE),

@@ -41,6 +41,9 @@ export const month: SameKeys<typeof es> = {
     fileName: 'goals',
     glance: 'How each component is doing',
     noTarget: 'No targets noted',
+    notYours: 'You may not read its targets',
+    notYoursText:
+      'The targets of municipalities are read by who visits and supervises. If you need them, ask the Secretariat.',
     writeThem: 'Targets are written in The movement, Baselines, targets and references.',
     reached_one: '{{number}} of {{of}} reaches its target',
     reached_other: '{{number}} of {{of}} reach their target',

@@ -104,8 +104,7 @@ export const result: SameKeys<typeof spanish> = {
   },
   review: {
     provisional: 'Provisional until it is approved',
-    provisionalText:
-      'It is not reviewed yet. The letter or result may change if something is corrected.',
+    provisionalText: 'It is not reviewed yet. The letter or result may change if something is corrected.',
     approved: 'Approved on {{date}}',
     returned: 'To be corrected: it is not final',
     declined: 'It does not count in the reports',

@@ -39,6 +39,9 @@ export const month = {
     fileName: 'metas',
     glance: 'Cómo va cada componente',
     noTarget: 'Sin metas anotadas',
+    notYours: 'Usted no puede leer sus metas',
+    notYoursText:
+      'Las metas de los municipios las leen quienes visitan y supervisan. Si las necesita, pídalas a la Secretaría.',
     writeThem: 'Las metas se escriben en El movimiento, Líneas de base, metas y referencias.',
     reached_one: '{{number}} de {{of}} llega a su meta',
     reached_other: '{{number}} de {{of}} llegan a su meta',
