@@ -82,10 +82,12 @@ it('has a row of a thing that lies where somebody reads what was recorded, and o
   const read = (role: Role, municipalities: readonly string[] | null) =>
     things.filter((thing) => readsThing({ role, municipalities }, thing)).map(({ municipality }) => municipality);
   const all = ['1609', '0801', null];
-  for (const role of ['supervisor', 'technician', 'partner'] as const) {
+  for (const role of ['supervisor', 'technician'] as const) {
     expect(read(role, ['1609'])).toEqual(['1609', null]);
     expect(read(role, null)).toEqual(all);
   }
+  // A partner reads what is its own; of a municipality it could only be told that there is no data.
+  expect([read('partner', ['1609']), read('partner', null)]).toEqual([[], []]);
   expect(read('municipal', ['1609'])).toEqual(['1609']);
   expect(read('municipal', null)).toEqual([]);
   for (const role of ['secretariat', 'admin'] as const) expect(read(role, ['1609'])).toEqual(all);

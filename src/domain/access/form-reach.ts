@@ -44,6 +44,7 @@ export function readsThing(
   { type, municipality }: { readonly type: string; readonly municipality: string | null },
 ): boolean {
   if (type === 'partner' || reachOf(reader.role, 'read-all') === 'all') return true;
+  if (!readsPlaces(reader)) return false;
   return reachOf(reader.role, 'read-municipality') === null
     ? inScope(reader.municipalities, municipality)
     : isOwnMunicipality(reader.municipalities, municipality);
@@ -61,5 +62,5 @@ export function readsRecordsAbout(
     const reach = formReachOf(reader, 'partner');
     return reach === 'all' || (reach === 'partner' && thing.id === reader.partnerId);
   }
-  return readsPlaces(reader) && readsThing(reader, { type: thing.type, municipality: thing.municipality ?? null });
+  return readsThing(reader, { type: thing.type, municipality: thing.municipality ?? null });
 }

@@ -1,4 +1,4 @@
-import { type Reader, readsPlaces, readsThing } from '../../../domain/access/form-reach.ts';
+import { type Reader, readsThing } from '../../../domain/access/form-reach.ts';
 import { visitPlan, visitPlanQuestions } from '../../../forms/plans/visit-plan.ts';
 import { localDayOf } from '../../../storage/phone/local-day.ts';
 import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
@@ -86,5 +86,5 @@ export function hearsOfPlan(
   planner: string,
   municipality: string | null,
 ): boolean {
-  return person.userId === planner || (readsPlaces(person) && readsThing(person, { type: 'provider', municipality }));
+  return person.userId === planner || readsThing(person, { type: 'provider', municipality });
 }
