@@ -27,6 +27,12 @@ it('names those that rose before those that stay at A', () => {
   expect(betterBoards(rows).map(({ key }) => key)).toEqual(['rose', 'good']);
 });
 
+it('names a Junta once: one that rose to C still needs help', () => {
+  const risen = [...rows, row('risen to C', { letra: 'C', cambio: 'mejor', dias: 5 })];
+  expect(worstBoards(risen).map(({ key }) => key)).toContain('risen to C');
+  expect(betterBoards(risen).map(({ key }) => key)).toEqual(['rose', 'good']);
+});
+
 it('says in one sentence that nobody has filled in the hoja de ruta, instead of "Sin dato" at each of its activities', async () => {
   const { report: words } = await reportWords();
   const t = i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']);

@@ -9,10 +9,12 @@ export function worstBoards(rows: readonly BoardRow[]): readonly BoardRow[] {
     .toSorted((left, right) => letterOf(right).localeCompare(letterOf(left)) || daysOf(right) - daysOf(left));
 }
 
-/** Juntas that rose a letter since the year before, the best first; then those that stay at A. */
+/** Juntas that rose a letter since the year before, the best first; then those that stay at A; none that needs help. */
 export function betterBoards(rows: readonly BoardRow[]): readonly BoardRow[] {
   const rose = (row: BoardRow): boolean => row.cells.get('cambio') === 'mejor';
+  const inNeed = new Set(worstBoards(rows));
   return rows
+    .filter((row) => !inNeed.has(row))
     .filter((row) => rose(row) || letterOf(row) === 'A')
     .toSorted(
       (left, right) => Number(rose(right)) - Number(rose(left)) || letterOf(left).localeCompare(letterOf(right)),
