@@ -55,11 +55,22 @@ export function CabildoScreen({
   // Who reads the own municipality alone is led to it, and chooses among the own ones.
   const isGuest = may(me.role, 'read-municipality');
   const own = me.municipalities ?? [];
-  const code = isGuest && !own.includes(asked ?? '') ? (own[0] ?? null) : asked;
+  const code = asked ?? (isGuest ? (own[0] ?? null) : null);
   const choose = (
     <Button variant={code === null ? 'primary' : 'secondary'} onClick={() => setChoosing(true)}>
       {t('cabildo.choose')}
     </Button>
+  );
+  const ownLinks = (
+    <ButtonRow>
+      {own
+        .filter((other) => other !== code)
+        .map((other) => (
+          <ButtonLink key={other} href={`${base}/${other}`}>
+            {municipalityLabel(other)}
+          </ButtonLink>
+        ))}
+    </ButtonRow>
   );
   return (
     <>
@@ -74,26 +85,15 @@ export function CabildoScreen({
           </EmptyState>
         ) : !readsPlaces(me) || !inScope(me.municipalities, code) ? (
           // Whatever would be told of it would be a 0 that is not true.
-          <EmptyState title={t('cabildo.notYours.title')} actions={readsPlaces(me) ? choose : null}>
+          <EmptyState
+            title={t('cabildo.notYours.title')}
+            actions={isGuest ? ownLinks : readsPlaces(me) ? choose : null}
+          >
             {t('cabildo.notYours.text', { place: municipalityLabel(code) })}
           </EmptyState>
         ) : (
           <>
-            <div className="no-print">
-              {isGuest ? (
-                <ButtonRow>
-                  {own
-                    .filter((other) => other !== code)
-                    .map((other) => (
-                      <ButtonLink key={other} href={`${base}/${other}`}>
-                        {municipalityLabel(other)}
-                      </ButtonLink>
-                    ))}
-                </ButtonRow>
-              ) : (
-                choose
-              )}
-            </div>
+            <div className="no-print">{isGuest ? ownLinks : choose}</div>
             <Municipality key={code} code={code} first={first} />
           </>
         )}
