@@ -93,7 +93,12 @@ it('says that the year before was not read, which is not the same as a year with
   await loadTexts('month');
   const t = i18n.getFixedT<['month', 'indicators', 'reports']>('es', ['month', 'indicators', 'reports']);
   const before = (of: typeof figures.before | IndicatorReport) => {
-    const made = goalsDocument({ ...figures, before: of }, { name: 'Chinda', language: 'es', readsTargets: true }, words, t);
+    const made = goalsDocument(
+      { ...figures, before: of },
+      { name: 'Chinda', language: 'es', readsTargets: true },
+      words,
+      t,
+    );
     const tables = made.sections.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'table' ? [block] : [])),
     );

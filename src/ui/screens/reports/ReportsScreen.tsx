@@ -1,6 +1,7 @@
 import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
@@ -34,7 +35,7 @@ import { ReportPaper } from '../../kit/report/ReportPaper.tsx';
 import { useReportWords } from '../../kit/report/use-report-words.ts';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
-import { asksFigures, reportOf } from './report-of.ts';
+import { asksFigures, reportOf, wordsOfAll } from './report-of.ts';
 import { boardsOf, REPORTS, type Report } from './reports.ts';
 import './reports.css';
 
@@ -62,6 +63,7 @@ export function ReportsScreen({
   readonly back: string;
 }) {
   const { t } = useTranslation('reports');
+  const reader = useReader();
   const year = useToday().getFullYear();
   const report = REPORTS.find((each) => each.id === id);
   if (report !== undefined) return <OneReport key={report.id} report={report} base={base} />;
@@ -78,12 +80,14 @@ export function ReportsScreen({
         )
       }
     >
-      <ListRow
-        icon={Landmark}
-        title={t('cabildo.title')}
-        detail={t('cabildo.detail')}
-        href={base === '/informes' ? '/cabildo' : '/admin/municipio?vista=cabildo'}
-      />
+      {readsPlaces(reader) ? (
+        <ListRow
+          icon={Landmark}
+          title={t('cabildo.title')}
+          detail={t('cabildo.detail')}
+          href={base === '/informes' ? '/cabildo' : '/admin/municipio?vista=cabildo'}
+        />
+      ) : null}
       {REPORTS.map((each) => (
         <ListRow
           key={each.id}
@@ -108,7 +112,7 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
   const thisYear = today.getFullYear();
   const asked = Number(params.get('anio'));
   const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : thisYear;
-  const places = useMemo(() => municipalityOptions(me.municipalities), [me.municipalities]);
+  const places = useMemo(() => municipalityOptions(readsPlaces(me) ? me.municipalities : []), [me]);
   const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? null;
   const partners = usePartners();
   const partner = partners.find(({ id }) => id === params.get('socio')) ?? null;
@@ -139,7 +143,7 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
                 {...fieldIds('report-place', { hint: false, error: false })}
                 value={municipality ?? ''}
                 onChange={(municipio) => change({ municipio })}
-                options={[{ value: '', label: t('everywhere') }, ...places]}
+                options={[{ value: '', label: wordsOfAll(me.municipalities, t) }, ...places]}
               />
             </Field>
           )}
@@ -251,6 +255,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   const isComing = useStillComing(rows);
   const words = { report: useReportWords(), figures: useFigureWords(useReadsFigures()), titleOf, t };
   const reader = useReader();
+  const mayCount = useMay('export');
   const over = useOverWords()(
     boards.flatMap(({ sources }) => sources.map(({ form }) => form)),
     municipality !== null,
@@ -272,6 +277,9 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
       values: values.value.values,
       year,
       municipality: place,
+      places: reader.municipalities?.map(municipalityLabel) ?? null,
+      readsPlaces: readsPlaces(reader),
+      mayCount,
       partner,
       today,
       by: me.name,

@@ -6,7 +6,7 @@ import type { ReportDocument, ReportSection } from '../../../domain/reports/repo
 import { fileNameOf } from '../../../domain/text/file-name.ts';
 import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
-import { formatDate } from '../../kit/i18n/formats.ts';
+import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import type { FigureWords } from '../../kit/indicators/figure-words.ts';
 import { type Figures, indicatorSections } from '../../kit/indicators/indicator-sections.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
@@ -24,6 +24,12 @@ export type ReportMaterial = {
   readonly year: number;
   /** With its department; null: all that this person may read. */
   readonly municipality: string | null;
+  /** The municipalities of who makes it, named; null: all. */
+  readonly places: readonly string[] | null;
+  /** Whether this person reads what was recorded in places: else no place is named, for nothing is counted by one. */
+  readonly readsPlaces: boolean;
+  /** Whether the service counts indicators for this person. */
+  readonly mayCount: boolean;
   /** Whose figures, plan, self-evaluation and needs alone it holds; null: of all. */
   readonly partner: { readonly id: string; readonly name: string } | null;
   readonly today: Date;
@@ -54,16 +60,17 @@ export function asksFigures({ parts }: Report): boolean {
 export function reportOf(report: Report, material: ReportMaterial, words: Words): ReportDocument {
   const { t } = words;
   const { year, municipality, partner, today, by, isComing, figures } = material;
-  const place = municipality ?? t('everywhere');
+  const place = placeOf(material, t);
+  const why = material.mayCount ? 'noFigures' : 'notCounted';
   const missing: readonly ReportSection[] =
     asksFigures(report) && figures === null
-      ? [{ title: t('noFigures.title'), blocks: [{ kind: 'text', text: t('noFigures.text'), isWarning: true }] }]
+      ? [{ title: t(`${why}.title`), blocks: [{ kind: 'text', text: t(`${why}.text`), isWarning: true }] }]
       : [];
   return {
     language: material.language,
     title: t(`report.${report.id}.title`, { year }),
     about: [
-      t('about.filters', { year, place }),
+      place === null ? t('about.year', { year }) : t('about.filters', { year, place }),
       ...(partner === null ? [] : [t('about.partner', { name: partner.name })]),
       t('about.made', { date: formatDate(today), by }),
       t('about.records'),
@@ -98,6 +105,20 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
       sources(report, material, words),
     ],
   };
+}
+
+/** Of which places it tells: the one chosen, the few or many of who makes it, all; null: it tells of none. */
+function placeOf({ municipality, places, readsPlaces }: ReportMaterial, t: Words['t']): string | null {
+  if (municipality !== null) return municipality;
+  if (!readsPlaces) return null;
+  return places?.length === 1 ? (places[0] ?? null) : wordsOfAll(places, t);
+}
+
+/** Every municipality that somebody reads, in words; `places` null: all there are. */
+export function wordsOfAll(places: readonly string[] | null, t: TFunction<'reports'>): string {
+  return places === null
+    ? t('everywhere')
+    : t('ownPlaces', { count: places.length, number: formatNumber(places.length, 0) });
 }
 
 /** In the place of a board that would be empty for who makes the report, and is not. */

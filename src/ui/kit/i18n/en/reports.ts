@@ -26,10 +26,13 @@ export const reports = {
   year: 'Year',
   municipality: 'Municipality',
   everywhere: 'All municipalities',
+  ownPlaces_one: 'Your municipality',
+  ownPlaces_other: 'Your {{number}} municipalities',
   partner: 'Partner',
   everyPartner: 'All partners',
   about: {
     filters: 'Year {{year}} · {{place}}',
+    year: 'Year {{year}}',
     partner: 'Partner: {{name}}',
     made: 'Made on {{date}} by {{by}}',
     records:

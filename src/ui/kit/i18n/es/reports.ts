@@ -24,10 +24,13 @@ export const reports = {
   year: 'Año',
   municipality: 'Municipio',
   everywhere: 'Todos los municipios',
+  ownPlaces_one: 'Su municipio',
+  ownPlaces_other: 'Sus {{number}} municipios',
   partner: 'Socio',
   everyPartner: 'Todos los socios',
   about: {
     filters: 'Año {{year}} · {{place}}',
+    year: 'Año {{year}}',
     partner: 'Socio: {{name}}',
     made: 'Hecho el {{date}} por {{by}}',
     records:
