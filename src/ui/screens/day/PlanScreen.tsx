@@ -1,6 +1,7 @@
 import { CalendarClock, ListChecks, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
+import { may } from '../../../domain/access/roles.ts';
 import { withdrawRecord } from '../../../storage/drafts/finish.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -66,7 +67,7 @@ function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) 
   if (judged.length === 0) {
     return (
       <EmptyState icon={ListChecks} title={t('plan.none.title')}>
-        {t('plan.none.text')}
+        {t(may(me.role, 'write-own') ? 'plan.none.text' : 'plan.none.noVisits')}
       </EmptyState>
     );
   }

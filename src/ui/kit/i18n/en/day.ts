@@ -81,6 +81,7 @@ export const day: SameKeys<typeof es> = {
     none: {
       title: 'No visits are assigned',
       text: 'On the page of a board, touch “Assign a visit” or “Plan a visit”.',
+      noVisits: 'Visits are assigned to who visits the boards.',
     },
     of: 'For {{name}}',
     move: 'Move',

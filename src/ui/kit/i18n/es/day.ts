@@ -80,6 +80,7 @@ export const day = {
     none: {
       title: 'No hay visitas asignadas',
       text: 'En la página de una Junta, toque «Asignar visita» o «Planear visita».',
+      noVisits: 'Las visitas se asignan a quienes visitan las Juntas.',
     },
     of: 'Para {{name}}',
     move: 'Mover',
