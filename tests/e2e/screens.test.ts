@@ -131,7 +131,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByText('Juntas sin visita desde hace 12 meses').waitFor();
     await page.context().setOffline(false);
     await open(page, '/admin/movimiento/siasar-al-dia');
-    await page.getByText('Se muestran').waitFor();
+    await page.getByText(/filas? de/).waitFor();
     await look('board-siasar');
     await open(page, '/admin/movimiento/titulares');
     await page.getByText('Fuente:').waitFor();

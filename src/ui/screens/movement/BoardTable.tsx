@@ -261,7 +261,7 @@ const TotalRow = memo(function TotalRow({
   rows,
   label,
   wide,
-  reading: { words },
+  reading: { words, t },
 }: ReadColumns & {
   readonly rows: readonly BoardRow[];
   readonly label: string;
@@ -281,7 +281,11 @@ const TotalRow = memo(function TotalRow({
           );
         return (
           <td key={column.name} className={alignOf(column)}>
-            {total === null ? '' : words(column, total)}
+            {total === null
+              ? ''
+              : column.total === 'mean'
+                ? t('meanIn', { value: words(column, total) })
+                : words(column, total)}
           </td>
         );
       })}
