@@ -83,6 +83,13 @@ describe('progress of an activity', () => {
     expect(filling.set({ avance: 100 }).refused('estado')).toBe(null);
   });
 
+  it('asks again where all is done and the activity is still called under way, without refusing it', () => {
+    const filling = fill(poaAdvance, { subject: [], row: [{ id: 'activity-1' }] }).set({ avance: 100 });
+    expect([filling.warned('estado'), filling.refused('estado')]).toEqual([true, null]);
+    expect(filling.set({ estado: 'concluida' }).warned('estado')).toBe(false);
+    expect(filling.set({ avance: 99, estado: 'en_curso' }).warned('estado')).toBe(false);
+  });
+
   it('shows what is known last, and asks again where less is noted, without refusing it', () => {
     const begun = (row: object) => fill(poaAdvance, { subject: [], row: [{ id: 'activity-1', ...row }] });
     const filling = begun({ avance: 0.95, alcanzado: 30 });

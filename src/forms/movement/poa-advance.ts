@@ -108,6 +108,11 @@ export const poaAdvance = {
             es: 'Concluida es cuando el avance es 100 %.',
             en: 'Concluded means a progress of 100 %.',
           },
+          warning: ". = 'en_curso' and ${avance} = 100",
+          warning_message: {
+            es: '¿Llegó a 100 % y sigue en curso? Si ya terminó, es «Concluida».',
+            en: 'At 100 % and still under way? If it is finished, it is “Concluded”.',
+          },
           carry_over: 'never',
         },
         {
