@@ -213,7 +213,9 @@ export function describePush(database: DatabaseUnderTest): void {
       const offsets = [1e15, -1e15, 1e18, -1e18, 1e308, 2 ** 53, Date.parse('9999-12-31T00:00:00Z')];
       const records = offsets.map((clockOffsetMs) => visit(device, { clockOffsetMs }));
       const receipts = await technician.push(...records);
-      expect(receipts).toMatchObject(offsets.map(() => ({ outcome: 'stored', flags: [{ code: 'subject-unknown' }, { code: 'clock' }] })));
+      expect(receipts).toMatchObject(
+        offsets.map(() => ({ outcome: 'stored', flags: [{ code: 'subject-unknown' }, { code: 'clock' }] })),
+      );
       const rows = await service.db
         .selectFrom('revisions')
         .select(['day_from', 'day_to'])

@@ -23,8 +23,8 @@ export const PLANTS: readonly Plant[] = [
       {
         // What comes after storing waits for the database too, and would hold the receipt back until the commit.
         file: 'src/server/submissions/take-in.ts',
-        find: 'await eraseLateArrivals(context);',
-        replace: 'void eraseLateArrivals(context);',
+        find: 'if (!(await eraseLateArrivals(context))) return taken;',
+        replace: 'void eraseLateArrivals(context); if (taken.receipts.length >= 0) return taken;',
       },
     ],
   },

@@ -91,7 +91,8 @@ function operationOf(route: DescribedRoute): Json {
 
 function operationId(route: DescribedRoute): string {
   const words = route.url.split(/[/:.]+/).filter((word) => word !== '');
-  return [route.method.toLowerCase(), ...words].join('-');
+  // The same address with a slash at its end is an operation of its own.
+  return [route.method.toLowerCase(), ...words, ...(route.url.endsWith('/') ? ['slash'] : [])].join('-');
 }
 
 function parametersOf(schema: $ZodType, place: 'path' | 'query'): Json[] {

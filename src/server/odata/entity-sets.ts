@@ -133,8 +133,7 @@ function answersIn(
     let name = wanted;
     for (let count = 2; seen.has(name); count += 1) name = `${wanted}_${count}`;
     seen.add(name);
-    const isCalculatedNumber = column.type === 'calculate' && numbers.has(column.name);
-    found.push({ name, type: edmType(column.type, isCalculatedNumber), from: [index], of: column.name });
+    found.push({ name, type: edmType(column.type, numbers.has(column.name)), from: [index], of: column.name });
   }
   return found.map(({ name, type, from }) => ({ name, type, from }));
 }

@@ -147,7 +147,8 @@ export function concerns(indicator: Counted, place: IndicatorPlace): boolean {
   if (result !== null && result.counted + result.unknown > 0) return true;
   if (indicator.records === 'each') return false;
   // A municipality is registered by being one, unless only a partner has its office there.
-  if (indicator.unit === 'municipality') return place.municipality !== null && registeredOf(place, 'municipality') !== 0;
+  if (indicator.unit === 'municipality')
+    return place.municipality !== null && registeredOf(place, 'municipality') !== 0;
   return (registeredOf(place, indicator.unit) ?? 0) > 0;
 }
 
