@@ -2,7 +2,8 @@ import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import type { Change, Review } from '../../src/domain/sync/protocol.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
-import { applyPull, askAgainForDesk, readPullCursor, readPullProgress } from '../../src/storage/pulled/pull.ts';
+import { applyPull, askAgainForDesk, readPullCursor } from '../../src/storage/pulled/pull.ts';
+import { readPullProgress } from '../../src/storage/pulled/pull-progress.ts';
 import { readHead } from '../../src/storage/pulled/pulled-head.ts';
 import {
   countDesk,
@@ -272,4 +273,11 @@ test('a page says how many records there are beside its own, whatever is asked f
   expect(await counted({ authorId: BETO })).toEqual([3, true, 6]);
   expect(await counted({ authorId: BETO, municipality: '1006' })).toEqual([2, false, 2]);
   expect(await counted({ authorId: BETO, municipality: '0801' })).toEqual([3, true, 4]);
+});
+
+test('a service that has nothing to tell has told all: nothing is on its way', async () => {
+  const { ana } = await openPhone();
+  expect(await readPullProgress(ana)).toBe('none');
+  await applyPull(ana, await readPullCursor(ana), { ...page([]), last: 0 });
+  expect(await readPullProgress(ana)).toBe('here');
 });

@@ -1,4 +1,4 @@
-import { type PullState, pullStateSchema, ROWS_FOR_DESK } from '../../domain/phone/pull-state.ts';
+import { type PullState, ROWS_FOR_DESK } from '../../domain/phone/pull-state.ts';
 import type { PullAnswer } from '../../domain/sync/protocol.ts';
 import { officeKey } from '../phone/body-keys.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
@@ -8,13 +8,14 @@ import type { BitacoraDatabase } from '../phone/schema.ts';
 import { dropErased } from './drop-erased.ts';
 import { withOwnRevisions } from './own-revisions.ts';
 import { prepareChange } from './prepare-change.ts';
+import { readPullState } from './pull-progress.ts';
 import { applyChanges, sweepEpoch } from './pulled-changes.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
 export type PullCursor = { readonly after: number; readonly scope: string | null };
 
 export function readPullCursor({ storage, owner }: OwnStorage): Promise<PullCursor> {
-  return storage.read(async (database) => cursorOf(await readState(database, owner)));
+  return storage.read(async (database) => cursorOf(await readPullState(database, owner)));
 }
 
 export type ApplyOutcome =
@@ -99,7 +100,7 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
   }
   return orNoSpace(() =>
     storage.write(PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
-      const state = await readState(database, owner);
+      const state = await readPullState(database, owner);
       if (answer.reset === true) return reset(database, owner, state, asked, answer.scope);
       if (asked.after > state.after) return { status: 'gap', cursor: cursorOf(state) };
       // What lies at or below the cursor was applied already; written again it could undo what came later.
@@ -120,30 +121,13 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
   );
 }
 
-/** How far the records of this person are here. */
-export type PullProgress =
-  /** Nothing has come yet, or what came does not say what the supervisor's desk asks (`askAgainForDesk`). */
-  | 'none'
-  /** A run from 0 is under way. */
-  | 'coming'
-  | 'here';
-
-export function readPullProgress({ storage, owner }: OwnStorage): Promise<PullProgress> {
-  return storage.read(async (database) => {
-    const state = await readState(database, owner);
-    if (state.after === 0) return state.sweeping ? 'coming' : 'none';
-    if (state.rows !== ROWS_FOR_DESK) return 'none';
-    return state.sweeping ? 'coming' : 'here';
-  });
-}
-
 /**
  * Begins the pull anew where a version before the desk wrote the rows: they lack when a record arrived and its flags.
  * What is here stays readable meanwhile. Answers whether a round is needed.
  */
 export function askAgainForDesk({ storage, owner }: OwnStorage): Promise<boolean> {
   return storage.write(['meta'], async (database) => {
-    const state = await readState(database, owner);
+    const state = await readPullState(database, owner);
     if (state.rows === ROWS_FOR_DESK) return false;
     const { scope, epoch } = state;
     await writeState(database, owner, { after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK });
@@ -169,12 +153,7 @@ async function reset(
 
 /** Which run from 0 writes now. Inside a transaction over `meta`. */
 export async function readPullEpoch(database: BitacoraDatabase, owner: string): Promise<number> {
-  return (await readState(database, owner)).epoch;
-}
-
-async function readState(database: BitacoraDatabase, owner: string): Promise<PullState> {
-  const parsed = pullStateSchema.safeParse((await database.meta.get(`pull/${owner}`))?.value);
-  return parsed.success ? parsed.data : { after: 0, scope: null, epoch: 1, sweeping: false, rows: ROWS_FOR_DESK };
+  return (await readPullState(database, owner)).epoch;
 }
 
 async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {

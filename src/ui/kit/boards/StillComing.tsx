@@ -3,10 +3,10 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { useStillComing } from './use-still-coming.ts';
 import type { MadeRows } from './watch-board-rows.ts';
 
-/** Says above figures that they are of what came so far. Nothing once all is here. */
-export function StillComing({ rows }: { readonly rows: MadeRows<unknown> }) {
-  const { t } = useTranslation('movement');
-  if (!useStillComing(rows)) return null;
+/** Says above what is shown (`made`) that it is of what came so far. Nothing once all is here. */
+export function StillComing({ made = [] }: { readonly made?: readonly MadeRows<unknown>[] }) {
+  const { t } = useTranslation('common');
+  if (!useStillComing(...made)) return null;
   return (
     <Banner tone="info" title={t('coming.title')} live>
       {t('coming.text')}

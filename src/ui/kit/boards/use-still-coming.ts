@@ -1,11 +1,11 @@
-import { readPullProgress } from '../../../storage/pulled/pull.ts';
+import { readPullProgress } from '../../../storage/pulled/pull-progress.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useOwn } from '../phone/phone.tsx';
 import type { MadeRows } from './watch-board-rows.ts';
 
 /**
- * Whether records of this person may still be on their way: what a board lacks is then no "nothing". For as long as the
- * rows that are shown (`made`) were read before all had come, they may.
+ * Whether records of this person may still be on their way: what a list lacks is then no "nothing". For as long as
+ * what is shown (`made`) was read before all had come, they may.
  */
 export function useStillComing(...made: readonly MadeRows<unknown>[]): boolean {
   const own = useOwn();

@@ -1,7 +1,8 @@
 import { CloudDownload } from 'lucide-react';
 import { useEffect } from 'react';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
-import { askAgainForDesk, readPullProgress } from '../../../storage/pulled/pull.ts';
+import { askAgainForDesk } from '../../../storage/pulled/pull.ts';
+import { readPullProgress } from '../../../storage/pulled/pull-progress.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';

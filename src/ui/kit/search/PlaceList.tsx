@@ -1,5 +1,5 @@
 import { LocateFixed, Search } from 'lucide-react';
-import { type ComponentType, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ComponentType, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { howFarMetres } from '../../../domain/place/how-far.ts';
 import { Button } from '../components/Button.tsx';
 import { Card } from '../components/Card.tsx';
@@ -27,6 +27,7 @@ export function PlaceList({
   searchLabel,
   After,
   Marks,
+  children,
 }: {
   readonly index: PlaceIndex;
   /** The namespace of the words that count the places. */
@@ -38,6 +39,8 @@ export function PlaceList({
   readonly After?: ComponentType<{ readonly typed: string; readonly municipality: string | null }>;
   /** What else is known of a place, under its name: a letter, the last visit, a draft. */
   readonly Marks?: ComponentType<{ readonly place: Place }>;
+  /** What is said above the places. */
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation(['boards', 'partners', 'register']);
   const [text, setText] = useState('');
@@ -101,6 +104,7 @@ export function PlaceList({
         </div>
       </search>
       <PositionTrouble state={position.state} />
+      {children}
       <output className="place-list__count">
         {asked === '' && municipality === '' && position.state !== 'known'
           ? t(`${texts}:total`, { count: found.length, number: formatNumber(found.length, 0) })

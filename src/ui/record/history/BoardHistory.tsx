@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import type { RecordSummary } from '../../../storage/pulled/records.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
@@ -34,7 +35,10 @@ export function BoardHistory({
 }) {
   const { t } = useTranslation(['history', 'boards']);
   const history = useHistory(records);
+  const isComing = useStillComing();
   if (records.length === 0) {
+    // The page says above that records are on their way.
+    if (isComing && reads) return children;
     return (
       <>
         {children}

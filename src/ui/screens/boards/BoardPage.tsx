@@ -4,6 +4,8 @@ import { howFarMetres } from '../../../domain/place/how-far.ts';
 import { isFieldEntity } from '../../../storage/pulled/field-entities.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
+import { StillComing } from '../../kit/boards/StillComing.tsx';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -94,6 +96,7 @@ function KnownBoard({ board }: { readonly board: Board }) {
       <TopBar title={entity.name} subtitle={subtitle} back="/juntas" />
       <Screen>
         {isFieldEntity(entity) ? <Banner title={t('register:here')}>{t('register:hereText')}</Banner> : null}
+        <StillComing />
         <WhileComing show={<GlanceCard glance={board.glance} />}>
           <LatestGlance known={board.glance} records={records} systems={board.systems} />
         </WhileComing>
@@ -130,11 +133,14 @@ function KnownBoard({ board }: { readonly board: Board }) {
 /** The systems and communities of a Junta, and the ways to register what is missing. */
 function Belonging({ board: { entity, systems, communities } }: { readonly board: Board }) {
   const { t } = useTranslation(['boards', 'register']);
+  const isComing = useStillComing();
   return (
     <>
       <Section title={t('systems', { count: systems.length })}>
         {systems.length === 0 ? (
-          <p>{t('noSystems')}</p>
+          isComing ? null : (
+            <p>{t('noSystems')}</p>
+          )
         ) : (
           <Card flush>
             <List>
@@ -152,7 +158,9 @@ function Belonging({ board: { entity, systems, communities } }: { readonly board
       </Section>
       <Section title={t('communities', { count: communities.length })}>
         {communities.length === 0 ? (
-          <p>{t('noCommunities')}</p>
+          isComing ? null : (
+            <p>{t('noCommunities')}</p>
+          )
         ) : (
           <Card flush>
             <List>

@@ -1,5 +1,6 @@
 import { Droplets, Map as MapIcon } from 'lucide-react';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
+import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { IconLink } from '../../kit/components/IconButton.tsx';
@@ -13,6 +14,7 @@ import { useSync } from '../../kit/phone/sync.tsx';
 import { PlaceList } from '../../kit/search/PlaceList.tsx';
 import type { PlaceIndex } from '../../kit/search/place-index.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import { useVisits } from '../../record/visits/use-visits.ts';
 import { BoardMarks, BoardMarksProvider } from './BoardMarks.tsx';
 import { BoardPage } from './BoardPage.tsx';
 
@@ -45,6 +47,7 @@ function BoardList({ currentId }: { readonly currentId: string | null }) {
 function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonly currentId: string | null }) {
   const { t } = useTranslation('boards');
   const { wake } = useSync();
+  const visits = useVisits();
   if (index.size === 0) {
     return (
       <EmptyState
@@ -71,7 +74,10 @@ function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonl
         searchLabel={t('search')}
         Marks={BoardMarks}
         After={RegisterTyped}
-      />
+      >
+        {/* A Junta without a letter may be one whose letter has not come yet. */}
+        <StillComing made={[visits]} />
+      </PlaceList>
     </BoardMarksProvider>
   );
 }

@@ -4,7 +4,9 @@ import { Link } from 'wouter';
 import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { inScope } from '../../../domain/access/roles.ts';
 import { distanceMetres } from '../../../domain/place/distance.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
+import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -38,6 +40,7 @@ export function OverdueScreen({ kind }: { readonly kind: OverdueKind }) {
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
+  const isComing = useStillComing(visits);
   const { me } = useSession();
   return (
     <>
@@ -46,6 +49,12 @@ export function OverdueScreen({ kind }: { readonly kind: OverdueKind }) {
         <EmptyState title={t('boards:notRead')} />
       ) : index.state === 'failed' || visits.state === 'failed' ? (
         <Unread />
+      ) : index.state === 'read' && visits.state === 'read' && isComing ? (
+        <Screen>
+          <Banner tone="info" live>
+            {t('overdue.coming')}
+          </Banner>
+        </Screen>
       ) : index.state === 'read' && visits.state === 'read' ? (
         <Waiting kind={kind} index={index.value} visits={visits.value} />
       ) : (

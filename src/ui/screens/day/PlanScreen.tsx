@@ -4,6 +4,8 @@ import { Link, useSearch } from 'wouter';
 import { may } from '../../../domain/access/roles.ts';
 import { withdrawRecord } from '../../../storage/drafts/finish.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
+import { StillComing } from '../../kit/boards/StillComing.tsx';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -38,19 +40,20 @@ const NO_ROUTE: readonly string[] = [];
 export function PlanScreen() {
   const { t } = useTranslation(['day', 'boards']);
   const facts = useDay(NO_ROUTE);
+  const isComing = useStillComing(facts);
   return (
     <>
       <TopBar title={t('plan.pageTitle')} back="/" />
       {facts.state === 'reading' ? <Skeleton lines={8} /> : null}
       {facts.state === 'failed' ? <ErrorState title={t('today.failedTitle')}>{t('today.failed')}</ErrorState> : null}
-      {facts.state === 'read' ? <KnownPlans facts={facts.value} /> : null}
+      {facts.state === 'read' ? <KnownPlans facts={facts.value} isComing={isComing} /> : null}
     </>
   );
 }
 
 type Judged = { readonly plan: Plan; readonly board: DayBoard; readonly doneOn: string | null };
 
-function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) {
+function KnownPlans({ facts: { plans, boards }, isComing }: { readonly facts: DayFacts; readonly isComing: boolean }) {
   const { t } = useTranslation('day');
   const { me } = useSession();
   const only = new URLSearchParams(useSearch()).get('para');
@@ -65,7 +68,11 @@ function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) 
     })
     .sort((a, b) => a.plan.by.localeCompare(b.plan.by));
   if (judged.length === 0) {
-    return (
+    return isComing ? (
+      <Screen>
+        <StillComing />
+      </Screen>
+    ) : (
       <EmptyState icon={ListChecks} title={t('plan.none.title')}>
         {t(may(me.role, 'write-own') ? 'plan.none.text' : 'plan.none.noVisits')}
       </EmptyState>
@@ -74,6 +81,7 @@ function KnownPlans({ facts: { plans, boards } }: { readonly facts: DayFacts }) 
   const people = [...Map.groupBy(judged, ({ plan }) => plan.who)];
   return (
     <Screen>
+      {isComing ? <StillComing /> : null}
       {people.map(([who, ofPerson]) => (
         <Section
           key={who}

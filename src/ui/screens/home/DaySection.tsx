@@ -1,5 +1,6 @@
 import { Circle, CircleCheck, Map as MapIcon } from 'lucide-react';
 import { Link } from 'wouter';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { ButtonLink } from '../../kit/components/Button.tsx';
@@ -33,6 +34,7 @@ export function DaySection() {
   const { route } = useRoute(me.userId, today);
   const ids = route.day === today ? route.ids : [];
   const facts = useDay(ids);
+  const isComing = useStillComing(facts);
   if (facts.state === 'failed') {
     return (
       <Banner tone="danger" title={t('today.failedTitle')}>
@@ -60,7 +62,7 @@ export function DaySection() {
       >
         {day.today.length === 0 ? (
           <>
-            <p>{t('today.none')}</p>
+            <p>{t(isComing ? 'today.coming' : 'today.none')}</p>
             <ButtonLink href="/mapa" icon={MapIcon}>
               {t('today.choose')}
             </ButtonLink>
@@ -69,19 +71,20 @@ export function DaySection() {
           <Card flush>
             <List label={t('today.title')}>
               {day.today.map((visit) => (
-                <VisitRow key={visit.board.id} visit={visit} today={today} />
+                <VisitRow key={visit.board.id} visit={visit} today={today} isComing={isComing} />
               ))}
             </List>
           </Card>
         )}
-        <Month progress={progress} />
+        {/* What was made this month is counted once all of it is here. */}
+        {isComing ? null : <Month progress={progress} />}
       </Section>
       {day.later.length === 0 ? null : (
         <Section title={t('later.title')}>
           <Card flush>
             <List>
               {day.later.slice(0, SHOWN_LATER).map((visit) => (
-                <VisitRow key={visit.board.id} visit={visit} today={today} />
+                <VisitRow key={visit.board.id} visit={visit} today={today} isComing={isComing} />
               ))}
             </List>
           </Card>
@@ -92,11 +95,20 @@ export function DaySection() {
   );
 }
 
-function VisitRow({ visit, today }: { readonly visit: DayVisit; readonly today: string }) {
+function VisitRow({
+  visit,
+  today,
+  isComing,
+}: {
+  readonly visit: DayVisit;
+  readonly today: string;
+  /** The visit that ticks it may not have come yet: what has no tick is called neither open nor late. */
+  readonly isComing: boolean;
+}) {
   const { t } = useTranslation('day');
   const titleOf = useFormTitle();
   const { board, plans, by, done } = visit;
-  const isLate = done === null && by !== null && by < today;
+  const isLate = done === null && by !== null && by < today && !isComing;
   const [plan] = plans;
   return (
     <ListRow
@@ -122,11 +134,13 @@ function VisitRow({ visit, today }: { readonly visit: DayVisit; readonly today: 
               {plan.note}
             </>
           )}
-          <br />
+          {done === null && isComing ? null : <br />}
           {done === null ? (
-            <Badge tone={isLate ? 'warning' : 'quiet'}>
-              {isLate ? t('today.late', { date: formatDate(by) }) : t('today.open')}
-            </Badge>
+            isComing ? null : (
+              <Badge tone={isLate ? 'warning' : 'quiet'}>
+                {isLate ? t('today.late', { date: formatDate(by) }) : t('today.open')}
+              </Badge>
+            )
           ) : (
             <Badge tone="good">
               {done.day === today ? t('today.done') : t('today.doneBy', { date: formatDate(done.day) })}

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, CloudUpload, Settings } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Unsent } from '../../../storage/outbox/count-unsent.ts';
 import type { SyncState } from '../../../storage/phone/sync-state.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { useArrival } from '../../kit/hooks/use-arrival.ts';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
@@ -29,6 +30,7 @@ export function HomeCover({
   const today = useToday();
   const when = useWhen();
   const heading = useArrival(t('common:nav.home'));
+  const isComing = useStillComing();
   const lastContact = syncState.state === 'read' ? syncState.value.lastContactAt : null;
   return (
     <header className="home-cover">
@@ -51,7 +53,9 @@ export function HomeCover({
         </div>
         <div>
           <Truth unsent={unsent} />
-          {lastContact === null ? null : (
+          {isComing ? (
+            <p className="home-cover__last">{t('coming')}</p>
+          ) : lastContact === null ? null : (
             <p className="home-cover__last">{t('lastContact', { when: when(lastContact) })}</p>
           )}
         </div>

@@ -1,6 +1,7 @@
 import { Droplet, Footprints } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { inScope } from '../../../domain/access/roles.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
@@ -36,9 +37,21 @@ function ReadyOverdue() {
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
+  const isComing = useStillComing(visits);
   // Where places or visits cannot be read, their own screens say so.
   if (index.state !== 'read' || visits.state !== 'read') return null;
+  // A Junta whose visits have not come yet is not one that nobody visits.
+  if (isComing) return <ComingOverdue />;
   return <KnownOverdue index={index.value} visits={visits.value} />;
+}
+
+function ComingOverdue() {
+  const { t } = useTranslation('day');
+  return (
+    <Section title={t('overdue.title')}>
+      <p>{t('overdue.coming')}</p>
+    </Section>
+  );
 }
 
 function KnownOverdue({ index, visits }: { readonly index: PlaceIndex; readonly visits: VisitsBySubject }) {

@@ -1,5 +1,6 @@
 import { UserRound } from 'lucide-react';
 import { Link } from 'wouter';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
@@ -20,7 +21,9 @@ export function TeamSection() {
   const { me } = useSession();
   const today = dayOf(useToday());
   const facts = useDay(NO_ROUTE);
-  if (facts.state !== 'read') return null;
+  const isComing = useStillComing(facts);
+  // What nobody has sent yet and what has not come yet look alike.
+  if (facts.state !== 'read' || isComing) return null;
   const { plans, boards } = facts.value;
   const people = teamMonth(
     plans.filter(({ who }) => who !== me.userId),

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { inScope } from '../../../domain/access/roles.ts';
 import { toMap } from '../../../domain/place/projection.ts';
+import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
@@ -61,7 +62,8 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
     [index],
   );
   const byId = useMemo(() => new Map(all.map((place) => [place.id, place])), [all]);
-  const visits = storedOr(useVisits(), null);
+  const read = useVisits();
+  const visits = storedOr(read, null);
   const onMap = useMemo(() => all.flatMap((place) => placeOnMap(place, visits)), [all, visits]);
   const home = useMemo(
     () =>
@@ -81,6 +83,7 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
     change(withStop({ ...route, day: route.ids.length === 0 ? today : route.day }, place.id));
   return (
     <Screen>
+      <StillComing made={[read]} />
       <div className="map-part">
         {position.state === 'known' ? null : (
           <div data-look="here">

@@ -79,7 +79,7 @@ function ReadBoard({ board }: { readonly board: Board }) {
   return (
     <>
       <CountedOver forms={board.sources.map(({ form }) => form)} />
-      <StillComing rows={rows} />
+      <StillComing made={[rows]} />
       {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
       {rows.state === 'failed' ? <Unread /> : null}
       {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} isComing={isComing} /> : null}

@@ -159,7 +159,7 @@ function FromPhone({ code, view }: { readonly code: string; readonly view: Exclu
   const rows = useRowsOfBoards(CABILDO_BOARDS, code);
   return (
     <>
-      <StillComing rows={rows} />
+      <StillComing made={[rows]} />
       {rows.state === 'failed' ? <Unread /> : null}
       {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
       {rows.state !== 'read' ? null : view === 'month' ? (

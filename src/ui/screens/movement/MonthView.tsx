@@ -4,6 +4,7 @@ import { boardsBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
 import { roadMapBoard } from '../../../forms/boards/road-map.ts';
 import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
@@ -30,12 +31,15 @@ export function MonthView({ code, rows }: { readonly code: string; readonly rows
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
+  const isComing = useStillComing(visits);
   const places = useMemo(
     () => (index.state === 'read' ? index.value.places.filter(({ municipality }) => municipality === code) : []),
     [index, code],
   );
   if (index.state === 'failed' || visits.state === 'failed') return <Unread />;
   if (index.state !== 'read' || visits.state !== 'read') return <Skeleton lines={9} />;
+  // Said above that records are on their way: whom nobody visited is not known yet, and no paper says it.
+  if (isComing) return <MunicipalityMap places={places} rows={rows.get(boardsBoard.id) ?? []} />;
   return <Month code={code} rows={rows} places={places} visits={visits.value} />;
 }
 

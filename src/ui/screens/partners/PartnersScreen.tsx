@@ -2,6 +2,8 @@ import { Handshake } from 'lucide-react';
 import { readsRecordsAbout } from '../../../domain/access/form-reach.ts';
 import { reachOf } from '../../../domain/access/roles.ts';
 import { BeginSection } from '../../form/begin/BeginSection.tsx';
+import { StillComing } from '../../kit/boards/StillComing.tsx';
+import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -102,6 +104,7 @@ function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
   const { t } = useTranslation(['partners', 'register']);
   const { me } = useSession();
   const { entity, drafts, records } = partner;
+  const isComing = useStillComing();
   // Nothing is said of what another partner lacks: its self-evaluations are not this person's to read.
   const reads = readsRecordsAbout(me, entity);
   const isOthers = !reads && reachOf(me.role, 'write-self-evaluation') === 'partner';
@@ -128,9 +131,7 @@ function KnownPartnerPage({ partner }: { readonly partner: KnownPartner }) {
         {isOthers ? null : <BeginSection title={t('begin')} subjects={[entity]} />}
         {reads || records.length > 0 ? (
           records.length === 0 ? (
-            <Section title={t('history')}>
-              <p>{t('noHistory')}</p>
-            </Section>
+            <Section title={t('history')}>{isComing ? <StillComing /> : <p>{t('noHistory')}</p>}</Section>
           ) : (
             <WhileComing show={<Skeleton lines={5} />}>
               <PartnerHistory title={t('history')} records={records} />

@@ -292,7 +292,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   );
   return (
     <>
-      <StillComing rows={rows} />
+      <StillComing made={[rows]} />
       <ReportFiles report={made} />
       <ReportPaper report={made} />
     </>

@@ -84,10 +84,6 @@ export const movement = {
       short: 'You may not read what this counts: {{forms}}.',
     },
   },
-  coming: {
-    title: 'The records are on their way',
-    text: 'What you see is what has come so far: some may be missing. It completes itself when there is signal.',
-  },
   empty: {
     title: 'Nothing to show yet',
     text: 'This dashboard fills with the records that reach this phone. If you expect something, send and receive first.',

@@ -33,6 +33,10 @@ export const common = {
     downloaded: 'The file is in the Downloads of this phone.',
   },
   when: { today: 'today, {{time}}', yesterday: 'yesterday, {{time}}' },
+  coming: {
+    title: 'The records are on their way',
+    text: 'What you see is what has come so far: some may be missing. It completes itself when there is signal.',
+  },
   unread: {
     title: 'What is saved could not be read',
     text: 'That does not mean it is lost. Close the app and open it again.',

@@ -81,10 +81,6 @@ export const movement = {
       short: 'Usted no puede leer lo que esto cuenta: {{forms}}.',
     },
   },
-  coming: {
-    title: 'Los registros están llegando',
-    text: 'Lo que ve es lo que ha llegado hasta ahora: puede faltar. Se completa solo cuando haya señal.',
-  },
   empty: {
     title: 'Todavía no hay nada que mostrar',
     text: 'Este tablero se llena con los registros que llegan a este teléfono. Si espera algo, envíe y reciba primero.',

@@ -32,6 +32,10 @@ export const common = {
     downloaded: 'El archivo quedó en Descargas de este teléfono.',
   },
   when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
+  coming: {
+    title: 'Los registros están llegando',
+    text: 'Lo que ve es lo que ha llegado hasta ahora: puede faltar. Se completa solo cuando haya señal.',
+  },
   unread: {
     title: 'No se pudo leer lo guardado',
     text: 'Eso no quiere decir que se perdió. Cierre la aplicación y vuelva a abrirla.',
