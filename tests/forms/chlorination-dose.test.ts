@@ -378,6 +378,30 @@ describe('the drip', () => {
     expect(trickle.relevant('nota_goteo_muy_lento')).toBe(true);
   });
 
+  it('has no figure from more product than the container holds or dissolves, whichever was written first', () => {
+    const liquid = { producto: 'hipoclorito_sodio', porcentaje_cloro: 5, etiqueta: ['ninguna'] } as const;
+    const filling = example({ ...liquid, solucion_litros: 20, solucion_producto: 20_000 });
+    expect(filling.value('solucion_mgl')).toBe(50_000);
+    filling.set({ solucion_producto: 30_000 });
+    expect(filling.refused('solucion_producto')).toBe('constraint');
+    expect(filling.value('solucion_mgl')).toBeUndefined();
+    expect(filling.relevant('nota_goteo')).toBe(false);
+    filling.set({ solucion_litros: 30 });
+    expect(filling.refused('solucion_producto')).toBeNull();
+    filling.set({ solucion_litros: 25 });
+    expect(filling.refused('solucion_producto')).toBe('constraint');
+    const granules = example({ solucion_litros: 20, solucion_producto: 4_001 });
+    expect(granules.refused('solucion_producto')).toBe('constraint');
+    expect(granules.value('solucion_mgl')).toBeUndefined();
+  });
+
+  it('gives no rate that would be a large share of the water itself', () => {
+    const weak = example({ solucion_litros: 100, solucion_producto: 1 });
+    expect(weak.relevant('nota_goteo')).toBe(false);
+    expect(weak.relevant('nota_goteo_muy_debil')).toBe(true);
+    expect(weak.value('goteo_ml_minuto')).toBeUndefined();
+  });
+
   it('is asked only of a chlorinator that drips or pumps', () => {
     expect(example({ tipo_clorador: 'tabletas' }).engine.group('pagina_goteo').relevant).toBe(false);
   });

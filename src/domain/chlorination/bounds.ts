@@ -43,6 +43,13 @@ export const MOST = {
   productAmount: 1_000_000,
 } as const;
 
+/**
+ * Most product in a litre of a stock solution. More mL of a liquid than the vessel holds would make a solution stronger than
+ * the product; more g of hypochlorite of calcium stay undissolved (21 g in 100 mL at 25 degrees). Status: propuesto.
+ */
+export const MOST_IN_A_LITRE = { mL: 1000, g: 200 } as const;
+/** A drip that is more than this share of the water needs a stronger solution: nobody fills such a vessel. Status: propuesto. */
+export const LARGEST_DRIP_SHARE = 0.1;
 /** A slower drip than this (mL a minute) cannot be set nor counted by hand. Status: propuesto. */
 export const SLOWEST_DRIP_MILLILITRES_PER_MINUTE = 1;
 /** Concentration for shock cleaning of a tank (mg/L). Source: domain reference C.3. Status: por verificar. */

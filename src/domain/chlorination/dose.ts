@@ -1,6 +1,6 @@
-import { DOSE_ASKED_TWICE_OVER, DOSE_REFUSED_OVER, MOST } from './bounds.ts';
+import { DOSE_ASKED_TWICE_OVER, DOSE_REFUSED_OVER, LARGEST_DRIP_SHARE, MOST, MOST_IN_A_LITRE } from './bounds.ts';
 import { dripPerHour, productPerDay, stockStrength } from './formulas.ts';
-import { isUsable, PRODUCTS, type Product } from './product.ts';
+import { isUsable, PRODUCTS, type Product, type UsableProduct } from './product.ts';
 
 export type DoseInput = {
   /** Today's flow at the place of dosing. */
@@ -73,7 +73,7 @@ export function dose(input: DoseInput): Dose {
   });
   return {
     kind: 'dose',
-    unit: facts.form === 'liquid' ? 'mL' : 'g',
+    unit: unitOf(product),
     perDay,
     perWeek: perDay * 7,
     doseMilligramsPerLitre: total,
@@ -87,7 +87,10 @@ export function tabletsPerDay(gramsPerDay: number, tabletGrams: number | null): 
   return tabletGrams !== null && tabletGrams > 0 ? gramsPerDay / tabletGrams : null;
 }
 
-/** Drip of a stock solution (L/h) for a flow and a dose; null when a figure is missing, not positive or over the bound. */
+/**
+ * Drip of a stock solution (L/h) for a flow and a dose; null when a figure is missing, not positive or over the bound, or
+ * the solution is so weak that the drip would be a large share of the flow itself.
+ */
 export function dripLitresPerHour(
   flowLitresPerSecond: number,
   doseMilligramsPerLitre: number,
@@ -98,11 +101,30 @@ export function dripLitresPerHour(
   // The chlorine of any number of hours, spread over as many: the hours and the strength cancel out.
   const pure = { hours: MOST.hoursPerDay, percent: 100 };
   const perDay = productPerDay.worth({ flow: flowLitresPerSecond, dose: doseMilligramsPerLitre, ...pure });
-  return dripPerHour.worth({ perDay, stock: stockMilligramsPerLitre, ...pure });
+  const perHour = dripPerHour.worth({ perDay, stock: stockMilligramsPerLitre, ...pure });
+  return perHour > flowLitresPerSecond * 3600 * LARGEST_DRIP_SHARE ? null : perHour;
 }
 
-/** Strength of a stock solution (mg/L) from product (g or mL), its strength (fraction) and the vessel's litres. */
-export function stockMilligramsPerLitre(productAmount: number, strength: number, vesselLitres: number): number | null {
+/**
+ * Strength of a stock solution (mg/L) from product (g or mL), its strength (fraction) and the vessel's litres; null where
+ * the vessel does not hold or dissolve so much.
+ */
+export function stockMilligramsPerLitre(
+  product: UsableProduct,
+  productAmount: number,
+  strength: number,
+  vesselLitres: number,
+): number | null {
   if (!(productAmount > 0) || !(strength > 0) || !(vesselLitres > 0)) return null;
+  if (productAmount > mostInVessel(product, vesselLitres)) return null;
   return stockStrength.worth({ product: productAmount, percent: strength * 100, litres: vesselLitres });
+}
+
+/** Most product (g or mL) that a vessel of stock solution can hold and dissolve. */
+export function mostInVessel(product: UsableProduct, vesselLitres: number): number {
+  return MOST_IN_A_LITRE[unitOf(product)] * vesselLitres;
+}
+
+function unitOf(product: UsableProduct): 'g' | 'mL' {
+  return PRODUCTS[product].form === 'liquid' ? 'mL' : 'g';
 }

@@ -2,7 +2,9 @@ import {
   BAND,
   DOSE_ASKED_TWICE_OVER,
   DOSE_REFUSED_OVER,
+  LARGEST_DRIP_SHARE,
   MOST,
+  MOST_IN_A_LITRE,
   SAME_DOSE,
   SLOWEST_DRIP_MILLILITRES_PER_MINUTE,
 } from '../../domain/chlorination/bounds.ts';
@@ -106,6 +108,10 @@ const DRIP = dripPerHour.written({
 });
 
 const LIQUID = "${producto} = 'hipoclorito_sodio'";
+/** Most product that the vessel of the drip can hold and dissolve. */
+const MOST_IN_VESSEL = `\${solucion_litros} * if(${LIQUID}, ${MOST_IN_A_LITRE.mL}, ${MOST_IN_A_LITRE.g})`;
+/** mL a minute: a drip that is a larger share of the water comes from a mixture that is too weak. */
+const FASTEST_DRIP = `(\${caudal_aforado} * ${60_000 * LARGEST_DRIP_SHARE})`;
 const ALLOWED = "${dosis_estado} = 'permitida'";
 
 const LEAST = leastPerDay.written({
@@ -657,15 +663,18 @@ export const dose = [
           en: 'In grams; for liquid chlorine, in millilitres. An ounce is 28 g, half a pound 227 g, a pound 454 g.',
         },
         unit: { es: 'g o mL', en: 'g or mL' },
-        constraint: `. > 0 and . <= ${MOST.productAmount}`,
-        constraint_message: { es: 'Escriba un número mayor que 0.', en: 'Write a number above 0.' },
+        constraint: `. > 0 and . <= ${MOST.productAmount} and (\${solucion_litros} = '' or . <= ${MOST_IN_VESSEL})`,
+        constraint_message: {
+          es: 'Escriba más de 0 y lo que cabe y se disuelve: por cada litro del envase, a lo sumo 200 g, o 1,000 mL si es líquido.',
+          en: 'Write more than 0 and what fits and dissolves: for each litre of the container 200 g at most, or 1,000 mL of a liquid.',
+        },
         carry_over: 'never',
       },
       {
         ...FORMULA,
         type: 'calculate',
         name: 'solucion_mgl',
-        relevant: '${solucion_litros} > 0 and ${solucion_producto} > 0 and ${porcentaje_cloro} > 0',
+        relevant: `\${solucion_litros} > 0 and \${solucion_producto} > 0 and \${solucion_producto} <= ${MOST_IN_VESSEL} and \${porcentaje_cloro} > 0`,
         calculation: stockStrength.written({
           product: '${solucion_producto}',
           percent: '${porcentaje_cloro}',
@@ -691,7 +700,7 @@ export const dose = [
         ...MEASURED,
         type: 'calculate',
         name: 'goteo_ml_minuto',
-        relevant: '${goteo_cuenta_ml_minuto} > 0',
+        relevant: `\${goteo_cuenta_ml_minuto} > 0 and \${goteo_cuenta_ml_minuto} <= ${FASTEST_DRIP}`,
         calculation: measured.written({
           exact: '${goteo_cuenta_ml_minuto}',
           mark: '${goteo_marca}',
@@ -734,6 +743,17 @@ export const dose = [
           en: 'No figure: it would be less than 1 mL a minute, too little to be set. Put less product into the container, or more water (to be verified).',
         },
         relevant: `\${goteo_ml_minuto} != '' and \${goteo_ml_minuto} < ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
+      },
+      {
+        ...FORMULA,
+        type: 'note',
+        name: 'nota_goteo_muy_debil',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'No hay cifra: la mezcla es muy débil, y habría que echar más de la décima parte del agua que entra. Ponga más producto en el envase, o menos agua (por verificar).',
+          en: 'No figure: the mixture is very weak, and more than a tenth of the water that comes in would have to be added. Put more product into the container, or less water (to be verified).',
+        },
+        relevant: `\${goteo_cuenta_ml_minuto} != '' and \${goteo_cuenta_ml_minuto} > ${FASTEST_DRIP}`,
       },
       {
         ...C3,

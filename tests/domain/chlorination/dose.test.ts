@@ -5,12 +5,16 @@ import {
   type DoseInput,
   dose,
   dripLitresPerHour,
+  mostInVessel,
   stockMilligramsPerLitre,
   tabletsPerDay,
 } from '../../../src/domain/chlorination/dose.ts';
 import { measureFlow } from '../../../src/domain/chlorination/flow.ts';
 import { PRODUCTS, REFUSED_PRODUCTS, type UsableProduct } from '../../../src/domain/chlorination/product.ts';
 import { shockDose } from '../../../src/domain/chlorination/shock.ts';
+
+const GRANULES = 'hipoclorito-calcio-granulado';
+const LIQUID = 'hipoclorito-sodio';
 
 const EXAMPLE: DoseInput = {
   flowLitresPerSecond: 1,
@@ -123,7 +127,7 @@ describe('the dose', () => {
     expect(tabletsPerDay(199.4, 100)).toBeCloseTo(1.994, 6);
     expect(tabletsPerDay(199.4, null)).toBeNull();
     // 200 g of 65 % in 100 L make 1,300 mg/L; 1 L/s at 1.5 mg/L needs 3,600 x 1.5 / 1,300 L an hour.
-    expect(stockMilligramsPerLitre(200, 0.65, 100)).toBe(1300);
+    expect(stockMilligramsPerLitre(GRANULES, 200, 0.65, 100)).toBe(1300);
     expect(dripLitresPerHour(1, 1.5, 1300)).toBeCloseTo(4.1538, 4);
     expect(dripLitresPerHour(1, 5.1, 1300)).toBeNull();
     expect(dripLitresPerHour(1, 1.5, 0)).toBeNull();
@@ -131,16 +135,36 @@ describe('the dose', () => {
     expect(dripLitresPerHour(1, 0, 1300)).toBeNull();
     // The highest dose is not over the bound; half a drop a second is a flow.
     expect(dripLitresPerHour(0.5, 5, 1000)).toBeCloseTo(9, 9);
-    expect(stockMilligramsPerLitre(0.5, 0.65, 0.5)).toBe(650);
+    expect(stockMilligramsPerLitre(GRANULES, 0.5, 0.65, 0.5)).toBe(650);
     for (const [amount, strength, litres] of [
       [0, 0.65, 100],
       [200, 0, 100],
       [200, 0.65, 0],
     ] as const) {
-      expect(stockMilligramsPerLitre(amount, strength, litres)).toBeNull();
+      expect(stockMilligramsPerLitre(GRANULES, amount, strength, litres)).toBeNull();
     }
     expect(tabletsPerDay(100, 0.5)).toBe(200);
     expect(tabletsPerDay(100, 0)).toBeNull();
+  });
+});
+
+describe('a stock solution', () => {
+  it('is never stronger than its product: more than the vessel holds has no strength', () => {
+    // 30 L of a liquid of 5 % in a vessel of 20 L would be 75 g/L, and the product has 50.
+    expect(stockMilligramsPerLitre(LIQUID, 30_000, 0.05, 20)).toBeNull();
+    expect(stockMilligramsPerLitre(LIQUID, 20_000, 0.05, 20)).toBe(50_000);
+    expect(mostInVessel(LIQUID, 20)).toBe(20_000);
+  });
+
+  it('of granules holds what dissolves', () => {
+    expect(stockMilligramsPerLitre(GRANULES, 4_001, 0.65, 20)).toBeNull();
+    expect(stockMilligramsPerLitre(GRANULES, 4_000, 0.65, 20)).toBe(130_000);
+  });
+
+  it('so weak that the drip would be a tenth of the water has no drip', () => {
+    // 1 g of 65 % in 100 L: 6.5 mg/L, for 1.5 mg/L in the water a quarter of it.
+    expect(dripLitresPerHour(1, 1.5, 6.5)).toBeNull();
+    expect(dripLitresPerHour(1, 1.5, 15.1)).toBeCloseTo(357.6, 1);
   });
 });
 

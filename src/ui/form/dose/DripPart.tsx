@@ -1,5 +1,5 @@
 import { SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
-import { dripLitresPerHour, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
+import { dripLitresPerHour, mostInVessel, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
 import { lastingHours, markOf, measured } from '../../../domain/chlorination/measurable.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
@@ -22,6 +22,9 @@ export function DripPart({
   const { t } = useTranslation('dose');
   if (figure.product === 'hipoclorito-calcio-tabletas') return null;
   const litres = heldNumber(notes, 'stockLitres');
+  const product = heldNumber(notes, 'stockProduct');
+  const most = litres === null ? null : mostInVessel(figure.product, litres);
+  const isTooMuch = most !== null && product !== null && product > most;
   return (
     <details className="dose-part" open={notes.stockLitres !== ''}>
       <summary>{t('result.drip')}</summary>
@@ -38,10 +41,18 @@ export function DripPart({
           label={t('result.stockProduct')}
           unit={figure.unit === 'g' ? t('result.grams') : t('result.millilitres')}
           value={notes.stockProduct}
-          bounds={NOTE_BOUNDS.stockProduct}
+          bounds={isTooMuch ? [NOTE_BOUNDS.stockProduct[0], most] : NOTE_BOUNDS.stockProduct}
+          {...(isTooMuch
+            ? {
+                outside: t(`result.stockTooMuch_${figure.unit}`, {
+                  litres: formatNumber(litres ?? 0),
+                  most: formatNumber(most, 1),
+                }),
+              }
+            : {})}
           onChange={(stockProduct) => change({ stockProduct })}
         />
-        <DripRate figure={figure} litres={litres} product={heldNumber(notes, 'stockProduct')} />
+        {isTooMuch ? null : <DripRate figure={figure} litres={litres} product={product} />}
       </div>
     </details>
   );
@@ -58,11 +69,18 @@ function DripRate({
 }) {
   const { t } = useTranslation('dose');
   if (litres === null || product === null) return null;
-  const stock = stockMilligramsPerLitre(product, figure.strength, litres);
+  const stock = stockMilligramsPerLitre(figure.product, product, figure.strength, litres);
   // The first step's share of the goal: the drip never runs ahead of the dose.
   const dose = figure.doseMilligramsPerLitre * (figure.firstPerDay / figure.perDay);
   const perHour = stock === null ? null : dripLitresPerHour(figure.flowLitresPerSecond, dose, stock);
-  if (stock === null || perHour === null) return null;
+  if (stock === null) return null;
+  if (perHour === null) {
+    return (
+      <Banner tone="warning" title={t('result.noFigure')}>
+        {t('result.dripTooWeak')}
+      </Banner>
+    );
+  }
   const perMinute = (perHour * 1000) / 60;
   const share = (perDay: number) => (perMinute * perDay) / figure.firstPerDay;
   const told = measured.worth({

@@ -1,4 +1,3 @@
-import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
@@ -23,7 +22,7 @@ export function TodayStep({ notes, change }: StepProps) {
           hint={isLiquid ? undefined : t('today.perWeekHint')}
           unit={isLiquid ? t('today.millilitresWeek') : t('today.gramsWeek')}
           value={notes.usePerWeek}
-          bounds={[0, MOST.productAmount]}
+          bounds={NOTE_BOUNDS.usePerWeek}
           onChange={(usePerWeek) => change({ usePerWeek })}
         />
       ) : null}

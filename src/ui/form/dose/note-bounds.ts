@@ -17,6 +17,7 @@ export const NOTE_BOUNDS = {
   tabletGrams: [0.1, MOST.tabletGrams],
   demand: [0, MOST.milligramsPerLitre],
   residual: [0.01, MOST.milligramsPerLitre],
+  usePerWeek: [0, MOST.productAmount],
   tankReading: [0, MOST.milligramsPerLitre],
   lastHouseReading: [0, MOST.milligramsPerLitre],
   stockLitres: [0.1, MOST.solutionLitres],

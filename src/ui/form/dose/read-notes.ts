@@ -236,8 +236,7 @@ function mostOfGoal({
 function readUse(notes: DoseNotes): number | null | 'missing' {
   if (notes.usesToday === null) return 'missing';
   if (notes.usesToday === 'no') return null;
-  const perWeek = numberOf(notes.usePerWeek);
-  return perWeek === null || perWeek < 0 ? 'missing' : perWeek;
+  return heldNumber(notes, 'usePerWeek') ?? 'missing';
 }
 
 /** A reading that was typed and cannot be one must not be passed over as if it had not been taken. */

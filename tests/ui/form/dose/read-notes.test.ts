@@ -52,6 +52,7 @@ describe('the dose helper', () => {
     expect(totalDose({ ...EXAMPLE, demand: '-1' })).toBeNull();
     expect(totalDose({ ...EXAMPLE, demand: '50', residual: '9' })).toBeNull();
     expect(totalDose({ ...EXAMPLE, residual: '0' })).toBeNull();
+    expect(read({ usesToday: 'yes', usePerWeek: '2000000' })).toEqual({ kind: 'missing', steps: ['today'] });
     expect(heldNumber({ ...EXAMPLE, stockLitres: '0.05' }, 'stockLitres')).toBeNull();
     const box = { ...EXAMPLE, tankWay: 'box', tankLength: '4', tankWidth: '3', tankDepth: '2' } as const;
     expect(readTankVolume(box)).toBe(24);

@@ -233,6 +233,10 @@ export const dose: SameKeys<typeof spanish> = {
     dripSum: '{{flow}} L/h × {{dose}} mg/L ÷ {{stock}} mg/L = {{perHour}} L/h',
     dripTooSlow:
       'It would be less than 1 mL a minute, too little to be set. Put less product into the vessel, or more water.',
+    dripTooWeak:
+      'The mixture is very weak: more than a tenth of the water that comes in would have to be added. Put in more product, or less water.',
+    stockTooMuch_mL: 'It does not fit: {{litres}} L hold {{most}} mL at most.',
+    stockTooMuch_g: 'So much does not dissolve: in {{litres}} L, {{most}} g at most.',
     dripCheck: 'Check the drip with a measuring cup and a watch.',
     again: 'Start another sum',
     change: 'Change the numbers',

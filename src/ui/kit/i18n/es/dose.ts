@@ -230,6 +230,10 @@ export const dose = {
     dripSum: '{{flow}} L/h × {{dose}} mg/L ÷ {{stock}} mg/L = {{perHour}} L/h',
     dripTooSlow:
       'Sería menos de 1 mL por minuto, tan poco que no se puede regular. Ponga menos producto en el envase, o más agua.',
+    dripTooWeak:
+      'La mezcla es muy débil: habría que echar más de la décima parte del agua que entra. Ponga más producto, o menos agua.',
+    stockTooMuch_mL: 'No cabe: en {{litres}} L entran a lo sumo {{most}} mL.',
+    stockTooMuch_g: 'Tanto no se disuelve: en {{litres}} L, a lo sumo {{most}} g.',
     dripCheck: 'Cuente el goteo con un vaso medidor y un reloj.',
     again: 'Empezar otra cuenta',
     change: 'Cambiar los números',
