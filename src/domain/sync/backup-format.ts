@@ -11,6 +11,7 @@ import {
   SECTION_HEAD_BYTES,
 } from './backup-sections.ts';
 import { KEY_ID_BYTES, type ParcelSeal, POINT_BYTES } from './parcel-seal.ts';
+import { phrasesMeant, writtenPhrase } from './typed-phrase.ts';
 
 /**
  * The backup file (sync-protocol 9), read and written by the phone and by the service with these functions.
@@ -53,7 +54,7 @@ export async function* writeBackup(
     yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, TO_SERVICE), seal.preamble]);
   } else {
     const salt = tools.random(SALT_BYTES);
-    key = await tools.key(seal, salt, BACKUP_ROUNDS);
+    key = await tools.key(writtenPhrase(seal), salt, BACKUP_ROUNDS);
     yield concat([MAGIC, Uint8Array.of(BACKUP_VERSION, 1), salt, u32(BACKUP_ROUNDS)]);
   }
   let index = 0;
@@ -120,19 +121,22 @@ export async function* readBackup(
   }
 }
 
+/** What reading needs of a key. */
+type OpeningKey = Pick<BackupKey, 'open'>;
+
 /** Null: it is not sealed. A parcel is no file of a person, and a file of a person is no parcel. */
 async function openAny(
   sealed: number | undefined,
   reader: BytesReader,
   tools: BackupTools,
   opens: string | OpensParcel | null,
-): Promise<BackupKey | BackupRefusal | null> {
+): Promise<OpeningKey | BackupRefusal | null> {
   if (typeof opens === 'function') return sealed === TO_SERVICE ? openParcel(reader, opens) : 'damaged-file';
   if (sealed === 0) return null;
   return sealed === 1 ? openSeal(reader, tools, opens) : 'damaged-file';
 }
 
-async function openParcel(reader: BytesReader, opens: OpensParcel): Promise<BackupKey | BackupRefusal> {
+async function openParcel(reader: BytesReader, opens: OpensParcel): Promise<OpeningKey | BackupRefusal> {
   const id = await reader.take(KEY_ID_BYTES);
   const ephemeral = await reader.take(POINT_BYTES);
   if (id === null || ephemeral === null) return 'damaged-file';
@@ -143,13 +147,33 @@ async function openSeal(
   reader: BytesReader,
   tools: BackupTools,
   passphrase: string | null,
-): Promise<BackupKey | BackupRefusal> {
+): Promise<OpeningKey | BackupRefusal> {
   const salt = await reader.take(SALT_BYTES);
   const rounds = await reader.take(4);
   if (salt === null || rounds === null) return 'damaged-file';
   const count = readU32(rounds);
   if (count === 0 || count > MAX_ROUNDS) return 'damaged-file';
-  return passphrase === null ? 'passphrase-needed' : tools.key(passphrase, salt, count);
+  return passphrase === null
+    ? 'passphrase-needed'
+    : firstThatOpens(phrasesMeant(passphrase), (phrase) => tools.key(phrase, salt, count));
+}
+
+/** A key of whichever phrase opens the first section; made one after the other, because each takes long. */
+function firstThatOpens(phrases: readonly string[], keyOf: (phrase: string) => Promise<BackupKey>): OpeningKey {
+  let found: OpeningKey | null = null;
+  return {
+    open: async (sealed, nonce, additional) => {
+      if (found !== null) return found.open(sealed, nonce, additional);
+      for (const phrase of phrases) {
+        const key = await keyOf(phrase);
+        const plain = await key.open(sealed, nonce, additional);
+        if (plain === null) continue;
+        found = key;
+        return plain;
+      }
+      return null;
+    },
+  };
 }
 
 async function frame(section: Bytes, index: number, key: BackupKey | null): Promise<Bytes> {
@@ -158,7 +182,7 @@ async function frame(section: Bytes, index: number, key: BackupKey | null): Prom
 }
 
 /** `cut`: the file ends or runs wild here; null: this section cannot be opened. */
-async function readFrame(reader: BytesReader, index: number, key: BackupKey | null): Promise<Bytes | 'cut' | null> {
+async function readFrame(reader: BytesReader, index: number, key: OpeningKey | null): Promise<Bytes | 'cut' | null> {
   const head = await reader.take(4);
   const length = head === null ? 0 : readU32(head);
   if (length < SECTION_HEAD_BYTES || length > MAX_SECTION_BYTES + SECTION_HEAD_BYTES + SEAL_BYTES) return 'cut';

@@ -334,3 +334,31 @@ test('of a text no more is read than is asked for, compressed or not; of a photo
   const items = await Array.fromAsync(readBackup(pieces(await fileOf(null), 700), tools, null, 200));
   expect(items.find((item) => item.status === 'section' && item.section.kind === 'photo')).toBeDefined();
 });
+
+test('a sealed file opens with its phrase as keyboards write it, and as it was sealed by a version before', async () => {
+  const phrase = 'nube cerro agua maíz';
+  const file = await fileOf(phrase);
+  for (const typed of [phrase, `${phrase} `, ' Nube  cerro agua maíz', 'NUBE CERRO AGUA MAÍZ'])
+    expect(await read(file, typed)).toEqual(await whole());
+  for (const typed of ['nube cerro agua maiz', 'nubecerro agua maíz', ''])
+    expect(await read(file, typed)).toEqual([{ status: 'refused', code: 'wrong-passphrase' }]);
+  // As it was typed, capitals and a space at its end included.
+  const before: BackupTools = { ...tools, key: (_words, salt, rounds) => tools.key('Nube Cerro ', salt, rounds) };
+  const old = new Uint8Array(
+    await new Blob(await Array.fromAsync(writeBackup(each(await sections()), before, 'any'))).arrayBuffer(),
+  );
+  for (const typed of ['Nube Cerro ', 'Nube Cerro']) expect(await read(old, typed)).toEqual(await whole());
+});
+
+test('a phrase of one’s own is sealed as it stands on paper, so that a version before opens it too', async () => {
+  const asked: string[] = [];
+  const listening: BackupTools = {
+    ...tools,
+    key: (words, salt, rounds) => {
+      asked.push(words);
+      return tools.key(words, salt, rounds);
+    },
+  };
+  await Array.fromAsync(writeBackup(each(await sections()), listening, ' Nube  Cerro '));
+  expect(asked).toEqual(['Nube Cerro']);
+});

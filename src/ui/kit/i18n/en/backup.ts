@@ -44,7 +44,7 @@ export const backup = {
     lead: 'Of another phone of yours or of a colleague. What is here is not doubled and nothing here is deleted.',
     file: 'File of the copy',
     passphrase: 'Phrase it was locked with',
-    passphraseHint: 'With the same accents and spaces.',
+    passphraseHint: 'With the same accents.',
     action: 'Take in the copy',
     taking: 'Taking in…',
     complete: 'The whole copy was taken in',

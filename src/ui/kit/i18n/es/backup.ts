@@ -42,7 +42,7 @@ export const backup = {
     lead: 'De otro teléfono suyo o de un colega. Lo que ya está no se repite y nada de aquí se borra.',
     file: 'Archivo de la copia',
     passphrase: 'Frase con que se cerró',
-    passphraseHint: 'Con las mismas tildes y espacios.',
+    passphraseHint: 'Con las mismas tildes.',
     action: 'Recibir la copia',
     taking: 'Recibiendo…',
     complete: 'La copia se recibió entera',
@@ -63,7 +63,7 @@ export const backup = {
       },
       'wrong-passphrase': {
         title: 'Esa no es la frase',
-        text: 'Revise tildes, mayúsculas y espacios. Nada cambió.',
+        text: 'Revise las letras, las tildes y las mayúsculas. Nada cambió.',
       },
     },
     noSpace: {
