@@ -73,7 +73,7 @@ export function MakeBackup() {
           {t('make.holds', {
             records: t('make.records', { count: content.records }),
             drafts: t('make.drafts', { count: content.drafts }),
-            photos: t('make.photos', { count: content.photos }),
+            files: t('make.files', { count: content.photos }),
             size: formatBytes(content.bytes),
           })}
         </Banner>
@@ -122,7 +122,7 @@ export function MakeBackup() {
           {t('make.unsealed', {
             records: t('make.records', { count: content.records }),
             drafts: t('make.drafts', { count: content.drafts }),
-            photos: t('make.photos', { count: content.photos }),
+            files: t('make.files', { count: content.photos }),
           })}
         </Banner>
       )}

@@ -76,7 +76,7 @@ function TakenIn({ outcome }: { readonly outcome: TakeInOutcome }) {
           {t('takeIn.report', {
             records: t('make.records', { count: outcome.records }),
             drafts: t('make.drafts', { count: outcome.drafts }),
-            photos: t('make.photos', { count: outcome.photos }),
+            files: t('make.files', { count: outcome.photos }),
             alreadyHere: outcome.alreadyHere,
           })}
         </Banner>
