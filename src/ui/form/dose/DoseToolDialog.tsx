@@ -12,7 +12,14 @@ import { type StepProps } from './daily-steps.ts';
 import { FillSummary } from './FillSummary.tsx';
 import { FlowStep } from './FlowStep.tsx';
 import { ProductStep } from './ProductStep.tsx';
-import { doseAnswers, type Filling, flowAnswers, notesFromAnswers, tankAnswers } from './record-answers.ts';
+import {
+  doseAnswers,
+  type Filling,
+  flowAnswers,
+  neededForFlow,
+  notesFromAnswers,
+  tankAnswers,
+} from './record-answers.ts';
 import { TankVolume } from './TankVolume.tsx';
 import { TargetStep } from './TargetStep.tsx';
 import { useRecordNotes } from './use-dose-notes.ts';
@@ -58,7 +65,8 @@ function FlowTool({ onFill, onClose, ...step }: ToolProps) {
   const toast = useToast();
   const fillings = flowAnswers(step.notes, step.today);
   // The check asks for both: half of it would leave the person wondering what was filled.
-  const isReady = fillings.length > 2;
+  const needed = neededForFlow(step.notes, step.today);
+  const isReady = needed.length === 0;
   return (
     <Dialog
       title={t('tool.flow')}
@@ -80,7 +88,11 @@ function FlowTool({ onFill, onClose, ...step }: ToolProps) {
     >
       <div className="dose-step">
         <FlowStep {...step} />
-        {isReady ? null : <p className="dose-quiet">{t('flow.notYet')}</p>}
+        {isReady ? null : (
+          <p className="dose-quiet">
+            {t('flow.notYet', { what: needed.map((each) => t(`flow.needed.${each}`)).join(', ') })}
+          </p>
+        )}
       </div>
     </Dialog>
   );

@@ -16,6 +16,8 @@ const LARGE_OVER = 300;
 export function TankVolume({ notes, change }: { readonly notes: DoseNotes; readonly change: ChangeNotes }) {
   const { t } = useTranslation('dose');
   const volume = notes.tankWay === 'known' ? heldNumber(notes, 'tankVolume') : readTankVolume(notes);
+  const side = (name: 'tankLength' | 'tankWidth' | 'tankDiameter' | 'tankDepth') =>
+    formatNumber(heldNumber(notes, name) ?? 0, 4);
   return (
     <>
       <SegmentedChoice
@@ -58,10 +60,10 @@ export function TankVolume({ notes, change }: { readonly notes: DoseNotes; reado
           {volume === null ? null : (
             <output className="dose-sum-line">
               {t(notes.tankWay === 'box' ? 'tank.boxSum' : 'tank.cylinderSum', {
-                length: notes.tankLength,
-                width: notes.tankWidth,
-                diameter: notes.tankDiameter,
-                depth: notes.tankDepth,
+                length: side('tankLength'),
+                width: side('tankWidth'),
+                diameter: side('tankDiameter'),
+                depth: side('tankDepth'),
                 volume: formatNumber(volume, 2),
               })}
             </output>

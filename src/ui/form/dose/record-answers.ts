@@ -4,7 +4,15 @@ import type { AnswerValue } from '../../../domain/form/answers.ts';
 import { doseHelper } from '../../../forms/chlorination-check/dose-helper.ts';
 import type { DoseNotes } from './dose-notes.ts';
 import { numberOf } from './note-bounds.ts';
-import { isFlowPossible, isStrengthAccepted, readFlow, readHours, readProduct, readTankVolume } from './read-notes.ts';
+import {
+  type FlowReading,
+  isFlowPossible,
+  isStrengthAccepted,
+  readFlow,
+  readHours,
+  readProduct,
+  readTankVolume,
+} from './read-notes.ts';
 
 /** One answer of the check that the helper fills. */
 export type Filling = { readonly name: string; readonly value: AnswerValue };
@@ -19,19 +27,36 @@ const USABLE: readonly UsableProduct[] = [
 /** Flow and hours, once the flow may be used; nothing while something of it is missing. */
 export function flowAnswers(notes: DoseNotes, today: string): readonly Filling[] {
   const flow = readFlow(notes, today);
-  const hours = readHours(notes);
+  const hours = heldHours(notes);
   if (flow.missing !== null || flow.litresPerSecond === null) return [];
   if (!isFlowPossible(flow.litresPerSecond)) return [];
   return [
     { name: doseHelper.flow, value: flow.litresPerSecond },
     { name: doseHelper.measuredToday.name, value: doseHelper.measuredToday.yes },
-    ...(notes.hoursWay === null || hours === null || !(hours > 0) || hours > MOST.hoursPerDay
+    ...(notes.hoursWay === null || hours === null
       ? []
       : [
           { name: doseHelper.hoursWay.name, value: doseHelper.hoursWay.choices[notes.hoursWay] },
           ...(notes.hoursWay === 'all-day' ? [] : [{ name: doseHelper.hours, value: hours }]),
         ]),
   ];
+}
+
+/** What of flow and hours is still in the way of filling the check with both. */
+export function neededForFlow(
+  notes: DoseNotes,
+  today: string,
+): readonly (NonNullable<FlowReading['missing']> | 'hours')[] {
+  const { missing, litresPerSecond } = readFlow(notes, today);
+  const isImpossible = litresPerSecond !== null && !isFlowPossible(litresPerSecond);
+  const flow = missing ?? (isImpossible ? 'value' : null);
+  return [...(flow === null ? [] : [flow]), ...(heldHours(notes) === null ? (['hours'] as const) : [])];
+}
+
+/** Hours a day that can be; null while they are missing or refused. */
+function heldHours(notes: DoseNotes): number | null {
+  const hours = readHours(notes);
+  return hours === null || !(hours > 0) || hours > MOST.hoursPerDay ? null : hours;
 }
 
 /** The volume of the tank. */

@@ -7,6 +7,7 @@ import { type DoseNotes, EMPTY_NOTES } from '../../../../src/ui/form/dose/dose-n
 import {
   doseAnswers,
   flowAnswers,
+  neededForFlow,
   notesFromAnswers,
   tankAnswers,
 } from '../../../../src/ui/form/dose/record-answers.ts';
@@ -52,6 +53,16 @@ describe('the helper inside a check', () => {
     expect(flowAnswers({ ...NOTES, measuredHere: 'no' }, TODAY)).toEqual([]);
     expect(flowAnswers({ ...NOTES, measuredOn: '2026-11-20' }, TODAY)).toEqual([]);
     expect(flowAnswers({ ...NOTES, tries: NOTES.tries.slice(1) }, TODAY)).toEqual([]);
+  });
+
+  it('says what is still needed of the flow, and not what is there', () => {
+    expect(neededForFlow(NOTES, TODAY)).toEqual([]);
+    expect(neededForFlow({ ...NOTES, hours: '' }, TODAY)).toEqual(['hours']);
+    expect(neededForFlow({ ...NOTES, hours: '30' }, TODAY)).toEqual(['hours']);
+    expect(neededForFlow({ ...NOTES, tries: NOTES.tries.slice(1) }, TODAY)).toEqual(['tries']);
+    expect(neededForFlow(EMPTY_NOTES, TODAY)).toEqual(['way', 'hours']);
+    const huge = { ...NOTES, flowWay: 'known', knownFlow: '900', knownFlowUnit: 'L/s' } as const;
+    expect(neededForFlow(huge, TODAY)).toEqual(['value']);
   });
 
   it('never fills in a product that may not be dosed, nor a strength that cannot be', () => {
