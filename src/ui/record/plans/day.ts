@@ -69,7 +69,7 @@ function dayVisit(board: DayBoard, plans: readonly Plan[], today: string): DayVi
     const urgent = open.toSorted((a, b) => a.by.localeCompare(b.by));
     return { board, plans: urgent, by: urgent[0]?.by ?? null, done: null };
   }
-  const own = board.visits.find(({ mine, day, formId }) => mine && day === today && isVisitForm(formId)) ?? null;
+  const own = ownVisitOn(board.visits, today);
   return {
     board,
     plans: judged.map(({ plan }) => plan),
@@ -77,6 +77,11 @@ function dayVisit(board: DayBoard, plans: readonly Plan[], today: string): DayVi
     // Without a plan a visit of her own ticks it; with plans, the last of them.
     done: ofToday[0] ?? own ?? judged.at(-1)?.done ?? null,
   };
+}
+
+/** The visit that this person made on a day, among those of a Junta; null: none. */
+export function ownVisitOn(visits: readonly VisitMark[], on: string): VisitMark | null {
+  return visits.find(({ mine, day, formId }) => mine && day === on && isVisitForm(formId)) ?? null;
 }
 
 /** First the route as it was laid, then the rest so that each next one is the nearest to the one before. */

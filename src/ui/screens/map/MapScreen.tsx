@@ -22,6 +22,7 @@ import { useRoute, withStop } from '../../kit/map/use-route.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import type { Place, PlaceIndex } from '../../kit/search/place-index.ts';
 import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
+import { ownVisitOn } from '../../record/plans/day.ts';
 import { boardVisits, type VisitsBySubject, visitsOf } from '../../record/visits/board-visits.ts';
 import { useVisits } from '../../record/visits/use-visits.ts';
 import { ChosenPlace } from './ChosenPlace.tsx';
@@ -79,6 +80,12 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
   const here = position.state === 'known' ? position : null;
   const chosen = chosenId === null ? null : (byId.get(chosenId) ?? null);
   const stops = route.ids.flatMap((id) => byId.get(id) ?? []);
+  // Where somebody has been is not where the route begins.
+  const done = new Set(
+    visits === null
+      ? []
+      : stops.filter(({ subjects }) => ownVisitOn(visitsOf(visits, subjects), route.day) !== null).map(({ id }) => id),
+  );
   const add = (place: Place) =>
     change(withStop({ ...route, day: route.ids.length === 0 ? today : route.day }, place.id));
   return (
@@ -97,7 +104,7 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
           // A position that was just found is worth a look.
           key={here === null ? 'nowhere' : 'here'}
           places={onMap}
-          stops={stops.flatMap((place) => placeOnMap(place, visits))}
+          stops={stops.filter(({ id }) => !done.has(id)).flatMap((place) => placeOnMap(place, visits))}
           here={here}
           chosen={chosen === null ? null : (placeOnMap(chosen, visits)[0] ?? null)}
           home={home}
@@ -111,7 +118,7 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
           <ChosenPlace place={chosen} here={here} isInRoute={route.ids.includes(chosen.id)} onAdd={() => add(chosen)} />
         )}
       </div>
-      <RouteSection route={route} stops={stops} here={here} today={today} onChange={change} />
+      <RouteSection route={route} stops={stops} done={done} here={here} today={today} onChange={change} />
       <PlaceFinder index={index} here={here} inRoute={route.ids} onAdd={add} />
     </Screen>
   );

@@ -1,4 +1,4 @@
-import { ArrowUp, ListOrdered, Trash2, X } from 'lucide-react';
+import { ArrowUp, Check, ListOrdered, Trash2, X } from 'lucide-react';
 import { Link } from 'wouter';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -17,12 +17,15 @@ import { placeDetail } from '../../kit/search/registry-places.ts';
 export function RouteSection({
   route,
   stops,
+  done,
   here,
   today,
   onChange,
 }: {
   readonly route: Route;
   readonly stops: readonly Place[];
+  /** Ids of those that were visited on the route's day. */
+  readonly done: ReadonlySet<string>;
   readonly here: LatLon | null;
   readonly today: string;
   readonly onChange: (route: Route) => void;
@@ -30,7 +33,8 @@ export function RouteSection({
   const { t } = useTranslation(['map', 'common']);
   const toast = useToast();
   const isOld = route.day !== today && route.ids.length > 0;
-  const distances = legs(stops, here);
+  const pending = stops.filter(({ id }) => !done.has(id));
+  const distances = legs(pending, here);
   const total = distances.reduce<number>((sum, metres) => sum + (metres ?? 0), 0);
   const empty = () => {
     onChange({ day: today, ids: [] });
@@ -58,46 +62,59 @@ export function RouteSection({
         <>
           <Card flush>
             <ol className="route-list">
-              {stops.map((stop, at) => (
-                <li key={stop.id} className="route-list__stop">
-                  <span className="route-list__number">{at + 1}</span>
-                  <Link href={`/juntas/${stop.id}`} className="route-list__text">
-                    <span className="place-finder__name">{stop.name}</span>
-                    <span className="map-quiet">
-                      {stop.distinction === undefined ? '' : `${placeDetail(stop)} · `}
-                      <Leg metres={distances[at] ?? null} isFirst={at === 0} hasPosition={stop.location !== null} />
-                    </span>
-                  </Link>
-                  <span className="route-list__tools">
-                    {at === 0 ? null : (
+              {[...stops.filter(({ id }) => done.has(id)), ...pending]
+                .map((stop) => ({ stop, at: pending.indexOf(stop) }))
+                .map(({ stop, at }) => (
+                  <li key={stop.id} className="route-list__stop">
+                    <span className="route-list__number">{at === -1 ? <Check size={20} aria-hidden /> : at + 1}</span>
+                    <Link href={`/juntas/${stop.id}`} className="route-list__text">
+                      <span className="place-finder__name">{stop.name}</span>
+                      <span className="map-quiet">
+                        {stop.distinction === undefined ? '' : `${placeDetail(stop)} · `}
+                        {at === -1 ? (
+                          t('done')
+                        ) : (
+                          <Leg metres={distances[at] ?? null} isFirst={at === 0} hasPosition={stop.location !== null} />
+                        )}
+                      </span>
+                    </Link>
+                    <span className="route-list__tools">
+                      {at < 1 ? null : (
+                        <button
+                          type="button"
+                          className="icon-button"
+                          aria-label={t('earlierThis', { name: stop.name })}
+                          onClick={() => reorder(earlier(route.ids, stop.id, done))}
+                        >
+                          <ArrowUp size={22} aria-hidden />
+                          <span>{t('earlier')}</span>
+                        </button>
+                      )}
                       <button
                         type="button"
                         className="icon-button"
-                        aria-label={t('earlierThis', { name: stop.name })}
-                        onClick={() => reorder(earlier(route.ids, stop.id))}
+                        aria-label={t('removeThis', { name: stop.name })}
+                        onClick={() => reorder(route.ids.filter((id) => id !== stop.id))}
                       >
-                        <ArrowUp size={22} aria-hidden />
-                        <span>{t('earlier')}</span>
+                        <X size={22} aria-hidden />
+                        <span>{t('remove')}</span>
                       </button>
-                    )}
-                    <button
-                      type="button"
-                      className="icon-button"
-                      aria-label={t('removeThis', { name: stop.name })}
-                      onClick={() => reorder(route.ids.filter((id) => id !== stop.id))}
-                    >
-                      <X size={22} aria-hidden />
-                      <span>{t('remove')}</span>
-                    </button>
-                  </span>
-                </li>
-              ))}
+                    </span>
+                  </li>
+                ))}
             </ol>
           </Card>
           {total > 0 ? <p>{t('total', { distance: formatDistance(total) })}</p> : null}
           <ButtonRow>
-            {stops.length < 2 ? null : (
-              <Button icon={ListOrdered} onClick={() => reorder(nearestNext(stops, here).map((stop) => stop.id))}>
+            {pending.length < 2 ? null : (
+              <Button
+                icon={ListOrdered}
+                onClick={() =>
+                  reorder(
+                    [...stops.filter(({ id }) => done.has(id)), ...nearestNext(pending, here)].map(({ id }) => id),
+                  )
+                }
+              >
                 {t('order')}
               </Button>
             )}
@@ -126,10 +143,9 @@ function Leg({
   return <>{t(isFirst ? 'fromHere' : 'fromBefore', { distance: formatDistance(metres) })}</>;
 }
 
-/** One place towards the beginning. */
-function earlier(ids: readonly string[], id: string): readonly string[] {
+/** Before the one that is visited before it; what is done is passed over. */
+function earlier(ids: readonly string[], id: string, done: ReadonlySet<string>): readonly string[] {
   const at = ids.indexOf(id);
-  const before = ids[at - 1];
-  if (at < 1 || before === undefined) return ids;
-  return [...ids.slice(0, at - 1), id, before, ...ids.slice(at + 1)];
+  const before = ids.slice(0, at).findLastIndex((each) => !done.has(each));
+  return at < 1 || before === -1 ? ids : [...ids.slice(0, before), id, ...ids.slice(before, at), ...ids.slice(at + 1)];
 }

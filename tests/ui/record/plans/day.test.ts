@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { VisitMark } from '../../../../src/storage/phone/visit-mark.ts';
-import { type DayBoard, makeDay, monthProgress } from '../../../../src/ui/record/plans/day.ts';
+import { type DayBoard, makeDay, monthProgress, ownVisitOn } from '../../../../src/ui/record/plans/day.ts';
 import type { Plan } from '../../../../src/ui/record/plans/plan.ts';
 import { hearsOfPlan, plansIn, planTitle, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
 import { teamMonth } from '../../../../src/ui/record/plans/team.ts';
@@ -178,4 +178,12 @@ describe('whom a planned visit reaches', () => {
     expect(noticed(ana, 'sup', null)).toBe(true);
     expect(noticed({ ...ana, role: 'secretariat' }, 'sup', '0501')).toBe(true);
   });
+});
+
+test('a stop of the route is done by a visit of one’s own on that day', () => {
+  const on = (more: Partial<VisitMark>, day = TODAY) => ownVisitOn([mark('a', day, more)], TODAY)?.recordId ?? null;
+  expect(on({})).toBe('a/2026-11-28');
+  expect(on({}, '2026-11-27')).toBeNull();
+  expect(on({ mine: false })).toBeNull();
+  expect(on({ formId: 'complaint' })).toBeNull();
 });

@@ -38,6 +38,7 @@ export const map: SameKeys<typeof spanish> = {
   startAnother: 'Start another',
   noStops: 'Add the boards that you will visit. The route is kept on this phone.',
   start: 'It begins here',
+  done: 'Done',
   fromHere: '{{distance}} from where you are',
   fromBefore: '{{distance}} from the one before',
   total: '{{distance}} in all in a straight line. By road it is more.',

@@ -36,6 +36,7 @@ export const map = {
   startAnother: 'Empezar otra',
   noStops: 'Agregue las Juntas que va a visitar. La ruta queda guardada en este teléfono.',
   start: 'Empieza aquí',
+  done: 'Hecha',
   fromHere: 'a {{distance}} de donde está',
   fromBefore: 'a {{distance}} de la anterior',
   total: 'En total {{distance}} en línea recta. Por camino es más.',
