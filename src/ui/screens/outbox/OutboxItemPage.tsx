@@ -1,6 +1,7 @@
 import { PencilLine } from 'lucide-react';
 import type { Path } from '../../../domain/form/answers.ts';
 import { recordName } from '../../../domain/form/record-name.ts';
+import { isPlan } from '../../../domain/submission/plan.ts';
 import { readFinished, readOutboxItem } from '../../../storage/outbox/outbox.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { readRecord } from '../../../storage/pulled/records.ts';
@@ -12,7 +13,6 @@ import { Screen } from '../../kit/components/Screen.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
-import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
@@ -27,6 +27,7 @@ import { countFiles } from './group-outbox.ts';
 import { PhotoStates } from './PhotoStates.tsx';
 import { RevisionsSection } from './RevisionsSection.tsx';
 import { SetAsidePanel } from './SetAsidePanel.tsx';
+import { usePlanTitle } from './use-plan-title.ts';
 
 /** One finished revision made on this phone: what is proved of it, what is in it, how to mend it. */
 export function OutboxItemPage({ recordKey }: { readonly recordKey: string }) {
@@ -41,11 +42,11 @@ export function OutboxItemPage({ recordKey }: { readonly recordKey: string }) {
 
 function KnownItem({ item }: { readonly item: OutboxItem }) {
   const { t } = useTranslation(['record', 'common']);
-  const titleOf = useFormTitle();
+  const titleOf = usePlanTitle();
   const sentence = useStatusSentence();
   const { row, status } = item;
-  const title = titleOf(row.form.id);
-  const name = recordName(row) || title;
+  const title = titleOf(row);
+  const name = (isPlan(row.form.id) ? row.label : recordName(row)) || title;
   const mend = useMend(row.recordId);
   const own = useOwn();
   // It may be a correction of another person's record, who alone takes that back.

@@ -1,16 +1,17 @@
 import { CircleAlert, CircleCheck, Clock, CloudUpload, type LucideIcon } from 'lucide-react';
 import { recordName } from '../../../domain/form/record-name.ts';
+import { isPlan } from '../../../domain/submission/plan.ts';
 import type { OutboxItem } from '../../../storage/outbox/outbox-items.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
-import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { StatusBadge } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
 import { ToldApart } from '../../record/reading/ToldApart.tsx';
 import { countFiles } from './group-outbox.ts';
+import { usePlanTitle } from './use-plan-title.ts';
 
 /** One finished record: about whom, what, when, and where it is in words. */
 export function OutboxRow({
@@ -27,11 +28,13 @@ export function OutboxRow({
   readonly mark: string | undefined;
 }) {
   const { t } = useTranslation(['outbox', 'common']);
-  const titleOf = useFormTitle();
+  const titleOf = usePlanTitle();
   const when = useWhen();
   const { row, status } = item;
-  const title = titleOf(row.form.id);
-  const name = recordName(row) || title;
+  const title = titleOf(row);
+  const isAPlan = isPlan(row.form.id);
+  // The name that a plan gives itself begins with what its form is called.
+  const name = (isAPlan ? row.label : recordName(row)) || title;
   const { called, total, proved } = countFiles(item);
   const files = total === 0 ? null : t(called, { count: total, proved });
   const { tone, place } = statusLook(status);
@@ -51,7 +54,7 @@ export function OutboxRow({
             </>
           )}
           <ToldApart words={mark} />
-          {t('finished', { when: when(row.finishedAt) })}
+          {t(isAPlan ? 'plan.noted' : 'finished', { when: when(row.finishedAt) })}
           {files === null ? null : ` · ${files}`}
           {earlier === 0 ? null : (
             <>

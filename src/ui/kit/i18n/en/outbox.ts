@@ -13,6 +13,7 @@ export const outbox = {
   moreWaiting: 'Show more to send',
   moreSent: 'Show more that were sent',
   finished: 'Finished {{when}}',
+  plan: { own: 'Planned visit', assigned: 'Assigned visit', noted: 'Noted {{when}}' },
   photos_one: '{{proved}} of {{count}} photo on the server',
   photos_other: '{{proved}} of {{count}} photos on the server',
   files_one: '{{proved}} of {{count}} file on the server',

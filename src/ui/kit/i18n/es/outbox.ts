@@ -10,6 +10,7 @@ export const outbox = {
   moreWaiting: 'Ver más por enviar',
   moreSent: 'Ver más enviados',
   finished: 'Terminado {{when}}',
+  plan: { own: 'Visita planeada', assigned: 'Visita asignada', noted: 'Anotada {{when}}' },
   photos_one: '{{proved}} de {{count}} foto en el servidor',
   photos_other: '{{proved}} de {{count}} fotos en el servidor',
   files_one: '{{proved}} de {{count}} archivo en el servidor',
