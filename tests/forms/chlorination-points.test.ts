@@ -62,6 +62,12 @@ describe('the points', () => {
     expect(read(begin(metodo), 2, lectura).refused('puntos[2]/lectura')).toBe(refused);
   });
 
+  it('says in which steps a reading is written, also where no colour can be chosen', () => {
+    const filling = read(begin('comparador_dpd'), 2, 0.85);
+    const told = filling.engine.question('puntos[2]/lectura').violation?.message?.['es'];
+    expect(told).toMatch(/en pasos de 0\.1\./);
+  });
+
   it('take another method for one point', () => {
     const filling = read(begin('comparador_dpd'), 2, 0.25);
     expect(filling.refused('puntos[2]/lectura')).toBe('constraint');

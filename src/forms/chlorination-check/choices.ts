@@ -32,8 +32,8 @@ export const choices = {
       {
         name: 'nacional',
         label: {
-          es: 'Norma nacional: de 0.5 a 1.0 mg/L (por verificar)',
-          en: 'National norm: 0.5 to 1.0 mg/L (to be verified)',
+          es: 'Norma nacional: de 0.5 a 1.0 mg/L en las casas (por verificar)',
+          en: 'National norm: 0.5 to 1.0 mg/L at the houses (to be verified)',
         },
         filter: { minimo: String(BAND.adequate), maximo: String(BAND.high) },
       },

@@ -143,8 +143,8 @@ export const points = [
             required: true,
             constraint: `. >= 0 and . <= ${MOST.milligramsPerLitre} and if(\${colores} = '', abs(. div \${paso_lectura} - round(. div \${paso_lectura})) < 0.000001, . = 0 or selected(\${colores}, string(.)))`,
             constraint_message: {
-              es: 'Escriba un número que su prueba muestra, de 0 a 20 mg/L. Si el color queda entre dos, elija el menor y diga que queda entre dos.',
-              en: 'Write a number that your test shows, from 0 to 20 mg/L. If the colour falls between two, choose the lower one and say that it lies between two.',
+              es: 'De 0 a 20 mg/L: el número de un color del comparador, o en pasos de ${paso_lectura}. Si queda entre dos, el menor.',
+              en: 'From 0 to 20 mg/L: the number of a colour of the comparator, or in steps of ${paso_lectura}. If it lies between two, the lower one.',
             },
             warning: `. > ${BAND.exceeds}`,
             warning_message: {

@@ -78,7 +78,7 @@ export const result: SameKeys<typeof spanish> = {
     word: 'It means',
     before: 'Last time',
     unit: 'mg/L of free chlorine',
-    norm: 'Chosen norm (houses): {{norm}}',
+    norm: 'Chosen norm: {{norm}}',
     scale: 'Words and colours are those of Para Todos Por Siempre; the bracket marks the chosen norm.',
     noVerdict: 'total chlorine: gives no result',
     noReading: 'no data',

@@ -80,7 +80,7 @@ export const result = {
     word: 'Quiere decir',
     before: 'La última vez',
     unit: 'mg/L de cloro libre',
-    norm: 'Norma elegida (casas): {{norm}}',
+    norm: 'Norma elegida: {{norm}}',
     scale: 'Las palabras y los colores son de Para Todos Por Siempre; la raya marca la norma elegida.',
     noVerdict: 'cloro total: no da resultado',
     noReading: 'sin datos',
