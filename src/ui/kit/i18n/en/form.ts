@@ -29,7 +29,7 @@ export const form: SameKeys<typeof spanish> = {
   tool: { flow: 'Measure with a stopwatch', tank: 'Work out the volume', dose: 'Help with the dose' },
   practice: 'Practice: this record does not count',
   correction: 'Correction',
-  section: 'Section {{number}} of {{total}}',
+  section: 'Section {{number}} of\u00a0{{total}}',
   sections: 'Sections',
   sectionShort: '{{number}} of {{total}}',
   minutesLeft_one: 'about {{count}} min',

@@ -51,7 +51,7 @@ export const forms = {
   },
   draft: {
     justBegun: 'Just begun',
-    atSection: 'Section {{number}} of {{total}}',
+    atSection: 'Section {{number}} of\u00a0{{total}}',
     atReview: 'To be read over and finished',
     answered: '{{answered}} of {{asked}} questions',
     savedAt: 'saved {{when}}',

@@ -39,7 +39,7 @@ export const settings = {
     title: 'What is kept on this phone',
     backup: 'Backup copy: save or take in',
     ask: 'Ask the browser',
-    apart: 'Kept apart, sealed',
+    apart: 'Not sent, with a sealed copy in reserve',
     apartOf: '{{kept}} of {{wanted}}',
     apartWaits: 'Not yet: needs signal once',
     persistence: {

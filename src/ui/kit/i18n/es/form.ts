@@ -27,7 +27,7 @@ export const form = {
   tool: { flow: 'Medir con cronómetro', tank: 'Calcular el volumen', dose: 'Ayuda para la dosis' },
   practice: 'Práctica: este registro no cuenta',
   correction: 'Corrección',
-  section: 'Sección {{number}} de {{total}}',
+  section: 'Sección {{number}} de\u00a0{{total}}',
   sections: 'Secciones',
   sectionShort: '{{number}} de {{total}}',
   minutesLeft_one: 'queda {{count}} min',

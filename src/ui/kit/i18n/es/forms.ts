@@ -49,7 +49,7 @@ export const forms = {
   },
   draft: {
     justBegun: 'Recién comenzado',
-    atSection: 'Sección {{number}} de {{total}}',
+    atSection: 'Sección {{number}} de\u00a0{{total}}',
     atReview: 'Falta revisar y terminar',
     answered: '{{answered}} de {{asked}} preguntas',
     savedAt: 'guardado {{when}}',

@@ -36,7 +36,7 @@ export const settings = {
     title: 'Lo guardado en este teléfono',
     backup: 'Copia de respaldo: guardar o recibir',
     ask: 'Pedirlo al navegador',
-    apart: 'Guardado aparte, sellado',
+    apart: 'Sin enviar, con una copia sellada de reserva',
     apartOf: '{{kept}} de {{wanted}}',
     apartWaits: 'Todavía no: falta una vez con señal',
     persistence: {
