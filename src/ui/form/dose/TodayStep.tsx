@@ -1,7 +1,7 @@
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { NOTE_BOUNDS } from './note-bounds.ts';
+import { NOTE_BOUNDS, WEEK_BOUNDS } from './note-bounds.ts';
 import { YesNo } from './YesNo.tsx';
 
 /** What is used and read today, so that nobody jumps to a dose nor lowers one that protects the last house. */
@@ -22,7 +22,7 @@ export function TodayStep({ notes, change }: StepProps) {
           hint={isLiquid ? undefined : t('today.perWeekHint')}
           unit={isLiquid ? t('today.millilitresWeek') : t('today.gramsWeek')}
           value={notes.usePerWeek}
-          bounds={NOTE_BOUNDS.usePerWeek}
+          bounds={WEEK_BOUNDS}
           onChange={(usePerWeek) => change({ usePerWeek })}
         />
       ) : null}

@@ -11,13 +11,16 @@ export function numberOf(text: string): number | null {
 /** Metres inside a tank that can be right. */
 const SIDE = [0.1, 100] as const;
 
+/** Product used in a week. */
+export const WEEK_BOUNDS = [0, MOST.productAmount] as const;
+
 /** Least and most that a typed number can be. What is outside is refused beside its field, and no sum is made with it. */
 export const NOTE_BOUNDS = {
   hours: [0.1, MOST.hoursPerDay],
   tabletGrams: [0.1, MOST.tabletGrams],
   demand: [0, MOST.milligramsPerLitre],
   residual: [0.01, MOST.milligramsPerLitre],
-  usePerWeek: [0, MOST.productAmount],
+  usePerWeek: WEEK_BOUNDS,
   tankReading: [0, MOST.milligramsPerLitre],
   lastHouseReading: [0, MOST.milligramsPerLitre],
   stockLitres: [0.1, MOST.solutionLitres],
