@@ -665,8 +665,8 @@ export const dose = [
         unit: { es: 'g o mL', en: 'g or mL' },
         constraint: `. > 0 and . <= ${MOST.productAmount} and (\${solucion_litros} = '' or . <= ${MOST_IN_VESSEL})`,
         constraint_message: {
-          es: 'Escriba más de 0 y lo que cabe y se disuelve: por cada litro del envase, a lo sumo 200 g, o 1,000 mL si es líquido.',
-          en: 'Write more than 0 and what fits and dissolves: for each litre of the container 200 g at most, or 1,000 mL of a liquid.',
+          es: 'Más de 0, y por litro del envase a lo sumo 200 g, o 1,000 mL si es líquido.',
+          en: 'More than 0, and for a litre of the container 200 g at most, or 1,000 mL of a liquid.',
         },
         carry_over: 'never',
       },
@@ -750,8 +750,8 @@ export const dose = [
         name: 'nota_goteo_muy_debil',
         appearance: 'verdict-warning',
         label: {
-          es: 'No hay cifra: la mezcla es muy débil, y habría que echar más de la décima parte del agua que entra. Ponga más producto en el envase, o menos agua (por verificar).',
-          en: 'No figure: the mixture is very weak, and more than a tenth of the water that comes in would have to be added. Put more product into the container, or less water (to be verified).',
+          es: 'No hay cifra: es muy débil, sería más de la décima parte del agua. Ponga más producto en el envase, o menos agua (por verificar).',
+          en: 'No figure: it is too weak, it would be more than a tenth of the water. Put more product into the container, or less water (to be verified).',
         },
         relevant: `\${goteo_cuenta_ml_minuto} != '' and \${goteo_cuenta_ml_minuto} > ${FASTEST_DRIP}`,
       },

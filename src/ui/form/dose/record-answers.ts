@@ -4,15 +4,7 @@ import type { AnswerValue } from '../../../domain/form/answers.ts';
 import { doseHelper } from '../../../forms/chlorination-check/dose-helper.ts';
 import type { DoseNotes } from './dose-notes.ts';
 import { numberOf } from './note-bounds.ts';
-import {
-  type FlowReading,
-  isFlowPossible,
-  isStrengthAccepted,
-  readFlow,
-  readHours,
-  readProduct,
-  readTankVolume,
-} from './read-notes.ts';
+import { isFlowPossible, isStrengthAccepted, readFlow, readHours, readProduct, readTankVolume } from './read-notes.ts';
 
 /** One answer of the check that the helper fills. */
 export type Filling = { readonly name: string; readonly value: AnswerValue };
@@ -42,15 +34,17 @@ export function flowAnswers(notes: DoseNotes, today: string): readonly Filling[]
   ];
 }
 
+type Needed = 'tries' | 'value' | 'unit' | 'place' | 'hours';
+
 /** What of flow and hours is still in the way of filling the check with both. */
-export function neededForFlow(
-  notes: DoseNotes,
-  today: string,
-): readonly (NonNullable<FlowReading['missing']> | 'hours')[] {
+export function neededForFlow(notes: DoseNotes, today: string): readonly Needed[] {
   const { missing, litresPerSecond } = readFlow(notes, today);
   const isImpossible = litresPerSecond !== null && !isFlowPossible(litresPerSecond);
   const flow = missing ?? (isImpossible ? 'value' : null);
-  return [...(flow === null ? [] : [flow]), ...(heldHours(notes) === null ? (['hours'] as const) : [])];
+  const hours: readonly Needed[] = heldHours(notes) === null ? ['hours'] : [];
+  if (flow === null) return hours;
+  // The step says at its field what is wrong with another place or day.
+  return [flow === 'way' ? 'value' : flow === 'elsewhere' || flow === 'other-day' ? 'place' : flow, ...hours];
 }
 
 /** Hours a day that can be; null while they are missing or refused. */

@@ -13,7 +13,7 @@ import { useSync } from './sync.tsx';
 
 /** How true the list is: what of the service's records is on this phone, and since when. */
 export function PullTruth() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'common']);
   const own = useOwn();
   const when = useWhen();
   const { activity, wake } = useSync();
@@ -36,7 +36,7 @@ export function PullTruth() {
     const words =
       progress === 'none' && !working
         ? { title: t('pull.noneTitle'), text: t('pull.noneText') }
-        : { title: t('pull.comingTitle'), text: t('pull.comingText') };
+        : { title: t('common:coming.title'), text: t('pull.comingText') };
     return (
       <Banner
         tone="warning"

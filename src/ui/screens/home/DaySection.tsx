@@ -26,7 +26,7 @@ const SHOWN_LATER = 3;
 
 /** The visits of today with their ticks, in the order of the route; what comes later; how far the month is. */
 export function DaySection() {
-  const { t } = useTranslation('day');
+  const { t } = useTranslation(['day', 'common']);
   const { me } = useSession();
   const { monthlyGoal } = useSettings();
   const today = dayOf(useToday());
@@ -62,7 +62,7 @@ export function DaySection() {
       >
         {day.today.length === 0 ? (
           <>
-            <p>{t(isComing ? 'today.coming' : 'today.none')}</p>
+            <p>{t(isComing ? 'common:coming.title' : 'today.none')}</p>
             <ButtonLink href="/mapa" icon={MapIcon}>
               {t('today.choose')}
             </ButtonLink>

@@ -54,7 +54,7 @@ export function HomeCover({
         <div>
           <Truth unsent={unsent} />
           {isComing ? (
-            <p className="home-cover__last">{t('coming')}</p>
+            <p className="home-cover__last">{t('common:coming.title')}</p>
           ) : lastContact === null ? null : (
             <p className="home-cover__last">{t('lastContact', { when: when(lastContact) })}</p>
           )}

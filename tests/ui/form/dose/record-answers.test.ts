@@ -60,7 +60,7 @@ describe('the helper inside a check', () => {
     expect(neededForFlow({ ...NOTES, hours: '' }, TODAY)).toEqual(['hours']);
     expect(neededForFlow({ ...NOTES, hours: '30' }, TODAY)).toEqual(['hours']);
     expect(neededForFlow({ ...NOTES, tries: NOTES.tries.slice(1) }, TODAY)).toEqual(['tries']);
-    expect(neededForFlow(EMPTY_NOTES, TODAY)).toEqual(['way', 'hours']);
+    expect(neededForFlow(EMPTY_NOTES, TODAY)).toEqual(['value', 'hours']);
     const huge = { ...NOTES, flowWay: 'known', knownFlow: '900', knownFlowUnit: 'L/s' } as const;
     expect(neededForFlow(huge, TODAY)).toEqual(['value']);
   });

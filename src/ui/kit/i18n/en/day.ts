@@ -5,7 +5,6 @@ export const day: SameKeys<typeof es> = {
   today: {
     title: 'Visits of today',
     none: 'No visits for today. Choose boards on the map, or touch “New visit”.',
-    coming: 'The visits are still coming to this phone.',
     choose: 'Choose boards',
     route: 'See the route',
     done: 'Done',
@@ -49,7 +48,7 @@ export const day: SameKeys<typeof es> = {
     never: 'Never',
     last: 'Last: {{date}}',
     none: 'No board is waiting.',
-    coming: 'The records are still coming to this phone. Then it will be known which boards need a visit.',
+    coming: 'The records are on their way. Then it will be known where to go.',
     toToday: 'Add to today: {{name}}',
     added: '{{name}} is in today’s route.',
     more_one: 'See {{count}} more',

@@ -16,7 +16,6 @@ export const desk = {
   pull: {
     noneTitle: 'This phone has not received the records yet',
     noneText: 'They come by themselves when there is internet.',
-    comingTitle: 'The records are coming in',
     comingText: 'The list is not complete yet.',
     fetch: 'Fetch now',
     lastContact: 'As it was on the server: {{when}}',

@@ -94,14 +94,11 @@ export const dose: SameKeys<typeof spanish> = {
     used: 'The flow is in the check.',
     notYet: 'To use it, still needed: {{what}}.',
     needed: {
-      way: 'how the flow is known',
       tries: 'three tries',
       value: 'the flow',
-      unit: 'the unit of the flow',
-      place: 'whether it was measured today where the chlorine falls',
-      elsewhere: 'measuring it today where the chlorine falls',
-      'other-day': 'measuring it today',
-      hours: 'the hours a day',
+      unit: 'the unit',
+      place: 'measuring it today where the chlorine falls',
+      hours: 'the hours',
     },
   },
   units: { hours: 'hours', litresPerSecond: 'L/s', milligrams: 'mg/L', metres: 'm', cubic: 'm³', litres: 'L' },
@@ -243,8 +240,7 @@ export const dose: SameKeys<typeof spanish> = {
     dripSum: '{{flow}} L/h × {{dose}} mg/L ÷ {{stock}} mg/L = {{perHour}} L/h',
     dripTooSlow:
       'It would be less than 1 mL a minute, too little to be set. Put less product into the vessel, or more water.',
-    dripTooWeak:
-      'The mixture is very weak: more than a tenth of the water that comes in would have to be added. Put in more product, or less water.',
+    dripTooWeak: 'Too weak: it would be more than a tenth of the water. Put in more product, or less water.',
     stockTooMuch_mL: 'It does not fit: {{litres}} L hold {{most}} mL at most.',
     stockTooMuch_g: 'So much does not dissolve: in {{litres}} L, {{most}} g at most.',
     dripCheck: 'Check the drip with a measuring cup and a watch.',

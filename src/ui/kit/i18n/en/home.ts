@@ -6,7 +6,6 @@ export const home = {
   newEvaluation: 'New self-evaluation',
   myMunicipality: 'My municipality',
   lastContact: 'Last contact with the server: {{when}}',
-  coming: 'Some records have yet to come to this phone',
   truth: {
     reading: 'Reading what is saved…',
     failed: 'What is still to be sent could not be counted. What is saved is still on this phone.',

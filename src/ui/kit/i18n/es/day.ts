@@ -3,7 +3,6 @@ export const day = {
   today: {
     title: 'Visitas de hoy',
     none: 'No hay visitas para hoy. Elija las Juntas en el mapa, o toque «Nueva visita».',
-    coming: 'Las visitas todavía están llegando a este teléfono.',
     choose: 'Elegir Juntas',
     route: 'Ver la ruta',
     done: 'Hecha',
@@ -47,7 +46,7 @@ export const day = {
     never: 'Nunca',
     last: 'Última: {{date}}',
     none: 'Ninguna Junta espera.',
-    coming: 'Los registros todavía están llegando a este teléfono. Después se sabrá a cuáles Juntas hace falta ir.',
+    coming: 'Los registros están llegando. Después se sabrá adónde ir.',
     toToday: 'Agregar a hoy: {{name}}',
     added: '{{name}} está en la ruta de hoy.',
     more_one: 'Ver {{count}} más',

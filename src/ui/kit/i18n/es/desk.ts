@@ -14,7 +14,6 @@ export const desk = {
   pull: {
     noneTitle: 'Este teléfono todavía no ha recibido los registros',
     noneText: 'Llegan solos cuando hay internet.',
-    comingTitle: 'Los registros están llegando',
     comingText: 'La lista todavía no está completa.',
     fetch: 'Traer ahora',
     lastContact: 'Así estaba en el servidor: {{when}}',

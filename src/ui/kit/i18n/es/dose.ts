@@ -92,14 +92,11 @@ export const dose = {
     used: 'El caudal quedó en el chequeo.',
     notYet: 'Para usarlo falta: {{what}}.',
     needed: {
-      way: 'cómo sabe el caudal',
       tries: 'tres intentos',
       value: 'el caudal',
-      unit: 'la unidad del caudal',
-      place: 'decir si lo midió hoy donde cae el cloro',
-      elsewhere: 'medirlo hoy donde cae el cloro',
-      'other-day': 'medirlo hoy otra vez',
-      hours: 'las horas al día',
+      unit: 'la unidad',
+      place: 'medirlo hoy donde cae el cloro',
+      hours: 'las horas',
     },
   },
   units: { hours: 'horas', litresPerSecond: 'L/s', milligrams: 'mg/L', metres: 'm', cubic: 'm³', litres: 'L' },
@@ -240,8 +237,7 @@ export const dose = {
     dripSum: '{{flow}} L/h × {{dose}} mg/L ÷ {{stock}} mg/L = {{perHour}} L/h',
     dripTooSlow:
       'Sería menos de 1 mL por minuto, tan poco que no se puede regular. Ponga menos producto en el envase, o más agua.',
-    dripTooWeak:
-      'La mezcla es muy débil: habría que echar más de la décima parte del agua que entra. Ponga más producto, o menos agua.',
+    dripTooWeak: 'Es muy débil: sería más de la décima parte del agua. Ponga más producto, o menos agua.',
     stockTooMuch_mL: 'No cabe: en {{litres}} L entran a lo sumo {{most}} mL.',
     stockTooMuch_g: 'Tanto no se disuelve: en {{litres}} L, a lo sumo {{most}} g.',
     dripCheck: 'Cuente el goteo con un vaso medidor y un reloj.',

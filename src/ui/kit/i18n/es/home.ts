@@ -3,7 +3,6 @@ export const home = {
   newEvaluation: 'Nueva autoevaluación',
   myMunicipality: 'Mi municipio',
   lastContact: 'Última vez con el servidor: {{when}}',
-  coming: 'Todavía faltan registros por llegar a este teléfono',
   truth: {
     reading: 'Leyendo lo guardado…',
     failed: 'No se pudo contar lo que falta enviar. Lo guardado sigue en este teléfono.',
