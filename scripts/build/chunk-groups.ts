@@ -13,11 +13,11 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * Files are grouped by what is needed together, because each one costs a slow link a turn and a cheap phone a look-up:
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
- * pictures of lists, what checks a form that the app did not bring along, scores with the lists and small forms that
- * they need, boards, the dose, joining with its texts, the visits of a Junta, what Inicio shows under conditions, the
- * screens of the lock, dialogs that few open, small pieces of logic, in one file what the other screens share, in one
- * the phone's screens that are opened seldom, and in one those of the office: together they weigh a sixth less.
- * Everything else is a file a screen.
+ * pictures of lists, what checks a form that the app did not bring along, boards and scores with the lists and small
+ * forms that they need, the dose, joining with its texts, Juntas with their visits, results and Envíos, what Inicio
+ * shows under conditions, the screens of the lock, dialogs that few open, small pieces of logic, in one file what the
+ * other screens share, in one the phone's screens that are opened seldom, and in one those of the office: together they
+ * weigh a sixth less. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
  * pictures, a scale's options) would be made of nothing. `tests/e2e/chunks.test.ts` looks. Cutting `shared` by who needs
@@ -34,8 +34,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     priority: 8,
   },
   { name: 'form-check', test: /src\/domain\/form\/schema\.ts$/, priority: 7 },
-  { name: 'content', test: /src\/forms\/((more|scoring|choices)\/|[^/]+\.ts$)/, priority: 6 },
-  { name: 'boards', test: /src\/forms\/(boards|movement)\//, priority: 5 },
+  { name: 'content', test: /src\/forms\/((more|scoring|choices|boards|movement)\/|[^/]+\.ts$)/, priority: 6 },
   { name: 'icons', test: /node_modules\/lucide-react\//, priority: 5 },
   {
     name: 'shared',
@@ -55,7 +54,11 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   },
   { name: 'dose', test: /src\/ui\/form\/dose\/Dose(Screen|ToolDialog)\.tsx$/, priority: 0 },
   { name: 'join', test: /src\/ui\/(screens\/join\/JoinScreen\.tsx|kit\/i18n\/es\/join\.ts)$/, priority: 0 },
-  { name: 'visits', test: /src\/ui\/record\/history\/(BoardHistory|LatestGlance)\.tsx$/, priority: 0 },
+  {
+    name: 'visits',
+    test: /src\/ui\/(record\/(history\/(BoardHistory|LatestGlance)|result\/(ResultScreen|SheetWord))|screens\/(boards\/BoardsScreen|outbox\/OutboxScreen))\.tsx$/,
+    priority: 0,
+  },
   { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 0 },
   {
     name: 'pieces',

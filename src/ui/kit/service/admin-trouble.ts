@@ -89,7 +89,14 @@ export function refusalWords(
       if (line?.problem === undefined) return plainOf(details);
       if (line.problem === 'CSV_QUOTE_NOT_CLOSED') return [t('refusal.quoteOpen', { line: line.line })];
       return [t('refusal.line', { line: line.line })];
-    default:
+    case 'busy':
+    case 'forbidden':
+    case 'noSignal':
+    case 'notFound':
+    case 'notTheService':
+    case 'signedOut':
+    case 'tooLarge':
+    case 'other':
       return plainOf(details);
   }
 }
