@@ -1,6 +1,7 @@
 import { type Cell, cells, type ExportColumn, exportColumns, type RecordCells } from '../../domain/form/columns.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { ExportRecord } from '../export/export-records.ts';
 import { calculatedNumbers } from './calculated-numbers.ts';
 import { edmType, type Property, type PropertyValue, SYSTEM, valueOf } from './edm.ts';
@@ -133,7 +134,8 @@ function answersIn(
     let name = wanted;
     for (let count = 2; seen.has(name); count += 1) name = `${wanted}_${count}`;
     seen.add(name);
-    found.push({ name, type: edmType(column.type, numbers.has(column.name)), from: [index], of: column.name });
+    const isCalculatedNumber = QUESTION_TYPES[column.type].isWorkedOut === true && numbers.has(column.name);
+    found.push({ name, type: edmType(column.type, isCalculatedNumber), from: [index], of: column.name });
   }
   return found.map(({ name, type, from }) => ({ name, type, from }));
 }

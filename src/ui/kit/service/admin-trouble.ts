@@ -98,6 +98,8 @@ export function refusalWords(
     case 'tooLarge':
     case 'other':
       return plainOf(details);
+    default:
+      return trouble satisfies never;
   }
 }
 
