@@ -399,7 +399,7 @@ describe('two phones', () => {
     await told(/^No se contará/);
     await open(marta.app, `/historia/${record.recordId}`);
     await marta.wake();
-    await marta.app.getByText('El supervisor decidió que no cuenta en los informes.').waitFor();
+    await marta.app.getByText('Se decidió que no cuenta en los informes.').waitFor();
   });
 
   it.each([

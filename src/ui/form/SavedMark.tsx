@@ -30,7 +30,7 @@ export function SavedMark({ saver }: { readonly saver: SaveScheduler }) {
       </span>
     );
   }
-  if (isPreview) return <span className="saved-mark">{t('save.preview')}</span>;
+  if (isPreview) return null;
   return (
     <span className="saved-marks">
       <span key={saved} className="saved-mark saved-mark--saved" hidden={status.kind !== 'saved'}>

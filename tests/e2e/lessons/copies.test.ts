@@ -50,7 +50,7 @@ describe('lesson 22: a way off the phone without signal', () => {
     await ana.app.getByText('Hay trabajo que solo está en este teléfono').waitFor();
     await ana.app.getByRole('link', { name: 'Guardar una copia' }).click();
     await ana.app.getByText('El archivo llevará').waitFor();
-    await ana.app.getByText('1 registro, 1 borrador y 1 foto', { exact: false }).waitFor();
+    await ana.app.getByText('1 registro, 1 borrador y 1 archivo', { exact: false }).waitFor();
     const file = await saveCopy(ana.app, 'agua clara del cerro', 'sellada.bitacora');
     expect(readFileSync(file).includes('sin señal por semanas')).toBe(false);
 

@@ -24,7 +24,9 @@ export const CABILDO_BOARDS: readonly Board[] = [
   poaBoard,
 ];
 
-const ROAD_MAP = roadMapBoard.columns.filter((column) => column.shown === undefined && column.name !== 'municipio');
+/** What a board of municipalities says of one, without its name, which stands at the head. */
+const saidOf = ({ columns }: Board) => columns.filter(({ name, shown }) => shown === undefined && name !== 'municipio');
+const ROAD_MAP = saidOf(roadMapBoard);
 
 type Asked = {
   readonly code: string;
@@ -72,10 +74,7 @@ export function cabildoDocument(
     sections: [
       {
         title: t('cabildo.now'),
-        blocks: facts(
-          municipalitiesBoard.columns.filter((column) => column.name !== 'municipio'),
-          itself(municipalitiesBoard),
-        ),
+        blocks: facts(saidOf(municipalitiesBoard), itself(municipalitiesBoard)),
       },
       {
         title: t('cabildo.roadMap'),

@@ -44,7 +44,6 @@ export const form: SameKeys<typeof spanish> = {
     nothing: 'Saves by itself',
     saving: 'Saving…',
     saved: 'Saved {{time}}',
-    preview: 'Preview',
     failed: 'Not saved',
     title: {
       'no-space': 'This phone has no room to save',

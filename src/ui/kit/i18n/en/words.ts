@@ -35,7 +35,7 @@ export const common = {
   when: { today: 'today, {{time}}', yesterday: 'yesterday, {{time}}' },
   coming: {
     title: 'The records are on their way',
-    text: 'What you see is what has come so far: some may be missing. It completes itself when there is signal.',
+    text: 'Some of what you see may be missing. It comes by itself when there is signal.',
   },
   unread: {
     title: 'What is saved could not be read',

@@ -3,16 +3,16 @@ export const form = {
   signatureAlt: 'Firma de: {{question}}',
   opening: 'Abriendo el registro…',
   toVerify:
-    'Los límites de esta página están por verificar: son los que usa el movimiento, todavía no una norma oficial.',
+    'Los límites de esta página están por verificar: son del movimiento, todavía no una norma oficial.',
   notFound: {
     title: 'Este registro no está en este teléfono',
-    text: 'Puede que ya se haya terminado o descartado. Búsquelo en Envíos o donde lo comenzó.',
+    text: 'Tal vez ya se terminó o se descartó. Búsquelo en Envíos o donde lo comenzó.',
     action: 'Ir a Inicio',
   },
   unreadable: {
     title: 'No se pudo abrir este registro',
     text: 'Lo que usted escribió sigue guardado en este teléfono. Cierre la aplicación y vuelva a abrirla. Si sigue igual, guarde una copia en Ajustes y avise a su supervisor.',
-    formMissing: 'Este teléfono no tiene la versión {{version}} de este formulario. Llegará sola cuando haya internet.',
+    formMissing: 'Este teléfono no tiene la versión {{version}} de este formulario. Llega sola cuando haya señal.',
     action: 'Intentar de nuevo',
   },
   notHereYet:
@@ -42,7 +42,6 @@ export const form = {
     nothing: 'Se guarda solo',
     saving: 'Guardando…',
     saved: 'Guardado {{time}}',
-    preview: 'Vista previa',
     failed: 'Sin guardar',
     title: {
       'no-space': 'Este teléfono no tiene espacio para guardar',

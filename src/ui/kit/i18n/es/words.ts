@@ -34,7 +34,7 @@ export const common = {
   when: { today: 'hoy, {{time}}', yesterday: 'ayer, {{time}}' },
   coming: {
     title: 'Los registros están llegando',
-    text: 'Lo que ve es lo que ha llegado hasta ahora: puede faltar. Se completa solo cuando haya señal.',
+    text: 'Puede faltar algo de lo que ve. Llega solo cuando haya señal.',
   },
   unread: {
     title: 'No se pudo leer lo guardado',
