@@ -2,8 +2,7 @@
 export const form = {
   signatureAlt: 'Firma de: {{question}}',
   opening: 'Abriendo el registro…',
-  toVerify:
-    'Los límites de esta página están por verificar: son del movimiento, todavía no una norma oficial.',
+  toVerify: 'Los límites de esta página están por verificar: son del movimiento, todavía no una norma oficial.',
   notFound: {
     title: 'Este registro no está en este teléfono',
     text: 'Tal vez ya se terminó o se descartó. Búsquelo en Envíos o donde lo comenzó.',
