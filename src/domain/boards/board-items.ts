@@ -72,7 +72,24 @@ export function* itemsInSteps(
     all.push(...shipped.map((one, index): Answers => ({ _item: `${name}/${index + 1}`, ...one })));
     items.set(name, latestBy === undefined ? all : firstOfEach(all, latestBy));
   }
+  for (const { name, followed } of sources) {
+    if (followed !== undefined) items.set(name, followedBy(items.get(name) ?? [], items, followed));
+  }
   return items;
+}
+
+function followedBy(
+  all: readonly Answers[],
+  items: BoardItems,
+  { source, by, answers }: NonNullable<BoardSource['followed']>,
+): readonly Answers[] {
+  const last = new Map(firstOfEach(items.get(source) ?? [], [by]).map((item) => [keyIn(item, by), item]));
+  return all.map((item) => {
+    const follower = last.get(keyIn(item, '_id'));
+    if (follower === undefined) return item;
+    const said = answers.filter((name) => follower[name] !== undefined).map((name) => [name, follower[name]]);
+    return { ...item, ...Object.fromEntries(said) };
+  });
 }
 
 function lastFirst(left: BoardRecord, right: BoardRecord): number {

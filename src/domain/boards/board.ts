@@ -87,6 +87,11 @@ export type BoardSource = {
   readonly latestBy?: readonly string[];
   /** Items that the product brings along, older than any record. */
   readonly shipped?: readonly Answers[];
+  /**
+   * The last item of another source whose answer `by` is this item's `_id` speaks for these of its `answers`, where it
+   * gives them: an activity of the plan has the progress that was noted last.
+   */
+  readonly followed?: { readonly source: string; readonly by: string; readonly answers: readonly string[] };
 };
 
 /** What every item has beside its answers. */

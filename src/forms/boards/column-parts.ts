@@ -17,32 +17,12 @@ export const itemsOf = (source: string, condition?: Expression): Expression =>
 export const sumOf = (source: string, name: string): Expression =>
   `if(count(${itemsOf(source, `${name} != ''`)}) = 0, '', sum(${itemsOf(source, `${name} != ''`)}/${name}))`;
 
-/**
- * What the last progress of the activities of the POA says of them, as on the board of the POA: where there is progress
- * it speaks, else what was written when they were planned. They read the sources `actividades` and `avances` (the last
- * of each activity).
- */
-const advances = (condition: Expression): Expression => `join(' ', ${itemsOf('avances', condition)}/actividad_id)`;
-const listOf = (name: string, es: string, en: string, condition: Expression): BoardColumn => ({
-  name,
-  label: { es, en },
-  kind: 'text',
-  value: advances(condition),
-  shown: 'never',
-});
-export const CANCELLED_LISTS: readonly BoardColumn[] = [
-  listOf('con_avance', 'Con avance anotado', 'With progress noted', "estado != ''"),
-  listOf('canceladas', 'Canceladas', 'Cancelled', "estado = 'cancelada'"),
-];
-export const ENDED_LIST = listOf('terminadas', 'Terminadas', 'Ended', "avance >= 100 or estado = 'concluida'");
-/** Of this year and not cancelled; reads `CANCELLED_LISTS`. What takes long to look up stands last. */
-export const ACTIVITY_OF_YEAR: Expression =
-  "anio = number(format-date(today(), '%Y')) and " +
-  "(estado != 'cancelada' or selected(${con_avance}, _id)) and not(selected(${canceladas}, _id))";
-/** Of this year, its end past, neither cancelled nor concluded; reads `ENDED_LIST` too. */
-export const OVERDUE_ACTIVITY: Expression =
-  `fecha_fin < today() and ${ACTIVITY_OF_YEAR} and not(selected(\${terminadas}, _id)) and ` +
-  "(not(estado = 'concluida' or avance >= 100) or selected(${con_avance}, _id))";
+/** What the last progress of an activity of the POA says of it, as on the board of the POA: for the source of activities. */
+export const LAST_PROGRESS = { source: 'avances', by: 'actividad_id', answers: ['avance', 'estado'] } as const;
+/** Of activities with their `LAST_PROGRESS`: of this year and not cancelled. */
+export const ACTIVITY_OF_YEAR: Expression = "anio = number(format-date(today(), '%Y')) and estado != 'cancelada'";
+/** The same, its end past and not concluded. */
+export const OVERDUE_ACTIVITY: Expression = `${ACTIVITY_OF_YEAR} and fecha_fin < today() and estado != 'concluida' and not(avance >= 100)`;
 
 /** Days from a date until today; empty without a date. */
 export const daysSince = (date: Expression): Expression =>

@@ -7,9 +7,9 @@ import { poaAdvance } from '../movement/poa-advance.ts';
 import { chlorineScale } from '../scoring/chlorine-scale.ts';
 import {
   ACTIVITY_OF_YEAR,
-  CANCELLED_LISTS,
   daysSince,
   itemsOf,
+  LAST_PROGRESS,
   municipalityColumn,
   ofLast,
   ofRow,
@@ -80,7 +80,7 @@ export const municipalitiesBoard: Board = {
     { name: 'cloro', form: chlorineScale.form, key: '_municipality', latestBy: ['_subject'] },
     { name: 'quejas', form: complaint.id, key: '_municipality' },
     { name: 'solicitudes', form: improvementRequest.id, key: '_municipality' },
-    { name: 'actividades', form: poaActivity.id, key: 'municipio' },
+    { name: 'actividades', form: poaActivity.id, key: 'municipio', followed: LAST_PROGRESS },
     { name: 'avances', form: poaAdvance.id, key: null, latestBy: ['actividad_id'] },
   ],
   heading: 'municipio',
@@ -143,7 +143,6 @@ export const municipalitiesBoard: Board = {
       value: `count(${itemsOf('actividades', ACTIVITY_OF_YEAR)})`,
       total: 'sum',
     },
-    ...CANCELLED_LISTS,
   ],
 };
 

@@ -6,10 +6,9 @@ import { midtermReview } from '../movement/midterm-review.ts';
 import { poaAdvance } from '../movement/poa-advance.ts';
 import {
   ACTIVITY_OF_YEAR,
-  CANCELLED_LISTS,
-  ENDED_LIST,
   indexBands,
   itemsOf,
+  LAST_PROGRESS,
   OVERDUE_ACTIVITY,
   ofLast,
   ofRow,
@@ -152,7 +151,7 @@ export const resultsChainBoard: Board = {
   },
   rows: { kind: 'list', items: RESULTS },
   sources: [
-    { name: 'actividades', form: poaActivity.id, key: 'resultado' },
+    { name: 'actividades', form: poaActivity.id, key: 'resultado', followed: LAST_PROGRESS },
     { name: 'avances', form: poaAdvance.id, key: null, latestBy: ['actividad_id'] },
     {
       name: 'respuestas',
@@ -216,8 +215,6 @@ export const resultsChainBoard: Board = {
       value: `count(${itemsOf('actividades', ACTIVITY_OF_YEAR)})`,
       total: 'sum',
     },
-    ...CANCELLED_LISTS,
-    ENDED_LIST,
     {
       name: 'vencidas',
       label: { es: 'Vencidas', en: 'Overdue' },

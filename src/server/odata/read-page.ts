@@ -1,6 +1,7 @@
 import type { ExportRecord } from '../export/export-records.ts';
 import type { Entity, EntitySet } from './entity-sets.ts';
-import { compareValues, valueAt } from './filter.ts';
+import { valueAt } from './filter.ts';
+import { compareValues } from './filter-values.ts';
 import { type Order, type Position, type QueryOptions, ROWS_A_PAGE } from './query-options.ts';
 
 /** Records in the order of their ids, those after an id, as they were at the position's moment. */

@@ -339,6 +339,36 @@ describe('the items of a source', () => {
     ]);
   });
 
+  it('say what was noted of them last in another source, where it was noted, and else what they say themselves', () => {
+    const planned = { estado: 'no_iniciada', avance: 0 };
+    const [done, begun, untouched] = ['a', 'b', 'c'].map((name) => record('activity', { name, ...planned }));
+    const note = (of: string | undefined, answers: object, day: string) =>
+      record('progress', { de: of ?? '', ...answers }, { day });
+    const items = itemsOf(
+      [
+        {
+          name: 'x',
+          form: 'activity',
+          key: null,
+          followed: { source: 'notes', by: 'de', answers: ['avance', 'estado'] },
+        },
+        { name: 'notes', form: 'progress', key: null },
+      ],
+      [
+        ...[done, begun, untouched].flatMap((one) => one ?? []),
+        note(done?.id, { avance: 40, estado: 'en_curso' }, '2026-04-01'),
+        note(done?.id, { avance: 100, estado: 'concluida', name: 'no' }, '2026-05-01'),
+        note(begun?.id, { avance: 10 }, '2026-04-01'),
+      ],
+    );
+    const said = items.get('x')?.map(({ name, avance, estado }) => [name, avance, estado]);
+    expect(said?.toSorted()).toEqual([
+      ['a', 100, 'concluida'],
+      ['b', 10, 'no_iniciada'],
+      ['c', 0, 'no_iniciada'],
+    ]);
+  });
+
   it('are the last of each combination, where that is asked for, shipped ones being the oldest', () => {
     const old = record('value', { de: 'a', v: 1 }, { day: '2025-01-01' });
     const late = record('value', { de: 'a', v: 2 }, { day: '2026-01-01' });

@@ -48,19 +48,3 @@ it('says in one sentence that nobody has filled in the hoja de ruta, instead of 
   ]);
   expect(roadMapOf({ falta: 'Nombrar al técnico', indice: '' })).toMatchObject([{ kind: 'facts' }]);
 });
-
-it('says of the municipality what its board shows, and nothing that only other columns read', async () => {
-  const { report: words } = await reportWords();
-  const t = i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']);
-  const cells = { municipio: '1609', actividades: 8, con_avance: '019bf6a0-9e00-75b9-8f0d-be1a06c8a2fe' };
-  const document = cabildoDocument(
-    new Map([['municipios', [row('1609', cells)]]]),
-    { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [] },
-    words,
-    t,
-  );
-  const said = JSON.stringify(document);
-  expect(said).toContain('Actividades del año');
-  expect(said).not.toContain('019bf6a0');
-  expect(said).not.toContain('Con avance anotado');
-});

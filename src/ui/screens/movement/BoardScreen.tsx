@@ -1,20 +1,14 @@
-import { BookUp, Download, Plus, Printer } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { BookUp, Download, Printer } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Board } from '../../../domain/boards/board.ts';
 import { addressOfView, viewInAddress } from '../../../domain/boards/board-address.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import { type BoardView, groupsOf, prepareSearch, rowsInView } from '../../../domain/boards/view-board.ts';
-import type { OfferedForm } from '../../../domain/publishing/catalogue.ts';
-import type { Entity } from '../../../domain/sync/protocol.ts';
 import { boards } from '../../../forms/boards/index.ts';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
-import { listEntities } from '../../../storage/pulled/registry.ts';
 import { boardUrl } from '../../../sync/downloads.ts';
 import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
-import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
-import { ChooseSubjectDialog } from '../../form/begin/ChooseSubjectDialog.tsx';
-import { mayFill } from '../../form/begin/forms-for.ts';
 import { useBegin } from '../../form/begin/use-begin.ts';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
@@ -24,23 +18,22 @@ import { useReader } from '../../kit/boards/use-reader.ts';
 import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
-import { Dialog } from '../../kit/components/Dialog.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
-import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
-import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { useMay, usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
+import { useMay } from '../../kit/phone/phone.tsx';
 import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
+import { BoardBegins } from './BoardBegins.tsx';
 import { BoardCards } from './BoardCards.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
@@ -150,7 +143,7 @@ function KnownBoard({
         </Banner>
       )}
       <div className="board__deeds no-print">
-        <Begins board={board} onBegin={begin.ask} />
+        <BoardBegins board={board} onBegin={begin.ask} />
         {atDesk ? <Files board={board} address={address} /> : null}
       </div>
       <SavedViewsLater place={`tablero/${board.id}`} />
@@ -224,83 +217,6 @@ function useSearchAtRest(board: Board, rows: readonly BoardRow[], words: ReturnT
       if ('cancelIdleCallback' in globalThis) cancelIdleCallback(idle);
     };
   }, [board, rows, words]);
-}
-
-/** Forms that begin from the board itself. */
-function Begins({ board, onBegin }: { readonly board: Board; readonly onBegin: ReturnType<typeof useBegin>['ask'] }) {
-  const text = useFormText();
-  const { me } = useSession();
-  const { offered } = useForms();
-  const [choosing, setChoosing] = useState<OfferedForm | null>(null);
-  const begins = offered.filter((form) => board.begins?.includes(form.id) === true && mayFill(form, me.role));
-  if (begins.length === 0) return null;
-  const choose = (form: OfferedForm, subject: Entity): void => {
-    setChoosing(null);
-    void onBegin(form, subject);
-  };
-  return (
-    <div className="no-print">
-      <ButtonRow>
-        {begins.map((form) => (
-          <Button
-            key={form.id}
-            icon={Plus}
-            variant="primary"
-            onClick={() => (form.subject === undefined ? void onBegin(form, null) : setChoosing(form))}
-          >
-            {text(form.title)}
-          </Button>
-        ))}
-      </ButtonRow>
-      {choosing === null ? null : <ChooseSubject form={choosing} onClose={() => setChoosing(null)} onChoose={choose} />}
-    </div>
-  );
-}
-
-/** What a form is about that begins from the board itself: a municipality, or a partner. */
-function ChooseSubject({
-  form,
-  onChoose,
-  onClose,
-}: {
-  readonly form: OfferedForm;
-  readonly onChoose: (form: OfferedForm, subject: Entity) => void;
-  readonly onClose: () => void;
-}) {
-  const choose = (subject: Entity): void => onChoose(form, subject);
-  return form.subject === 'partner' ? (
-    <ChoosePartner onChoose={choose} onClose={onClose} />
-  ) : (
-    <ChooseMunicipalityDialog onChoose={choose} onClose={onClose} />
-  );
-}
-
-/** Whoever works for a partner has one to choose from: the own one. */
-function ChoosePartner({
-  onChoose,
-  onClose,
-}: {
-  readonly onChoose: (partner: Entity) => void;
-  readonly onClose: () => void;
-}) {
-  const { t } = useTranslation('forms');
-  const { me } = useSession();
-  const storage = usePhoneStorage();
-  const partners = useStored(async () => {
-    const all = await listEntities(storage, 'partner', { limit: Number.MAX_SAFE_INTEGER });
-    return me.role === 'partner' ? all.filter(({ id }) => id === me.partnerId) : all;
-  }, [storage, me]);
-  if (partners.state === 'read' && partners.value.length > 0)
-    return (
-      <ChooseSubjectDialog title={t('whichPartner')} subjects={partners.value} onChoose={onChoose} onClose={onClose} />
-    );
-  return (
-    <Dialog title={t('whichPartner')} onClose={onClose}>
-      {partners.state === 'failed' ? <Unread /> : null}
-      {partners.state === 'reading' ? <Skeleton lines={4} /> : null}
-      {partners.state === 'read' ? <p>{t('noPartner')}</p> : null}
-    </Dialog>
-  );
 }
 
 /** A board whose rows have places is a map file too. */

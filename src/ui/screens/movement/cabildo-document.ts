@@ -12,6 +12,7 @@ import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { boardTable, cellInReport, type ReportWords } from '../../kit/report/board-table.ts';
 import { betterBoards, worstBoards } from './cabildo-choice.ts';
+import { shownColumns } from './shown-columns.ts';
 
 /** What the page is made of, read at one moment. */
 export const CABILDO_BOARDS: readonly Board[] = [
@@ -25,7 +26,7 @@ export const CABILDO_BOARDS: readonly Board[] = [
 ];
 
 /** What a board of municipalities says of one, without its name, which stands at the head. */
-const saidOf = ({ columns }: Board) => columns.filter(({ name, shown }) => shown === undefined && name !== 'municipio');
+const saidOf = (board: Board) => shownColumns(board).filter(({ name }) => name !== 'municipio');
 const ROAD_MAP = saidOf(roadMapBoard);
 
 type Asked = {
