@@ -425,15 +425,14 @@ export function describeIndicators(database: DatabaseUnderTest): void {
           answers: { anio, alcance: 'nacional', estado: 'en_curso', avance: 40 },
         }),
       );
-      const told = (fecha: string, avance: number) =>
-        approved(
-          visit(technician.device, {
-            form: { id: 'poa-advance', version: 1 },
-            subject: { type: 'partner', id: stage.idOf('S1') },
-            municipality: null,
-            answers: { fecha, actividad_id: activity.id, avance, estado: 'en_curso' },
-          }),
-        );
+      const advance = (fecha: string, avance: number) =>
+        visit(technician.device, {
+          form: { id: 'poa-advance', version: 1 },
+          subject: { type: 'partner', id: stage.idOf('S1') },
+          municipality: null,
+          answers: { fecha, actividad_id: activity.id, avance, estado: 'en_curso' },
+        });
+      const told = (fecha: string, avance: number) => approved(advance(fecha, avance));
       await told(`${anio}-05-10`, 60);
       await told(`${anio + 1}-01-15`, 100);
       const progress = async (to: string) =>
@@ -443,6 +442,15 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       // While the year runs, what was told by then.
       expect(await progress(`${anio}-06-30`)).toBe(0.6);
       expect(await progress(`${anio}-03-31`)).toBe(0.4);
+      // What nobody has decided yet is told beside the figure that it could change, and beside no other year's.
+      await technician.push(advance(`${anio}-09-01`, 80));
+      const waiting = async (year: number, to = `${year}-12-31`) =>
+        (await report(service.admin, `from=${year}-01-01&to=${to}`)).undecided.filter(
+          ({ form }) => form === 'poa-advance',
+        );
+      expect(await waiting(anio)).toEqual([{ form: 'poa-advance', records: 1 }]);
+      expect(await waiting(anio, `${anio}-06-30`)).toEqual([]);
+      expect(await waiting(anio - 1)).toEqual([]);
     });
 
     test('what was approved is worked out before anybody asks, and once', async () => {

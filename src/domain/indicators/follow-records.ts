@@ -34,8 +34,7 @@ export function followRecords(
     ({ form }) => form,
   );
   return records.map((record) => {
-    const isOver = record.since !== undefined && record.since < record.day && record.day <= to;
-    const last = isOver ? lastOfAll : lastUntil;
+    const last = isOver(record, to) ? lastOfAll : lastUntil;
     let shares = record.shares;
     // Of most forms nothing is told later.
     for (const { teller, codes } of followed.get(record.form) ?? []) {
@@ -49,6 +48,28 @@ export function followRecords(
     }
     return shares === record.shares ? record : { ...record, shares };
   });
+}
+
+/**
+ * Of followers that nobody has decided about, those that would speak of one of the records; each with the place where
+ * that record counts.
+ */
+export function undecidedAbout<Told extends Pick<Follower, 'form' | 'day' | 'about'>>(
+  records: readonly CountedRecord[],
+  followers: readonly Told[],
+  to: string,
+): readonly { readonly form: string; readonly municipality: string | null }[] {
+  const followed = new Map(records.map((record) => [record.id, record]));
+  return followers.flatMap(({ form, day, about }) => {
+    const record = followed.get(about);
+    if (record === undefined || (day > to && !isOver(record, to))) return [];
+    return [{ form, municipality: record.municipality }];
+  });
+}
+
+/** Whether it is about a year that is over by then. */
+function isOver({ since, day }: CountedRecord, to: string): boolean {
+  return since !== undefined && since < day && day <= to;
 }
 
 /** The last follower of each form about each record. */

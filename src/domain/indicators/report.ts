@@ -29,7 +29,10 @@ const populationSchema = z.object({
   registered: whole,
 });
 
-/** Records of a form that nobody has decided about yet: they are in no figure. Forms without any are left out. */
+/**
+ * Records of a form that nobody has decided about yet: they are in no figure. Of a form that tells on records of another
+ * one, those about a record that is. Forms without any are left out.
+ */
 const undecidedSchema = z.object({ form: z.string(), records: whole });
 
 const placeSchema = z.object({
@@ -68,6 +71,20 @@ export const indicatorReportSchema = z.object({
   places: z.array(placeSchema),
 });
 export type IndicatorReport = z.infer<typeof indicatorReportSchema>;
+
+/**
+ * Records that nobody has decided about and that could change the figures of an indicator: those of its form, and those
+ * that tell on them.
+ */
+export function undecidedOf(
+  { undecided }: Pick<IndicatorReport, 'undecided'>,
+  { form, followedBy }: { readonly form: string; readonly followedBy?: { readonly form: string } | undefined },
+): number {
+  return undecided.reduce(
+    (sum, each) => sum + (each.form === form || each.form === followedBy?.form ? each.records : 0),
+    0,
+  );
+}
 
 /** A record behind a figure. */
 const figureRecordSchema = z.looseObject({

@@ -1,5 +1,5 @@
 import { sharesOfScore } from '../../domain/indicators/count-record.ts';
-import { type Follower, followerForms, followRecords } from '../../domain/indicators/follow-records.ts';
+import { type Follower, followerForms, followRecords, undecidedAbout } from '../../domain/indicators/follow-records.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import { type IndicatorReport, NO_MUNICIPALITY } from '../../domain/indicators/report.ts';
 import { type CountedRecord, collectSpeaking, tallyInSteps } from '../../domain/indicators/tally.ts';
@@ -80,14 +80,18 @@ export async function readSpeaking(
   }
   const followers: Follower[] = [];
   // What was told before the period is still the last word in it, and of a year that is over what was told after it.
-  for await (const page of readApproved(context.db, person, followerForms(some), { from: BEGINNING, to: END })) {
-    const made = await kept.of(page);
-    for (const { id, form, day, arrival, contentHash } of page) {
-      const { shares = new Map(), about } = made.get(contentHash) ?? {};
-      if (about !== undefined) followers.push({ id, form, day, arrival, shares, about });
-    }
-  }
+  for await (const page of readApproved(context.db, person, followerForms(some), { from: BEGINNING, to: END }))
+    followers.push(...(await followersIn(kept, page)));
   return followRecords(some, speaking.records(), followers, asked.to);
+}
+
+/** The records of a page that tell on another one, each with which. */
+async function followersIn(kept: KeptShares, page: readonly FiguredRecord[]): Promise<readonly Follower[]> {
+  const made = await kept.of(page);
+  return page.flatMap(({ id, form, day, arrival, contentHash }) => {
+    const { shares = new Map(), about } = made.get(contentHash) ?? {};
+    return about === undefined ? [] : [{ id, form, day, arrival, shares, about }];
+  });
 }
 
 /** The figures of a table over what is approved, within the scope of whoever asks (2.4, 7.1). */
@@ -98,10 +102,13 @@ export async function countIndicators(
   asked: Asked,
 ): Promise<IndicatorReport> {
   const records = await readSpeaking(context, person, table, asked);
-  const placed = placing(keptShares(context, table), asked);
+  const kept = keptShares(context, table);
+  const placed = placing(kept, asked);
   const undecided: { readonly form: string; readonly municipality: string | null }[] = [];
   for await (const page of readUndecided(context.db, person, formsOf(table), asked))
     undecided.push(...(await placed(page)));
+  for await (const page of readUndecided(context.db, person, followerForms(table), { from: BEGINNING, to: END }))
+    undecided.push(...undecidedAbout(records, await followersIn(kept, page), asked.to));
   const undecidedIn = (some: typeof undecided) =>
     [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));
   const tally = await inPieces(tallyInSteps(table, records));

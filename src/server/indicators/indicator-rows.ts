@@ -1,7 +1,12 @@
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
-import type { FigureResult, IndicatorPlace, IndicatorReport } from '../../domain/indicators/report.ts';
+import {
+  type FigureResult,
+  type IndicatorPlace,
+  type IndicatorReport,
+  undecidedOf,
+} from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
 import { fileNameOf } from '../../domain/text/file-name.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
@@ -168,7 +173,7 @@ export function indicatorRows(
       counted(result.denominator),
       counted(result.counted),
       counted(result.unknown),
-      counted(undecided.find(({ form }) => form === indicator.form)?.records ?? 0),
+      counted(undecidedOf({ undecided }, indicator)),
       populations.find(({ type }) => type === indicator.unit)?.registered ?? '',
       report.from,
       report.to,

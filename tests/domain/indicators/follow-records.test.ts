@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordShares } from '../../../src/domain/indicators/count-record.ts';
-import { type Follower, followerForms, followRecords } from '../../../src/domain/indicators/follow-records.ts';
+import {
+  type Follower,
+  followerForms,
+  followRecords,
+  undecidedAbout,
+} from '../../../src/domain/indicators/follow-records.ts';
+import { undecidedOf } from '../../../src/domain/indicators/report.ts';
 import type { CountedRecord } from '../../../src/domain/indicators/tally.ts';
 import { indicatorTable } from '../../../src/forms/scoring/indicators.ts';
 
@@ -55,6 +61,27 @@ describe('a record that others tell on', () => {
   it('leaves a figure that does not apply to the last word', () => {
     const cancelled = progress('a', '2026-03-01', 2, new Map());
     expect(followRecords(indicatorTable, [activity], [cancelled], YEAR_END)[0]?.shares.size).toBe(0);
+  });
+
+  it('waits for those that nobody has decided about, where it counts itself, as long as they could speak', () => {
+    const inMarch = progress('a', '2026-03-01', 2, share(0.3));
+    const inJanuary = progress('b', '2027-01-15', 3, share(1));
+    const ofAnother = { ...progress('c', '2026-03-01', 4, share(1)), about: 'another' };
+    const waiting = (record: CountedRecord) => undecidedAbout([record], [inMarch, inJanuary, ofAnother], YEAR_END);
+    expect(waiting(activity)).toEqual([{ form: 'poa-advance', municipality: '1609' }]);
+    expect(waiting({ ...activity, since: '2026-01-01' })).toHaveLength(2);
+  });
+
+  it('counts them with those of its own form', () => {
+    const undecided = [
+      { form: 'poa-advance', records: 9 },
+      { form: 'poa-activity', records: 2 },
+      { form: 'holder', records: 4 },
+    ];
+    const advance = { form: 'poa-advance', record: '${actividad_id}' };
+    expect(undecidedOf({ undecided }, { form: 'poa-activity', followedBy: advance })).toBe(11);
+    expect(undecidedOf({ undecided }, { form: 'poa-activity' })).toBe(2);
+    expect(undecidedOf({ undecided }, { form: 'check' })).toBe(0);
   });
 
   it('is not told on by what is about another one', () => {

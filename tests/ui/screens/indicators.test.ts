@@ -15,7 +15,6 @@ import {
   reachOfForms,
   recordsOf,
   resultOf,
-  undecidedOf,
   type Where,
 } from '../../../src/ui/kit/indicators/report-figures.ts';
 import { isAll, periodFault, periodOf } from '../../../src/ui/screens/indicators/period.ts';
@@ -209,15 +208,6 @@ describe('with what data it is counted', () => {
   it('knows when nothing at all was approved', () => {
     expect(hasRecords(where([figure('X', 0, 0)]))).toBe(false);
     expect(hasRecords(where([figure('X', 0, 0), figure('Y', 0, 1)]))).toBe(true);
-  });
-
-  it('says how many records of its own form nobody has decided about', () => {
-    const undecided = [
-      { form: 'check', records: 9 },
-      { form: 'assessment', records: 2 },
-    ];
-    expect(undecidedOf({ undecided }, indicator('A', ALL))).toBe(2);
-    expect(undecidedOf({ undecided }, indicator('B', ALL, { form: 'holder' }))).toBe(0);
   });
 
   it('counts the letters, what has none, and what comes from a report', () => {

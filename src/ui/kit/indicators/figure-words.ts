@@ -1,8 +1,8 @@
 import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
-import type { FigureResult } from '../../../domain/indicators/report.ts';
+import { type FigureResult, undecidedOf } from '../../../domain/indicators/report.ts';
 import { formatNumber } from '../i18n/formats.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { type Counted, missingOf, percentOf, resultOf, undecidedOf, type Where } from './report-figures.ts';
+import { type Counted, missingOf, percentOf, resultOf, type Where } from './report-figures.ts';
 
 export type FigureWords = {
   /** The main figure of an indicator; of one that this person may not read, that. */

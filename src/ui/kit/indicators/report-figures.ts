@@ -112,11 +112,6 @@ export function missingOf(table: IndicatorTable, where: Where, indicator: Counte
   return { kind: 'registry', without: unknown + registered - records, registered };
 }
 
-/** Records of the indicator's form that nobody has decided about: they are in none of its figures. */
-export function undecidedOf({ undecided }: Pick<Where, 'undecided'>, { form }: Counted): number {
-  return undecided.find((each) => each.form === form)?.records ?? 0;
-}
-
 /** Whether anything at all was approved in the period. */
 export function hasRecords({ figures }: Pick<IndicatorReport, 'figures'>): boolean {
   return figures.some(({ counted, unknown }) => counted + unknown > 0);
