@@ -577,9 +577,11 @@ async function unfold(page: Page): Promise<void> {
 
 /** Runs in the page: what axe finds, and whether the page is wider than the phone. */
 async function lookForFaults(): Promise<readonly string[]> {
-  type Axe = { run: () => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> };
+  type Axe = {
+    run: (options: object) => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
+  };
   const axe: Axe = Reflect.get(window, 'axe');
-  const { violations } = await axe.run();
+  const { violations } = await axe.run({ resultTypes: ['violations'], preload: { assets: ['media'] } });
   const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes.length})`);
   const tooWide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
   return tooWide ? [...faults, 'wider than the phone'] : faults;
@@ -587,7 +589,7 @@ async function lookForFaults(): Promise<readonly string[]> {
 
 /** A picture as a camera makes it, in the browser's own JPEG. */
 async function jpegOf(page: Page, width: number, height: number): Promise<Buffer> {
-  const bytes = await page.evaluate(
+  const asUrl = await page.evaluate(
     async ([width, height]) => {
       const canvas = new OffscreenCanvas(width, height);
       const context = canvas.getContext('2d');
@@ -597,11 +599,16 @@ async function jpegOf(page: Page, width: number, height: number): Promise<Buffer
         context.fillRect((index * 97) % width, (index * 57) % height, 160, 220);
       }
       const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
-      return Array.from(new Uint8Array(await blob.arrayBuffer()));
+      return new Promise<string>((resolve, reject) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(String(reader.result));
+        reader.onerror = () => reject(reader.error ?? new Error('the picture cannot be read'));
+        reader.readAsDataURL(blob);
+      });
     },
     [width, height] as const,
   );
-  return Buffer.from(bytes);
+  return Buffer.from(asUrl.slice(asUrl.indexOf(',') + 1), 'base64');
 }
 
 /** The same JPEG with an EXIF block that says "turn me a quarter to the right", as phones write it. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Phone, startPhone } from '../support/phone.ts';
-import { bringAxe, inspect } from '../support/screens/inspect.ts';
+import { inspect } from '../support/screens/inspect.ts';
 import { freePort, type RunningService, startService } from '../support/service.ts';
 import { openTileServer, type TileServer } from '../support/tile-server.ts';
 
@@ -41,7 +41,6 @@ describe('the background map, where the operator has one', () => {
     maps = await openTileServer();
     await start(true);
     phone = await startPhone();
-    await bringAxe(phone.context);
     const { page } = phone;
     await page.goto(`${service.url}/unirse#${ADMIN_CODE}`);
     await page.getByRole('button', { name: 'Entrar' }).click();

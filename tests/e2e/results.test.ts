@@ -253,8 +253,9 @@ const axeSchema = z.object({
 
 /** What axe finds, as `rule: where`. `coloursOnly`: only the rules that a second theme can break. */
 async function complaints(page: Page, coloursOnly = false): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const run = coloursOnly ? "axe.run({ runOnly: ['color-contrast', 'link-in-text-block'] })" : 'axe.run()';
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const rules = coloursOnly ? "runOnly: ['color-contrast', 'link-in-text-block'], " : '';
+  const run = `axe.run({ ${rules}resultTypes: ['violations'], preload: { assets: ['media'] } })`;
   const { violations } = axeSchema.parse(await page.evaluate(run));
   return violations.map(
     (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { next, sealed, type WireRecord } from '../contract/support/records.ts';
 import { RECORDS } from '../golden/records.ts';
 import { type BearerTool, joinAsTool, recordAbout } from '../support/bearer-tool.ts';
-import { bringAxe, inspect, PICTURES } from '../support/screens/inspect.ts';
+import { inspect, PICTURES } from '../support/screens/inspect.ts';
 import { takePicture } from '../support/screens/picture.ts';
 import { photoFile } from './lessons/photo-file.ts';
 import { type LessonPhone, openStage, type Stage } from './lessons/stage.ts';
@@ -67,7 +67,7 @@ beforeAll(async () => {
   }
   beto = await joinAsTool(stage.service.url, (await stage.enrol('Beto Alvarado')).code);
   marta = await stage.phone('Marta Lucía Reyes');
-  elena = await stage.phone('Elena Pineda', { role: 'supervisor', before: bringAxe });
+  elena = await stage.phone('Elena Pineda', { role: 'supervisor' });
   for (const { app } of [marta, elena]) {
     await app.emulateMedia({ reducedMotion: 'reduce' });
     app.on('pageerror', (error) => mistakes.push(error.message));

@@ -9,7 +9,7 @@ import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
 import type { HandIn } from '../../src/domain/sync/parcel.ts';
 import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { fillForm, finishForm } from '../support/fill-form.ts';
-import { bringAxe, inspect } from '../support/screens/inspect.ts';
+import { inspect } from '../support/screens/inspect.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 const ADMIN_CODE = 'administradora-2026';
@@ -623,7 +623,6 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     });
     context.setDefaultTimeout(15_000);
     contexts.push(context);
-    await bringAxe(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => mistakes.push(error.message));
     page.on('console', (message) => {

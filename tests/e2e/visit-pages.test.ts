@@ -10,7 +10,7 @@ import { guides } from '../support/all-guides.ts';
 import { confirmTheSame, fillForm, finishForm } from '../support/fill-form.ts';
 import { finishedRecord } from '../support/finished-record.ts';
 import { type Phone, startPhone } from '../support/phone.ts';
-import { bringAxe, inspect, PICTURES, showBoth } from '../support/screens/inspect.ts';
+import { inspect, PICTURES, showBoth } from '../support/screens/inspect.ts';
 import { type RunningService, startService } from '../support/service.ts';
 import { checkOf, READINGS } from '../support/visit-stage/checks.ts';
 import { exampleNotes } from '../support/visit-stage/dose-notes.ts';
@@ -40,7 +40,6 @@ describe('the pages of a visit', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'bitacora-visit-'));
     service = await startService({ data: path.join(folder, 'data'), adminCode: ADMIN_CODE });
     phone = await startPhone();
-    await bringAxe(phone.context);
     page = phone.page;
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`${service.url}/unirse#${ADMIN_CODE}`);
