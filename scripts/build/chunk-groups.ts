@@ -14,9 +14,9 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
  * pictures of lists, what checks a form that the app did not bring along, boards and scores with the lists and small
- * forms that they need, the dose, joining with its texts, Juntas with their visits, results and Envíos, what Inicio
- * shows under conditions, the screens of the lock, dialogs that few open, small pieces of logic, in one file what the
- * other screens share, in one the phone's screens that are opened seldom, and in one those of the office: together they
+ * forms that they need, joining with its texts, Juntas with their visits, results and Envíos, what Inicio shows under
+ * conditions, the screens of the lock, dialogs that few open, small pieces of logic, in one file what the other screens
+ * share, in one the dose and the phone's screens that are opened seldom, and in one those of the office: together they
  * weigh a sixth less. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
@@ -52,7 +52,6 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     test: /src\/ui\/.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog)\.tsx$/,
     priority: 0,
   },
-  { name: 'dose', test: /src\/ui\/form\/dose\/Dose(Screen|ToolDialog)\.tsx$/, priority: 0 },
   { name: 'join', test: /src\/ui\/(screens\/join\/JoinScreen\.tsx|kit\/i18n\/es\/join\.ts)$/, priority: 0 },
   {
     name: 'visits',
@@ -68,7 +67,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 0 },
   {
     name: 'more',
-    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|map|not-found|partners|privacy|settings)\/\w+Screen|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
+    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|map|not-found|partners|privacy|settings)\/\w+Screen|form\/dose\/Dose(Screen|ToolDialog)|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
     priority: 0,
   },
 ];

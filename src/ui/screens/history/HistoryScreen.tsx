@@ -26,6 +26,7 @@ import { NoRecord } from '../../record/reading/NoRecord.tsx';
 import { commentsOf } from '../../record/reading/review-comments.ts';
 import { useStatusSentence } from '../../record/reading/StatusBadge.tsx';
 import { statusLook } from '../../record/reading/status-words.ts';
+import { ToldLater } from '../../record/reading/ToldLater.tsx';
 import { useMend } from '../../record/reading/use-mend.ts';
 
 /** A record as it stands now, whether made here or received: to read and, for who may write its next revision, to mend. */
@@ -102,6 +103,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
           </ButtonLink>
         ) : null}
         {summary.mine ? <CopyOffer /> : null}
+        <ToldLater id={summary.id} subject={summary.subject} />
         {mayMend ? <p>{t('touchToCorrect')}</p> : null}
         <AnswerSections
           recordId={summary.id}

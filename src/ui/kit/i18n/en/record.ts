@@ -39,6 +39,7 @@ export const record = {
   correctThis: 'Correct: {{question}}',
   toVerify:
     'The bounds of this record are to be verified: they are those that the movement uses, not yet an official norm.',
+  toldLater: 'What was noted later',
   touchToCorrect: 'To correct, touch the answer.',
   changes: {
     photo: 'Photo',

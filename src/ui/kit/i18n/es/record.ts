@@ -37,6 +37,7 @@ export const record = {
   correctThis: 'Corregir: {{question}}',
   toVerify:
     'Los límites de este registro están por verificar: son los que usa el movimiento, todavía no una norma oficial.',
+  toldLater: 'Lo que se anotó después',
   touchToCorrect: 'Para corregir, toque la respuesta.',
   changes: {
     photo: 'Foto',
