@@ -601,7 +601,7 @@ async function jpegOf(page: Page, width: number, height: number): Promise<Buffer
       const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
       return new Promise<string>((resolve, reject) => {
         const reader = new FileReader();
-        reader.onload = () => resolve(String(reader.result));
+        reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
         reader.onerror = () => reject(reader.error ?? new Error('the picture cannot be read'));
         reader.readAsDataURL(blob);
       });
