@@ -54,9 +54,9 @@ export function followRecords(
  * Of followers that nobody has decided about, those that would speak of one of the records; each with the place where
  * that record counts.
  */
-export function undecidedAbout<Told extends Pick<Follower, 'form' | 'day' | 'about'>>(
+export function undecidedAbout(
   records: readonly CountedRecord[],
-  followers: readonly Told[],
+  followers: readonly Pick<Follower, 'form' | 'day' | 'about'>[],
   to: string,
 ): readonly { readonly form: string; readonly municipality: string | null }[] {
   const followed = new Map(records.map((record) => [record.id, record]));
