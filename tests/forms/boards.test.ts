@@ -39,6 +39,21 @@ describe.each(boards.map((each) => [each.id, each] as const))('the shipped board
   });
 });
 
+it('says source and note of each value that the plan ships in English too', () => {
+  const { columns } = board('metas');
+  const lacking = shippedReferences.flatMap(({ fuente, nota }) => {
+    const words = { fuente, nota };
+    return (['fuente', 'nota'] as const).flatMap((name) => {
+      const choice = columns
+        .find((column) => column.name === name)
+        ?.choices?.items.find((one) => one.name === words[name]);
+      return words[name] === undefined || choice?.label['en'] !== undefined ? [] : [words[name]];
+    });
+  });
+  expect(shippedReferences.length).toBeGreaterThan(0);
+  expect(lacking).toEqual([]);
+});
+
 it('begin forms of their own about nothing, a municipality or a partner, which the screen asks for', () => {
   const subjectOf = (id: string) => forms.find((form) => form.id === id)?.subject;
   const begun = boards.flatMap(({ begins = [] }) => begins.map(subjectOf));

@@ -1,5 +1,6 @@
 import type { Board } from '../../domain/boards/board.ts';
 import { indicadores, referenceValue, tipoDeValor } from '../movement/reference-value.ts';
+import { SOURCE_CHOICES } from '../scoring/source-words.ts';
 import { municipalityColumn, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
 import { shippedReferences } from './shipped-references.ts';
 
@@ -63,8 +64,14 @@ export const referencesBoard: Board = {
       choices: referenceValue.choices['ambito'] ?? { items: [] },
     },
     municipalityColumn(ofRow('municipio')),
-    { name: 'fuente', label: { es: 'Fuente', en: 'Source' }, kind: 'text', value: ofRow('fuente') },
-    { name: 'nota', label: { es: 'Nota', en: 'Note' }, kind: 'text', value: ofRow('nota') },
+    {
+      name: 'fuente',
+      label: { es: 'Fuente', en: 'Source' },
+      kind: 'choice',
+      value: ofRow('fuente'),
+      choices: SOURCE_CHOICES,
+    },
+    { name: 'nota', label: { es: 'Nota', en: 'Note' }, kind: 'choice', value: ofRow('nota'), choices: SOURCE_CHOICES },
     { ...REVIEW_COLUMN, shown: 'file' },
   ],
 };

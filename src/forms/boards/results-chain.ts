@@ -221,7 +221,7 @@ export const resultsChainBoard: Board = {
       kind: 'number',
       value: `count(${itemsOf('actividades', OVERDUE_ACTIVITY)})`,
       total: 'sum',
-      bands: [{ when: '${vencidas} > 0', tone: 'danger', label: { es: 'Atrasadas', en: 'Late' } }],
+      bands: [{ when: '${vencidas} > 0', tone: 'danger', label: { es: 'Con atraso', en: 'Late' } }],
     },
     {
       name: 'opinan',

@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/form/definition.ts';
+import type { ChoiceList, Text } from '../../domain/form/definition.ts';
 
 /** Sources and notes that we ship as one text, in English: of an indicator, and of a reference of the plan. */
 const ENGLISH: Readonly<Record<string, string>> = {
@@ -20,6 +20,11 @@ const ENGLISH: Readonly<Record<string, string>> = {
   'Agua captada bacteriológicamente apta': 'Water at the intake that is bacteriologically safe',
   'Sistemas que cloran y de los que no hay dato de eficacia':
     'Systems that chlorinate and of whose efficacy there is no datum',
+};
+
+/** The same as choices of a board's column; what somebody wrote is none of them and stays as it was written. */
+export const SOURCE_CHOICES: Pick<ChoiceList, 'items'> = {
+  items: Object.entries(ENGLISH).map(([es, en]) => ({ name: es, label: { es, en } })),
 };
 
 /** A source or note in both languages; what somebody wrote stays as it was written. */

@@ -66,7 +66,7 @@ export function ErasurePage() {
           />
           {kind === 'entity' ? <PlaceTarget onChoose={look} /> : null}
           {kind === 'record' ? <RecordTarget onChoose={look} /> : null}
-          {kind === 'person' ? <PersonTarget onChoose={look} /> : null}
+          {kind === 'person' ? <PersonTarget key={erased} onChoose={look} /> : null}
         </Card>
         {isUnknown ? (
           <Banner tone="warning" title={t('unknown')} live>

@@ -17,7 +17,8 @@ export function HeldBar({ held, hrefOf }: { readonly held: Held; readonly hrefOf
       {waiting === null ? null : (
         <p className="held-bar__line">
           <span>
-            {t(`desk.held.${waiting.decision}`, { count: waiting.records.length })} {t('desk.held.until')}
+            {t(`desk.held.${waiting.decision}`, { count: waiting.records.length })}{' '}
+            {t('desk.held.until', { count: waiting.records.length })}
           </span>
           <Button icon={Undo2} onClick={held.undo}>
             {t('common:undo')}

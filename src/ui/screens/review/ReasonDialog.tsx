@@ -49,6 +49,8 @@ export function ReasonDialog({
       before.reason.trim() === '' ? { ...before, reason: suggestion.slice(0, COMMENT_LENGTH) } : before,
     );
   }, [suggestion, change]);
+  // The browser gives the focus to the first button, which closes; here something is to be written.
+  useEffect(() => document.getElementById(id)?.focus(), [id]);
   const reason = draft?.reason ?? '';
   const count = Object.values(draft?.comments ?? {}).filter((text) => text.trim() !== '').length;
   const texts = TEXTS[decision];
