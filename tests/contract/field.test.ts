@@ -5,6 +5,7 @@ import { describeImports } from './imports.ts';
 import { describeIndicatorCount } from './indicator-count.ts';
 import { describeIndicators } from './indicators.ts';
 import { describeMerges } from './merges.ts';
+import { describeMovedRecords } from './moved-records.ts';
 import { describeRegistration } from './registration.ts';
 import { describeRegistryKeeping } from './registry-keeping.ts';
 import { describeScores } from './scores.ts';
@@ -20,6 +21,7 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
 
   describeRegistration(database);
   describeMerges(database);
+  describeMovedRecords(database);
   describeRegistryKeeping(database);
   describeImports(database);
   describeScores(database);

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
-import { onTheLine } from '../../src/server/db/clock.ts';
-import { retellSubmissionsOf } from '../../src/server/submissions/retell.ts';
 import { importProvider } from './push.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { next, photo, visit } from './support/records.ts';
@@ -220,7 +218,6 @@ export function describePull(database: DatabaseUnderTest): void {
       const before = await supervisor.pullAll();
       expect(find(before.changes, record.id)).toBeUndefined();
       await importProvider(service, 'P3', '0301');
-      await onTheLine(service.db, 0, (trx) => retellSubmissionsOf(trx, [provider]));
       expect(find((await supervisor.pullAll(before.last)).changes, record.id)).toHaveProperty('value');
     });
 

@@ -1,13 +1,15 @@
 import type { Selectable } from 'kysely';
+import { readsPlaces } from '../../domain/access/form-reach.ts';
 import { type OwnRevision, SHORT_HASH } from '../../domain/sync/own-revision.ts';
 import type { Context } from '../context.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
 import { flagsFor } from '../people/client-words.ts';
 import type { Session } from '../people/person.ts';
+import { readPlacesOver } from '../submissions/past-places.ts';
 import { planPlacesOf } from '../submissions/plan-place.ts';
 import { readFlags } from '../submissions/receipt.ts';
-import { factsOf, municipalitiesOf, planPlaceIn } from '../submissions/record-facts.ts';
+import { factsOf, planPlaceIn } from '../submissions/record-facts.ts';
 import { redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
 import { bodyFor } from '../submissions/withheld.ts';
@@ -31,6 +33,7 @@ type Revision = Pick<
   | 'subject_id'
   | 'practice'
   | 'withdrawn'
+  | 'received_at'
   | 'flags'
   | 'day_from'
   | 'day_to'
@@ -168,8 +171,9 @@ function approvedOf(revisions: readonly Revision[], number: number | null): Revi
 }
 
 /**
- * Records that this person could read by an earlier revision and can no more (withdrawn, moved to another
- * municipality): the phone is told to forget its copy.
+ * Records that this person could read by an earlier revision, or while what they are about lay elsewhere, and can no more
+ * (withdrawn, moved to another municipality, merged): the phone is told to forget its copy. What the person could never
+ * read is told to nobody.
  */
 async function nowHidden(context: Context, session: Session, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
@@ -180,28 +184,36 @@ async function nowHidden(context: Context, session: Session, ids: readonly strin
     .execute();
   const ownerOf = new Map(owners.map((row) => [row.id, row.author_id]));
   const revisions = (await readRevisions(context, ids)).filter((row) => row.place === 'line');
-  const subjects = await municipalitiesOf(
-    context.db,
-    revisions.flatMap((row) => row.subject_id ?? []),
-  );
+  // Who reads by no place is spared the history of the registry.
+  const subjects = readsPlaces(session) ? revisions.flatMap((row) => row.subject_id ?? []) : [];
+  const placesOver = await readPlacesOver(context.db, subjects);
   const places = await planPlacesOf(
     context.db,
     revisions.map(({ submission_id, form_id, revision }) => ({ id: submission_id, formId: form_id, revision })),
   );
-  const seen = revisions.filter((row) => {
-    const facts = {
-      ...planPlaceIn(places, row.submission_id, row.revision),
-      authorId: ownerOf.get(row.submission_id) ?? '',
-      subjectType: row.subject_type,
-      subjectId: row.subject_id,
-      municipality: subjects.get(row.subject_id ?? '')?.municipality ?? row.municipality,
-      practice: row.practice === 1,
-      withdrawn: row.withdrawn === 1,
-      takenOut: false,
-    };
-    return viewOf(session, facts) !== 'none';
-  });
-  return [...new Set(seen.map((row) => row.submission_id))];
+  const seen: string[] = [];
+  for (const [id, line] of Map.groupBy(revisions, (row) => row.submission_id)) {
+    const couldRead = line.some((row, at) => {
+      const saying = {
+        subjectId: row.subject_id,
+        municipality: row.municipality,
+        from: row.received_at,
+        until: line[at + 1]?.received_at ?? null,
+      };
+      const facts = {
+        ...planPlaceIn(places, id, row.revision),
+        authorId: ownerOf.get(id) ?? '',
+        subjectType: row.subject_type,
+        subjectId: row.subject_id,
+        practice: row.practice === 1,
+        withdrawn: row.withdrawn === 1,
+        takenOut: false,
+      };
+      return [...placesOver(saying)].some((municipality) => viewOf(session, { ...facts, municipality }) !== 'none');
+    });
+    if (couldRead) seen.push(id);
+  }
+  return seen;
 }
 
 async function readRevisions(context: Context, ids: readonly string[]): Promise<Revision[]> {
@@ -223,6 +235,7 @@ async function readRevisions(context: Context, ids: readonly string[]): Promise<
       'subject_id',
       'practice',
       'withdrawn',
+      'received_at',
       'flags',
       'day_from',
       'day_to',

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { ImportAnswer, ImportRowReport } from '../../domain/registry/import-report.ts';
 import { IMPORT_COLUMNS } from '../../domain/registry/import-report.ts';
 import { looksPersonal, soundsLikeAName } from '../../domain/registry/personal-columns.ts';
+import type { Entity } from '../../domain/sync/protocol.ts';
 import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import { onTheLine } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
-import type { Db } from '../foundations.ts';
+import type { Clock, Db } from '../foundations.ts';
 import { createPace } from '../pace.ts';
+import { retellSubmissionsOf } from '../submissions/retell.ts';
 import { MUNICIPALITY_CODES } from './catalogue.ts';
 import { isForEverybody, readDecisions } from './column-audience.ts';
 import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
@@ -17,12 +19,12 @@ import type { TableResult, TableRow } from './table-row.ts';
 
 type EntityType = DatabaseSchema['entities']['type'];
 
-/** Who imports, which places that person answers for (null: all), and when. */
+/** Who imports, which places that person answers for (null: all), and what time it is. */
 export type Importer = {
   readonly userId: string;
   readonly who: Actor;
   readonly scope: readonly string[] | null;
-  readonly at: Date;
+  readonly clock: Clock;
   readonly fileName: string | null;
   /** Positions that are swapped or lack their sign are put right. */
   readonly mendsPositions?: boolean;
@@ -50,10 +52,12 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
   const unreadable = results.flatMap((result) => (result.ok ? [] : [result.refusal]));
   const properties = table.columns.filter((name) => !IMPORT_COLUMNS.some((known) => known === name));
   const importId = randomUUID();
-  const at = importer.at.toISOString();
 
   const isTrial = importer.isTrial === true;
   const plan = await onTheLine(db, isTrial ? 0 : read.length, async (trx, sequences) => {
+    // 6.2: the time of its turn, so that times follow each other as numbers do.
+    const now = importer.clock.now();
+    const at = now.toISOString();
     const rows = await linkByName(trx, read);
     const stored = new Map(
       (await entitiesByCode(trx, codesOf(rows))).map((entity) => [entityKey(entity.type, entity.code ?? ''), entity]),
@@ -80,9 +84,11 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
       })
       .execute();
     await writeEntities(trx, writes, { at, by: importer.userId, importId }, sequences);
+    // 2.4: who may read the records about what moved is another.
+    await retellSubmissionsOf(trx, movedBy(planned, stored));
     const about = { about: importId, aboutName: importer.fileName, count: writes.length };
     const details = { ...summaryOf(planned, unreadable).counts };
-    await writeAudit(trx, { at: importer.at, who: importer.who, action: 'registry-import', ...about, details });
+    await writeAudit(trx, { at: now, who: importer.who, action: 'registry-import', ...about, details });
     return planned;
   });
   const { counts } = summaryOf(plan, unreadable);
@@ -123,6 +129,14 @@ function refusedOf(
   const refused = rows.filter(({ line }) => lines.has(line));
   const cellsOf = ({ cells }: TableRow): string[] => columns.map((name) => cells.get(name) ?? '');
   return { refused: { columns: [...columns], rows: refused.map((row) => ({ line: row.line, cells: cellsOf(row) })) } };
+}
+
+/** Ids of what the import lays in another municipality. */
+function movedBy({ planned }: ImportPlan, stored: ReadonlyMap<string, Entity>): string[] {
+  return planned.flatMap(({ entity }) => {
+    const before = stored.get(entityKey(entity.type, entity.code));
+    return before === undefined || before.municipality === entity.municipality ? [] : [entity.id];
+  });
 }
 
 /** Every code that the rows name, by type, to be looked up at once. */

@@ -62,7 +62,7 @@ export function registerRegistry(app: FastifyInstance, context: Context): void {
         userId: session.userId,
         who: actorOf(session),
         scope: reach === 'all' ? null : session.municipalities,
-        at: context.clock.now(),
+        clock: context.clock,
         fileName: fileName ?? null,
         mendsPositions: mend === 'positions',
         isTrial,

@@ -65,7 +65,13 @@ async function fill(database: DatabaseSettings): Promise<Db> {
     .execute();
   await seedCatalogue(db, NOW);
   const csv = new TextEncoder().encode('type,code,name,latitude,longitude\nprovider,P1,Junta,15.123456789012345,-86.1');
-  await importRegistry(db, readTable(csv), { userId: 'u1', who: OPERATOR, scope: null, at: NOW, fileName: null });
+  await importRegistry(db, readTable(csv), {
+    userId: 'u1',
+    who: OPERATOR,
+    scope: null,
+    clock: { now: () => NOW },
+    fileName: null,
+  });
   for (let n = 0; n < 210; n += 1) await layRecord(db, { author: 'u1', answers: { n, texto: 'línea\nnueva "ñ"' } });
   const texto = `\u2028uno\u2028dos\u2029tres\u0085cuatro\vcinco\r\nseis\\\u2028siete\\u2028`;
   await layRecord(db, { author: 'u1', answers: { texto } });

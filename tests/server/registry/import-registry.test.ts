@@ -41,7 +41,14 @@ async function load(
   scope: readonly string[] | null = null,
   mendsPositions = false,
 ): Promise<ImportAnswer> {
-  const importer = { userId: 'u1', who: OPERATOR, scope, at: NOW, fileName: 'registro.csv', mendsPositions };
+  const importer = {
+    userId: 'u1',
+    who: OPERATOR,
+    scope,
+    clock: { now: () => NOW },
+    fileName: 'registro.csv',
+    mendsPositions,
+  };
   const result = await importRegistry(db, readTable(new TextEncoder().encode(text)), importer);
   if (!result.ok) throw new Error(result.refusal.code);
   return result.answer;

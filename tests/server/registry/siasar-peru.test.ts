@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 
 function load() {
-  const importer = { userId: 'u1', who: OPERATOR, scope: null, at: new Date('2026-11-22T12:00:00Z'), fileName: null };
+  const clock = { now: () => new Date('2026-11-22T12:00:00Z') };
+  const importer = { userId: 'u1', who: OPERATOR, scope: null, clock, fileName: null };
   return importRegistry(db, readTable(new TextEncoder().encode(file)), importer);
 }
 

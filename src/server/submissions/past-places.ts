@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { preparedIn } from '../db/prepared.ts';
+import type { Db } from '../foundations.ts';
+
+/** The time in which a record said what it is about, and where: RFC 3339. `until` null: it still says so. */
+export type Saying = {
+  readonly subjectId: string | null;
+  readonly municipality: string | null;
+  readonly from: string;
+  readonly until: string | null;
+};
+
+/** Every municipality by which reading was bounded in that time (2.4); null: none, so it was in every scope. */
+export type PlacesOver = (saying: Saying) => ReadonlySet<string | null>;
+
+/** A thing of the registry lay there from then on. */
+type Stay = { readonly from: string; readonly municipality: string | null };
+
+/** One thing was another name for `keep` in that time (6.8). */
+type Alias = { readonly keep: string; readonly from: string; readonly until: string | null };
+
+type History = {
+  readonly stays: ReadonlyMap<string, readonly Stay[]>;
+  readonly aliases: ReadonlyMap<string, readonly Alias[]>;
+};
+
+const NO_STAYS: readonly Stay[] = [];
+const NO_ALIASES: readonly Alias[] = [];
+
+/**
+ * Where records about these things have lain since they came: the registry keeps every version of a thing and every merge.
+ * A record that comes before its thing lies where it says itself until then.
+ */
+export async function readPlacesOver(db: Db, subjectIds: readonly string[]): Promise<PlacesOver> {
+  const history = await readHistory(db, [...new Set(subjectIds)]);
+  return (saying) => placesOver(history, saying);
+}
+
+function placesOver(history: History, { subjectId, municipality, from, until }: Saying): ReadonlySet<string | null> {
+  if (subjectId === null) return new Set([municipality]);
+  const moments = [from, ...turnsOf(history, subjectId).filter((at) => at > from && (until === null || at <= until))];
+  return new Set(moments.map((at) => placeAt(history, subjectId, at) ?? municipality));
+}
+
+/** Whenever something changed of where a thing lies, or of what it stands for. */
+function turnsOf({ stays, aliases }: History, subjectId: string): string[] {
+  const turns: string[] = [];
+  const reached = new Set([subjectId]);
+  for (const id of reached) {
+    for (const { from } of stays.get(id) ?? NO_STAYS) turns.push(from);
+    for (const { keep, from, until } of aliases.get(id) ?? NO_ALIASES) {
+      turns.push(from, ...(until === null ? [] : [until]));
+      reached.add(keep);
+    }
+  }
+  return turns;
+}
+
+/** As `factsOf` judges it now: of the thing that stands for the subject, else of the subject itself. */
+function placeAt(history: History, subjectId: string, at: string): string | null {
+  const reached = new Set([subjectId]);
+  let standing = subjectId;
+  for (const id of reached) {
+    standing = id;
+    const alias = (history.aliases.get(id) ?? NO_ALIASES).find(
+      ({ from, until }) => from <= at && (until === null || at < until),
+    );
+    if (alias !== undefined) reached.add(alias.keep);
+  }
+  return stayAt(history, standing, at) ?? stayAt(history, subjectId, at);
+}
+
+function stayAt({ stays }: History, id: string, at: string): string | null {
+  return (stays.get(id) ?? NO_STAYS).findLast(({ from }) => from <= at)?.municipality ?? null;
+}
+
+const readAliases = preparedIn((db, ids) =>
+  db.selectFrom('entity_merges').select(['drop_id', 'keep_id', 'at', 'undone_at']).where('drop_id', 'in', ids),
+);
+
+const readThings = preparedIn((db, ids) =>
+  db.selectFrom('entities').select(['id', 'municipality', 'version', 'updated_at']).where('id', 'in', ids),
+);
+
+const readVersions = preparedIn((db, ids) =>
+  db
+    .selectFrom('entity_changes')
+    .select(['entity_id', 'value', 'changed_at'])
+    .where('entity_id', 'in', ids)
+    .orderBy('entity_id')
+    .orderBy('version'),
+);
+
+const versionSchema = z.looseObject({ municipality: z.optional(z.string()) });
+
+/** Most things have one version and were never merged: two looks by index, and their versions stay unread. */
+async function readHistory(db: Db, subjectIds: readonly string[]): Promise<History> {
+  const aliases = new Map<string, Alias[]>();
+  const all = new Set(subjectIds);
+  for (let some: readonly string[] = subjectIds; some.length > 0; ) {
+    const found = new Set<string>();
+    for (const row of await inParts(some, (ids) => readAliases(db, ids))) {
+      const known = aliases.get(row.drop_id) ?? [];
+      aliases.set(row.drop_id, [...known, { keep: row.keep_id, from: row.at, until: row.undone_at }]);
+      if (!all.has(row.keep_id)) found.add(row.keep_id);
+    }
+    for (const id of found) all.add(id);
+    some = [...found];
+  }
+  const stays = new Map<string, Stay[]>();
+  const changed: string[] = [];
+  for (const row of await inParts([...all], (ids) => readThings(db, ids))) {
+    if (row.version > 1) changed.push(row.id);
+    else stays.set(row.id, [{ from: row.updated_at, municipality: row.municipality }]);
+  }
+  for (const { entity_id: id, value, changed_at: from } of await inParts(changed, (ids) => readVersions(db, ids))) {
+    const municipality = z.parse(versionSchema, JSON.parse(value)).municipality ?? null;
+    const known = stays.get(id);
+    if (known === undefined) stays.set(id, [{ from, municipality }]);
+    else if (known.at(-1)?.municipality !== municipality) known.push({ from, municipality });
+  }
+  return { stays, aliases };
+}
+
+async function inParts<Row>(
+  ids: readonly string[],
+  read: (ids: readonly string[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let start = 0; start < ids.length; start += 1000) rows.push(...(await read(ids.slice(start, start + 1000))));
+  return rows;
+}
