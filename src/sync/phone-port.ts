@@ -8,7 +8,7 @@ import {
   retrySetAside,
   setAside,
 } from '../storage/outbox/outbox.ts';
-import { readLockState } from '../storage/phone/lock-state.ts';
+import { isLockClosed } from '../storage/phone/lock-state.ts';
 import { orNoSpace } from '../storage/phone/no-space.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
@@ -40,7 +40,7 @@ export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay
     notePhotoOffset: (sha256, offset) => notePhotoOffset(own, sha256, offset),
     notePhotoProved: (sha256) => notePhotoProved(own, sha256),
     notePhotoRefused: (sha256, code) => notePhotoRefused(own, sha256, code),
-    isClosed: async () => (await readLockState(own)).kind === 'closed',
+    isClosed: () => isLockClosed(own),
     readPullCursor: () => readPullCursor(own),
     applyPull: async (asked, answer) => {
       const session = await readSession(storage);

@@ -5,10 +5,11 @@ import { readFinished } from '../../src/storage/outbox/outbox.ts';
 import { addPhoneLock, chooseSecret, noteUse, openLock, removeLock } from '../../src/storage/phone/lock.ts';
 import { bringCopyAgain, copyOfText, copyText, noteCopyKept, readWayBack } from '../../src/storage/phone/lock-copy.ts';
 import type { Bytes, Proof } from '../../src/storage/phone/lock-proof.ts';
-import { readLockState } from '../../src/storage/phone/lock-state.ts';
+import { isLockClosed, readLockState } from '../../src/storage/phone/lock-state.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { sealRows } from '../../src/storage/phone/seal-rows.ts';
 import { joinSession } from '../../src/storage/phone/session.ts';
+import { saveSyncState } from '../../src/storage/phone/sync-state.ts';
 import { closeLock, LockedError } from '../../src/storage/phone/vault.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
@@ -287,4 +288,33 @@ test('a pause of minutes is as long as it is used, and over when it is not', asy
   clock.nowMs += 11 * 60_000;
   expect(await noteUse(ana, 'minutes')).toBe(false);
   expect(await readLockState(ana)).toMatchObject({ kind: 'closed' });
+});
+
+test('what was over stays closed when the clock is put back', async () => {
+  const { ana, clock, name, draft } = await lockedPhone();
+  await openLock(ana, typed(PIN), 'day');
+  expect(await isLockClosed(ana)).toBe(false);
+  // A phone that was taken is started three days later, and then put back to the day of its last use.
+  clock.nowMs += 3 * 24 * 3_600_000;
+  const later = await openPhone({ name, clock });
+  expect(await isLockClosed(later.ana)).toBe(true);
+  clock.nowMs -= 3 * 24 * 3_600_000 - 60_000;
+  const back = await openPhone({ name, clock });
+  expect(await readLockState(back.ana)).toMatchObject({ kind: 'closed' });
+  await expect(readDraft(back.ana, draft.id)).rejects.toThrow(LockedError);
+});
+
+test('a clock that was put back before anybody looked opens nothing once the service has told the time', async () => {
+  const { ana, clock, name } = await lockedPhone();
+  await openLock(ana, typed(PIN), 'day');
+  clock.nowMs += 60_000;
+  const back = await openPhone({ name, clock });
+  const toldTime = new Date(clock.nowMs + 3 * 24 * 3_600_000).toISOString();
+  await saveSyncState(back.ana, { toldTime });
+  expect(await readLockState(back.ana)).toMatchObject({ kind: 'closed' });
+  // Opened by a clock that is behind what the service told: it stays open as long as the pause says.
+  await openLock(back.ana, typed(PIN), 'day');
+  expect(await readLockState(back.ana)).toMatchObject({ kind: 'open' });
+  clock.nowMs += 24 * 3_600_000;
+  expect(await readLockState(back.ana)).toMatchObject({ kind: 'closed' });
 });

@@ -58,5 +58,11 @@ export type Vault = z.infer<typeof vaultSchema>;
 export type SecretLock = Extract<Vault['dataKey']['lock'], { by: 'secret' }>;
 
 /** The data key while it is open, so that an app that Android ended asks nothing again; gone when it closes. */
-export const openedSchema = z.object({ keyId: z.string(), key: keySchema, openedAt: z.string(), until: z.string() });
+export const openedSchema = z.object({
+  keyId: z.string(),
+  key: keySchema,
+  openedAt: z.string(),
+  until: z.string(),
+  inTime: z.optional(z.boolean()),
+});
 export type Opened = z.infer<typeof openedSchema>;

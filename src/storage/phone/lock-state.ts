@@ -1,7 +1,6 @@
-import { isStillOpen } from '../../domain/phone/opened.ts';
-import { openedSchema, type SecretKind, vaultSchema } from '../../domain/phone/vault.ts';
+import type { SecretKind } from '../../domain/phone/vault.ts';
 import type { OwnStorage } from './phone-storage.ts';
-import { openedKey, vaultKey } from './vault.ts';
+import { forgetKeyring, openedKey, readKeys } from './vault.ts';
 
 /** What screens ask of a person's lock. */
 export type LockState =
@@ -17,13 +16,24 @@ type Lock = {
 };
 
 /** For a live query. Keys that cannot be read ask nothing: what they opened is told as damaged where it is read. */
-export async function readLockState({ storage, owner }: OwnStorage): Promise<LockState> {
-  const [row, open] = await storage.read((database) => database.meta.bulkGet([vaultKey(owner), openedKey(owner)]));
-  const vault = vaultSchema.safeParse(row?.value).data;
-  if (vault === undefined || vault.dataKey.lock.by === 'phone') return { kind: 'none' };
+export async function readLockState(own: OwnStorage): Promise<LockState> {
+  const { vault, opened } = await own.storage.read((database) => readKeys(database, own));
+  if (vault === null || vault === undefined || vault.dataKey.lock.by === 'phone') return { kind: 'none' };
   const { secret, phoneLock, tries } = vault.dataKey.lock;
-  const opened = openedSchema.safeParse(open?.value).data;
-  const isOpen =
-    opened !== undefined && opened.keyId === vault.dataKey.id && isStillOpen(opened, storage.environment.now());
-  return { kind: isOpen ? 'open' : 'closed', secret: secret?.kind ?? null, phoneLock, tries };
+  return { kind: opened === null ? 'closed' : 'open', secret: secret?.kind ?? null, phoneLock, tries };
+}
+
+/**
+ * Whether a person's data are closed; not for a live query. What is over by its time is taken away by whoever finds it so:
+ * a clock that is put back opens nothing again.
+ */
+export async function isLockClosed(own: OwnStorage): Promise<boolean> {
+  if ((await readLockState(own)).kind !== 'closed') return false;
+  await own.storage.write(['meta'], async (database) => {
+    // Opened in another tab meanwhile: that stays.
+    const { vault, opened } = await readKeys(database, own);
+    if (vault?.dataKey.lock.by === 'secret' && opened === null) await database.meta.delete(openedKey(own.owner));
+  });
+  forgetKeyring(own);
+  return true;
 }

@@ -1,11 +1,12 @@
 import { openUntil, PROBE_ROUNDS, roundsFor } from '../../domain/phone/lock.ts';
 import { isStillOpen, type LockPause } from '../../domain/phone/opened.ts';
-import { type Opened, openedSchema, type SecretKind, type SecretLock } from '../../domain/phone/vault.ts';
+import type { Opened, SecretKind, SecretLock } from '../../domain/phone/vault.ts';
 import { type Bytes, bytesOf, NO_TRIES, type Opening, type Proof, prove } from './lock-proof.ts';
 import type { OwnStorage } from './phone-storage.ts';
 import { SEALED_ALL } from './seal-rows.ts';
 import type { SealedBytes, Sealing } from './sealing.ts';
-import { forgetKeyring, KEY_BYTES, openedKey, phoneLockOf } from './vault.ts';
+import { readSyncState } from './sync-state.ts';
+import { forgetKeyring, KEY_BYTES, openedKey, phoneLockOf, readKeys } from './vault.ts';
 import { changeSecretLock, putVault, readVault, replaceLock, withTries } from './vault-row.ts';
 
 // Choosing, opening and closing what keeps a person's data key (docs/adr/0006). Every change is one write of one row: a
@@ -35,11 +36,12 @@ export async function openLock(own: OwnStorage, proof: Proof, pause: LockPause):
 export async function noteUse(own: OwnStorage, pause: LockPause): Promise<boolean> {
   const now = own.storage.environment.now();
   return own.storage.write(['meta'], async (database) => {
-    const opened = openedSchema.safeParse((await database.meta.get(openedKey(own.owner)))?.value).data;
-    if (opened === undefined || !isStillOpen(opened, now)) return false;
+    const { opened } = await readKeys(database, own);
+    if (opened === null) return false;
     // What closes in the morning closes the morning after it was opened, however long it is used.
     const until = openUntil(pause === 'day' ? opened.openedAt : now, pause);
     if (until !== opened.until) await database.meta.put({ key: openedKey(own.owner), value: { ...opened, until } });
+    // A shorter pause that was just chosen may be over.
     return isStillOpen({ ...opened, until }, now);
   });
 }
@@ -116,10 +118,13 @@ async function newRescue(sealing: Sealing, raw: Bytes): Promise<SecretLock['resc
   return { id, key, copy, again };
 }
 
-async function openedRow({ storage }: OwnStorage, keyId: string, raw: Bytes, pause: LockPause): Promise<Opened> {
-  const { environment } = storage;
+async function openedRow(own: OwnStorage, keyId: string, raw: Bytes, pause: LockPause): Promise<Opened> {
+  const { environment } = own.storage;
   const openedAt = environment.now();
-  return { keyId, key: await environment.sealing.keyOf(raw), openedAt, until: openUntil(openedAt, pause) };
+  const { toldTime } = await readSyncState(own);
+  // By a clock that is behind it would never be open for what the service tells.
+  const inTime = toldTime === null || Date.parse(openedAt) >= Date.parse(toldTime);
+  return { keyId, key: await environment.sealing.keyOf(raw), openedAt, until: openUntil(openedAt, pause), inTime };
 }
 
 /** Rounds that take this phone about 0.4 s. The first try also brings the code into memory, so the second counts. */

@@ -3,15 +3,16 @@ import { EMPTY_SYNC_STATE, type SyncState, syncStateSchema } from '../../domain/
 import { changeMeta, readMeta } from './meta.ts';
 import { newestFirst } from './newest-first.ts';
 import type { OwnStorage } from './phone-storage.ts';
+import { syncKey } from './sync-key.ts';
 
 export type { SyncState } from '../../domain/phone/sync-state.ts';
 
 export async function readSyncState({ storage, owner }: OwnStorage): Promise<SyncState> {
-  return (await readMeta(storage, `sync/${owner}`, syncStateSchema)) ?? EMPTY_SYNC_STATE;
+  return (await readMeta(storage, syncKey(owner), syncStateSchema)) ?? EMPTY_SYNC_STATE;
 }
 
 export async function saveSyncState({ storage, owner }: OwnStorage, change: Partial<SyncState>): Promise<void> {
-  await changeMeta(storage, `sync/${owner}`, syncStateSchema, (known) => ({
+  await changeMeta(storage, syncKey(owner), syncStateSchema, (known) => ({
     ...EMPTY_SYNC_STATE,
     ...known,
     ...change,

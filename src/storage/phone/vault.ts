@@ -1,9 +1,12 @@
 import { Dexie } from 'dexie';
 import { isStillOpen } from '../../domain/phone/opened.ts';
-import { openedSchema, type Vault, vaultSchema } from '../../domain/phone/vault.ts';
+import { syncStateSchema } from '../../domain/phone/sync-state.ts';
+import { type Opened, openedSchema, type Vault, vaultSchema } from '../../domain/phone/vault.ts';
 import { isQuotaError } from './no-space.ts';
 import type { OwnStorage, PhoneStorage } from './phone-storage.ts';
+import type { BitacoraDatabase } from './schema.ts';
 import type { Sealing } from './sealing.ts';
+import { syncKey } from './sync-key.ts';
 
 /** A key of a person and the name by which rows say what they are sealed with. */
 export type NamedKey = { readonly id: string; readonly key: CryptoKey };
@@ -114,12 +117,27 @@ function outsideOf<T>(work: () => Promise<T>): Promise<T> {
   });
 }
 
-async function readKeyring({ storage, owner }: OwnStorage): Promise<Keyring | null> {
-  const [row, open] = await storage.read((database) => database.meta.bulkGet([vaultKey(owner), openedKey(owner)]));
-  if (row === undefined) return null;
-  const vault = vaultSchema.safeParse(row.value);
-  if (!vault.success) throw new DamagedVaultError();
-  return openVault(storage, vault.data, open?.value);
+/**
+ * What keeps a person's keys, and her data key while it is open. `vault` null: there are none; undefined: they cannot be
+ * read.
+ */
+export async function readKeys(
+  database: BitacoraDatabase,
+  { storage, owner }: OwnStorage,
+): Promise<{ readonly vault: Vault | null | undefined; readonly opened: Opened | null }> {
+  const [row, open, sync] = await database.meta.bulkGet([vaultKey(owner), openedKey(owner), syncKey(owner)]);
+  const vault = row === undefined ? null : vaultSchema.safeParse(row.value).data;
+  const opened = openedSchema.safeParse(open?.value).data;
+  if (opened === undefined || opened.keyId !== vault?.dataKey.id) return { vault, opened: null };
+  const told = syncStateSchema.safeParse(sync?.value).data?.toldTime ?? null;
+  return { vault, opened: isStillOpen(opened, storage.environment.now(), told) ? opened : null };
+}
+
+async function readKeyring(own: OwnStorage): Promise<Keyring | null> {
+  const { vault, opened } = await own.storage.read((database) => readKeys(database, own));
+  if (vault === null) return null;
+  if (vault === undefined) throw new DamagedVaultError();
+  return openVault(own.storage, vault, opened);
 }
 
 async function makeKeyring({ storage, owner }: OwnStorage): Promise<Keyring> {
@@ -147,12 +165,10 @@ export async function phoneLockOf(sealing: Sealing, raw: Uint8Array<ArrayBuffer>
   return { by: 'phone' as const, key, sealed: await sealing.seal(key, raw) };
 }
 
-async function openVault({ environment }: PhoneStorage, vault: Vault, open: unknown): Promise<Keyring> {
+async function openVault({ environment }: PhoneStorage, vault: Vault, opened: Opened | null): Promise<Keyring> {
   const { id, lock } = vault.dataKey;
   if (lock.by === 'secret') {
-    const opened = openedSchema.safeParse(open).data;
-    const isOpen = opened !== undefined && opened.keyId === id && isStillOpen(opened, environment.now());
-    return { data: isOpen ? { id, key: opened.key } : null, send: vault.sendKey };
+    return { data: opened === null ? null : { id, key: opened.key }, send: vault.sendKey };
   }
   const raw = await environment.sealing.open(lock.key, lock.sealed);
   if (raw === null) throw new DamagedVaultError();

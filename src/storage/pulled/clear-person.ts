@@ -7,6 +7,7 @@ import type { OwnStorage } from '../phone/phone-storage.ts';
 import { datedKey, removeHeadRows } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED } from '../phone/session.ts';
+import { syncKey } from '../phone/sync-key.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
 import { removeDrafts, removeSubmissions } from './remove-work.ts';
@@ -176,7 +177,7 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
     const bodies = snapshot.bodies.filter((row) => keys.has(row.key));
     await database.snapshots.put({ ...snapshot, drafts, submissions, bodies });
   }
-  const keys = [vaultKey(owner), lockAskedKey(owner), parcelKeyKey(owner), `sync/${owner}`, `device-key/${owner}`];
+  const keys = [vaultKey(owner), lockAskedKey(owner), parcelKeyKey(owner), syncKey(owner), `device-key/${owner}`];
   await database.meta.bulkDelete(keys);
   const others = await database.meta.where('key').startsWith(vaultKey('')).count();
   // The registry is everybody's of this phone; of nobody's it is of no use.

@@ -1,6 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { readLockState } from '../../storage/phone/lock-state.ts';
+import { isLockClosed, readLockState } from '../../storage/phone/lock-state.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
 import { asRead, useStored } from '../kit/hooks/use-stored.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
@@ -38,8 +38,11 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   // A form may stay open behind the lock only where it was open before.
   const [shown, setShown] = useState<string | null>(null);
   if ((kind === 'none' || kind === 'open') && shown !== location) setShown(location);
-  if (kind === null) return <Skeleton />;
   const closed = kind === 'closed';
+  useEffect(() => {
+    if (closed) isLockClosed(own).catch(reportError);
+  }, [closed, own]);
+  if (kind === null) return <Skeleton />;
   const choosing = kind === 'none' && me.lock === 'required' && !isForm;
   const kept = closed ? isForm && shown === location : !choosing;
   return (

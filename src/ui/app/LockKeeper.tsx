@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { noteUse } from '../../storage/phone/lock.ts';
-import { readLockState } from '../../storage/phone/lock-state.ts';
+import { isLockClosed } from '../../storage/phone/lock-state.ts';
 import { closeLock } from '../../storage/phone/vault.ts';
 import { useOwn, useSettings } from '../kit/phone/phone.tsx';
 
@@ -16,7 +16,7 @@ export function LockKeeper() {
     const look = async () => {
       const wasUsed = used;
       used = false;
-      const isOpen = wasUsed ? await noteUse(own, lockPause) : (await readLockState(own)).kind === 'open';
+      const isOpen = wasUsed ? await noteUse(own, lockPause) : !(await isLockClosed(own));
       if (!isOpen) await closeLock(own);
     };
     const lookNow = () => void look().catch(reportError);
