@@ -4,9 +4,10 @@ import { readBackup, writeBackup } from '../../src/domain/sync/backup-format.ts'
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
-import { backupSections, describeBackup, makeBackup } from '../../src/storage/outbox/backup.ts';
+import { backupSections, describeBackup, draftSection, makeBackup } from '../../src/storage/outbox/backup.ts';
 import { applyReceipts, listToSend, readFinished, readOutboxItem, setAside } from '../../src/storage/outbox/outbox.ts';
 import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.ts';
+import { takeInDraft } from '../../src/storage/outbox/take-in-section.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { listPhotosToSend, readPhoto } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
@@ -166,6 +167,46 @@ test('a draft that was typed on in two places becomes two drafts, once, and neit
   );
   expect(answers.map(String).sort()).toEqual(['allá, más', 'aquí']);
   expect(new Set(drafts.map((row) => row.recordId)).size).toBe(2);
+});
+
+test('what was typed in another place is not lost because more often was typed here', async () => {
+  const one = await openPhone();
+  const draft = await newDraft(one.ana, { nombre: 'común' });
+  const two = await openPhone();
+  await takeIn(two.ana, await backupOf(one.ana));
+  for (const nombre of ['uno', 'dos', 'tres']) await type(two.ana, draft.id, { nombre });
+  await type(one.ana, draft.id, { nombre: 'solo en el primero' });
+  expect(await takeIn(two.ana, await backupOf(one.ana))).toMatchObject({ drafts: 1 });
+  const drafts = await listDrafts(two.ana);
+  const answers = await Promise.all(
+    drafts.map(async ({ id }) => (await readDraft(two.ana, id))?.body.answers['nombre']),
+  );
+  expect(answers.map(String).sort()).toEqual(['solo en el primero', 'tres']);
+});
+
+test('a draft that went from phone to phone knows what it went on from', async () => {
+  const one = await openPhone();
+  const draft = await newDraft(one.ana, { nombre: 'común' });
+  const first = await backupOf(one.ana);
+  const two = await openPhone();
+  await takeIn(two.ana, first);
+  await type(two.ana, draft.id, { nombre: 'común y más' });
+  const three = await openPhone();
+  const second = await backupOf(two.ana);
+  await takeIn(three.ana, second);
+  await type(three.ana, draft.id, { nombre: 'común y mucho más' });
+  for (const file of [first, second]) expect(await takeIn(three.ana, file)).toEqual({ ...nothingNew, alreadyHere: 1 });
+});
+
+test('a file of before drafts had a line leaves what is here and becomes a draft beside it', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { nombre: 'antes' });
+  const made = await draftSection(ana, draft.id);
+  await type(ana, draft.id, { nombre: 'después' });
+  if (made === null) throw new Error('no draft');
+  const { line: _line, ...row } = made.section.value.row;
+  expect(await takeInDraft(ana, { ...made.section.value, row })).toBe('drafts');
+  expect(await listDrafts(ana)).toHaveLength(2);
 });
 
 test('a correction in hand rests on the revision of the service, also on a phone that never had it', async () => {

@@ -38,4 +38,6 @@ export const backupDraftSchema = z.object({
   madeOn: madeOnSchema,
   carriedPhotos: z.array(z.string()),
   edition: z.number(),
+  line: z.optional(z.string()),
+  past: z.optional(z.array(z.object({ line: z.string(), edition: z.number() }))),
 });

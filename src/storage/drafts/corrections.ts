@@ -54,6 +54,7 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
         progress: null,
         carriedPhotos: body.photos.map((photo) => photo.sha256),
         edition: 1,
+        line: token,
         upgradedFrom: null,
         discardedAt: null,
       };

@@ -50,6 +50,7 @@ export async function createDraft(
     madeOn: { kind: 'nothing' },
     carriedPhotos: [],
     edition: 1,
+    line: token,
     upgradedFrom: null,
     discardedAt: null,
   };
@@ -100,8 +101,9 @@ export async function saveDraft(own: OwnStorage, id: string, request: SaveReques
       const edition = row.edition + 1;
       const { activeSeconds, progress } = request;
       const order = await nextDraftOrder(database, owner);
+      const line = row.line ?? token;
       await database.drafts.put(
-        storedDraft({ ...row, savedAt, edition, activeSeconds, progress, instanceName }, order, token),
+        storedDraft({ ...row, savedAt, edition, line, activeSeconds, progress, instanceName }, order, token),
       );
       await database.bodies.put({ key: draftKey(id), body });
       await holdPhotos(database, owner, draftKey(id), request.body.photos);

@@ -8,7 +8,7 @@ import { draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
 import { type OwnStorage, storageOf } from '../phone/phone-storage.ts';
 import { newPhoto } from '../phone/photo-keys.ts';
-import type { DraftBody, DraftRow, Frozen } from '../phone/rows.ts';
+import type { DraftBody, DraftRow, Frozen, LinePoint } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { LockedError } from '../phone/vault.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
@@ -61,8 +61,9 @@ export async function takeInRecord(
 }
 
 /**
- * A draft waits for its author. Where it was finished already, nothing is done; where it was typed on in both places,
- * the one of the file becomes a draft beside the other, so that a person can choose.
+ * A draft waits for its author. Where it was finished already, or what is here went on from the one of the file, nothing
+ * is done; where it was typed on in both places, or nothing tells, the one of the file becomes a draft beside the other,
+ * so that a person can choose.
  */
 export async function takeInDraft(
   own: OwnStorage,
@@ -81,13 +82,14 @@ export async function takeInDraft(
   const same = known !== undefined && (await isText(authors, known.body, text));
   const token = newWriteToken(own);
   return storage.write(['drafts', 'submissions', 'bodies', 'photoHolders'], async (database) => {
-    const row: DraftRow = { ...parsed.data, upgradedFrom: null, discardedAt: null };
+    const past = pointsOf(parsed.data);
+    const row: DraftRow = { ...parsed.data, line: token, past, upgradedFrom: null, discardedAt: null };
     const here = await database.drafts.get(row.id);
     const finished = await database.submissions.bulkGet([row.id, copyId]);
     if (finished.some((one) => one !== undefined) || (await database.drafts.get(copyId)) !== undefined) {
       return 'already-here';
     }
-    if (here !== undefined && (same || here.edition > row.edition)) return 'already-here';
+    if (here !== undefined && (same || wentOnFrom(here, parsed.data))) return 'already-here';
     // A copy of a new record is a record of its own; of a correction, another correction of the same record.
     const isNew = row.madeOn.kind === 'nothing';
     const kept = here === undefined ? row : { ...row, id: copyId, recordId: isNew ? copyId : row.recordId };
@@ -97,6 +99,18 @@ export async function takeInDraft(
     await holdPhotos(database, owner, draftKey(kept.id), [...body.photos, ...holds]);
     return 'drafts';
   });
+}
+
+type Line = Pick<DraftRow, 'line' | 'past' | 'edition'>;
+
+/** The states that a draft came through, the last of each line. */
+function pointsOf({ line, past = [], edition }: Line): readonly LinePoint[] {
+  return line === undefined ? past : [...past, { line, edition }];
+}
+
+/** Whether a draft here had been what the file has. */
+function wentOnFrom(here: Line, { line, edition }: Line): boolean {
+  return pointsOf(here).some((point) => point.line === line && point.edition >= edition);
 }
 
 /** Whether a draft here is the same; one that cannot be read now counts as another, so that both stay. */

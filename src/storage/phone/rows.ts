@@ -53,10 +53,20 @@ export type DraftRow = {
   readonly carriedPhotos: readonly string[];
   /** Counts saves, so that a second tab cannot overwrite what it has not read. */
   readonly edition: number;
+  /**
+   * The writing of one draft on one phone. A draft that is taken in from a file goes on in a line of its own, because
+   * editions of two phones say nothing of each other. Absent: a row of before this was kept.
+   */
+  readonly line?: string | undefined;
+  /** The lines that this one goes on from, each up to an edition. */
+  readonly past?: readonly LinePoint[] | undefined;
   /** The form version it had before `upgradeDraft`, when going back is possible. */
   readonly upgradedFrom: number | null;
   readonly discardedAt: string | null;
 };
+
+/** One state of a draft: everything up to it was typed on the way there. */
+export type LinePoint = { readonly line: string; readonly edition: number };
 
 /** A draft with what was typed. */
 export type Draft = { readonly row: DraftRow; readonly body: DraftBody };
