@@ -111,11 +111,25 @@ describe('what is said after trying to send', () => {
     expect(roundMessage(null, 'offline', 2, true)).toEqual({ tone: 'info', key: 'noSignal' });
   });
   it('tells a hotel wifi from no signal', () => {
-    expect(roundMessage({ kind: 'stopped', code: 'captive-portal' }, null, 1, true)?.key).toBe('notTheService');
+    const stopped = { kind: 'stopped', code: 'captive-portal' } as const;
+    expect(roundMessage(stopped, 'captive-portal', 1, true)?.key).toBe('notTheService');
+    expect(roundMessage(stopped, 'captive-portal', 0, true)?.key).toBe('notTheService');
   });
   it('does not say that all is done while something is left', () => {
     expect(roundMessage({ kind: 'done', left: true }, null, 1, true)?.key).toBe('left');
     expect(roundMessage({ kind: 'done', left: false }, null, 0, true)?.key).toBe('done');
+  });
+  it('takes the end of the pressed round away when a later one ended otherwise', () => {
+    const noSignal = { kind: 'stopped', code: 'offline' } as const;
+    expect(roundMessage(noSignal, null, 0, true)).toBeNull();
+    expect(roundMessage(noSignal, null, 1, true)).toBeNull();
+    expect(roundMessage(noSignal, 'captive-portal', 1, true)?.key).toBe('notTheService');
+    expect(roundMessage({ kind: 'signed-out' }, null, 0, true)).toBeNull();
+    expect(roundMessage({ kind: 'done', left: true }, null, 0, true)).toBeNull();
+  });
+  it('does not say that all is sent when something was finished since', () => {
+    expect(roundMessage({ kind: 'done', left: false }, null, 1, true)).toBeNull();
+    expect(roundMessage({ kind: 'done', left: false }, 'offline', 1, true)?.key).toBe('noSignal');
   });
   it('offers to open the app again when its part that sends is missing, and only where that works', () => {
     const missing = { kind: 'stopped', code: 'part-missing' } as const;
@@ -123,7 +137,7 @@ describe('what is said after trying to send', () => {
     expect(roundMessage(missing, null, 1, false)).toEqual({ tone: 'info', key: 'noSignal' });
   });
   it('has a sentence for a code that it does not know', () => {
-    expect(roundMessage({ kind: 'stopped', code: 'something-new' }, null, 1, true)?.key).toBe('stopped');
+    expect(roundMessage(null, 'something-new', 1, true)?.key).toBe('stopped');
     expect(reasonKey('something-new')).toBe('other');
     expect(reasonKey('revision-gap')).toBe('revision-gap');
   });

@@ -9,8 +9,9 @@ export type RoundMessage = {
 
 /**
  * What to say: of the try that the person asked for, else of the last one that stopped while something waits. A
- * round that stopped by itself with nothing waiting is nobody's trouble. `appIsHere`: the whole app is on this phone, so
- * opening it again brings the part that sends; before that, what is missing is signal.
+ * round that stopped by itself with nothing waiting is nobody's trouble. A later round, here or in the service worker,
+ * leaves its own end in `lastProblem`, and it counts instead. `appIsHere`: the whole app is on this phone, so opening
+ * it again brings the part that sends; before that, what is missing is signal.
  */
 export function roundMessage(
   result: WakeResult | null,
@@ -18,13 +19,19 @@ export function roundMessage(
   waiting: number,
   appIsHere: boolean,
 ): RoundMessage | null {
-  if (result === null) return lastProblem === null || waiting === 0 ? null : ofCode(lastProblem);
+  const last = lastProblem === null ? null : ofCode(lastProblem);
+  if (result === null) return waiting === 0 ? null : last;
   switch (result.kind) {
     case 'done':
-      return result.left ? { tone: 'info', key: 'left' } : { tone: 'good', key: 'done' };
+      if (result.left) return waiting === 0 ? null : { tone: 'info', key: 'left' };
+      // With something waiting it was finished since.
+      return waiting === 0 ? { tone: 'good', key: 'done' } : last;
     case 'stopped':
-      return ofCode(result.code === 'part-missing' && !appIsHere ? 'offline' : result.code);
+      // No round began, so none left its end.
+      if (result.code === 'part-missing') return ofCode(appIsHere ? 'part-missing' : 'offline');
+      return last;
     case 'signed-out':
+      return last;
     case 'nobody':
       return { tone: 'warning', key: 'signedOut' };
     case 'waiting':
