@@ -21,6 +21,7 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { CopyOffer } from '../reading/CopyOffer.tsx';
+import { NotHere } from '../reading/NoRecord.tsx';
 import { useMend } from '../reading/use-mend.ts';
 import { FiguresLead, useBackAtFigure } from './figure-answer.tsx';
 import { type ResultTexts, useResultTexts } from './grade-words.ts';
@@ -48,9 +49,7 @@ export function ResultScreen({ id }: { readonly id: string }) {
       {read.state === 'failed' ? (
         <ErrorState title={t('record:failed.title')}>{t('record:failed.text')}</ErrorState>
       ) : null}
-      {read.state === 'read' && read.value.kind === 'not-here' ? (
-        <EmptyState title={t('record:notHere.title')}>{t('record:notHere.text')}</EmptyState>
-      ) : null}
+      {read.state === 'read' && read.value.kind === 'not-here' ? <NotHere /> : null}
       {read.state === 'read' && read.value.kind === 'form-missing' ? (
         <EmptyState title={t('missing.title')}>{t('missing.text', { version: read.value.form.version })}</EmptyState>
       ) : null}

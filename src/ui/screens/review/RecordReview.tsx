@@ -7,7 +7,7 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordHead, readHead } from '../../../storage/pulled/pulled-head.ts';
 import type { DeskNeighbours, DeskQuery } from '../../../storage/pulled/review-desk.ts';
-import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
+import { ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
@@ -17,6 +17,7 @@ import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
+import { NotHere } from '../../record/reading/NoRecord.tsx';
 import { useResult } from '../../record/result/use-result.ts';
 import { useRecordHref } from './desk-address.ts';
 import type { LookedOver } from './look-over.ts';
@@ -71,9 +72,7 @@ export function RecordReview({
       {read.state === 'failed' ? (
         <ErrorState title={t('record:failed.title')}>{t('record:failed.text')}</ErrorState>
       ) : null}
-      {read.state === 'read' ? (
-        <EmptyState title={t('record:notHere.title')}>{t('record:notHere.text')}</EmptyState>
-      ) : null}
+      {read.state === 'read' ? <NotHere /> : null}
     </>
   );
 }
