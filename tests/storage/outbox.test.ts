@@ -62,7 +62,7 @@ test('a queue that is longer than what is read at once is counted and asked abou
       await database.submissions.bulkPut(rows.slice(0, count - 1));
     });
     expect(await countUnsent(ana)).toEqual({ drafts: 0, queued: count, setAside: 0, photos: 0 });
-    expect(await countWaiting(ana)).toEqual({ queued: count, setAside: 0 });
+    expect(await countWaiting(ana)).toEqual({ queued: count, setAside: 0, versions: count });
     expect((await listToReconcile(ana)).map(({ id }) => id)).toEqual(
       rows.slice(0, count - 1).map(({ recordId }) => recordId),
     );
@@ -184,7 +184,7 @@ test('one refused record is set aside with its reason and the rest goes on', asy
   expect(outbox[0]?.row.setAside?.details).toEqual({ at: 'answers' });
   expect(await listSent(ana, 10)).toHaveLength(2);
   expect(await countUnsent(ana)).toEqual({ drafts: 0, queued: 0, setAside: 1, photos: 0 });
-  expect(await countWaiting(ana)).toEqual({ queued: 0, setAside: 1 });
+  expect(await countWaiting(ana)).toEqual({ queued: 0, setAside: 1, versions: 0 });
 });
 
 test('a set-aside record can be read, sent again unchanged, and set aside again', async () => {

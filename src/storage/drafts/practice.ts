@@ -21,6 +21,6 @@ export function emptyPractice({ storage, owner }: OwnStorage): Promise<number> {
       await database.bodies.delete(finishedKey(key));
       await releasePhotos(database, finishedKey(key));
     }
-    return practised.length + rows.length;
+    return new Set([...practised, ...rows].map(({ recordId }) => recordId)).size;
   });
 }

@@ -12,7 +12,7 @@ import { baseRevisionOf, isUnanswered, revisionsOf, submissionsIn } from '../pho
 import { isProved, transfersOf } from '../phone/transfer-rows.ts';
 import { assemble, freezeForBackup } from './freeze.ts';
 
-/** What a backup would hold: told before an unsealed one is shared. `bytes` is near enough. */
+/** What a backup would hold, each record once however often it was corrected: told before an unsealed one is shared. `bytes` is near enough. */
 export type BackupContent = {
   readonly records: number;
   readonly drafts: number;
@@ -29,7 +29,8 @@ export async function describeBackup(own: OwnStorage): Promise<BackupContent> {
     const found = (await database.photos.bulkGet([...photos])).flatMap((photo) => (photo === undefined ? [] : [photo]));
     const texts = rows.reduce((sum, row) => sum + row.approximateBytes, 0) + drafts.length * 3_000;
     const bytes = found.reduce((sum, photo) => sum + photo.bytes, texts);
-    return { records: rows.length, drafts: drafts.length, photos: found.length, bytes };
+    const records = new Set(rows.map(({ recordId }) => recordId)).size;
+    return { records, drafts: drafts.length, photos: found.length, bytes };
   });
 }
 

@@ -4,7 +4,10 @@ import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { eachSubmissionIn, isUnanswered } from '../phone/submission-rows.ts';
 import { isProved, transfersOf } from '../phone/transfer-rows.ts';
 
-/** Counts for the badge and for leaving: what exists only on this phone. */
+/**
+ * Counts for the badge and for leaving: what exists only on this phone. Records, each once however often it was
+ * corrected: one with a version that was set aside is counted there and not as queued.
+ */
 export type Unsent = {
   readonly drafts: number;
   readonly queued: number;
@@ -12,24 +15,35 @@ export type Unsent = {
   readonly photos: number;
 };
 
-/** What waits in the outbox. Reads no drafts, so that a live query is not asked again by each key of a form. */
-export function countWaiting({ storage, owner }: OwnStorage): Promise<Pick<Unsent, 'queued' | 'setAside'>> {
-  return storage.read((database) => waitingIn(database, owner, () => undefined));
+type Waiting = Pick<Unsent, 'queued' | 'setAside'>;
+
+/**
+ * What waits in the outbox; `versions` are those that no answer came for, which grow by each correction. Reads no
+ * drafts, so that a live query is not asked again by each key of a form.
+ */
+export function countWaiting({ storage, owner }: OwnStorage): Promise<Waiting & { readonly versions: number }> {
+  return storage.read(async (database) => {
+    let versions = 0;
+    const waiting = await waitingIn(database, owner, (row) => {
+      if (isUnanswered(row)) versions += 1;
+    });
+    return { ...waiting, versions };
+  });
 }
 
 async function waitingIn(
   database: BitacoraDatabase,
   owner: string,
   see: (row: StoredSubmission) => void,
-): Promise<Pick<Unsent, 'queued' | 'setAside'>> {
-  let queued = 0;
-  let setAside = 0;
+): Promise<Waiting> {
+  const queued = new Set<string>();
+  const setAside = new Set<string>();
   await eachSubmissionIn(database, owner, 'outbox', (row) => {
-    if (isUnanswered(row)) queued += 1;
-    if (row.setAside !== null) setAside += 1;
+    if (isUnanswered(row)) queued.add(row.recordId);
+    if (row.setAside !== null) setAside.add(row.recordId);
     see(row);
   });
-  return { queued, setAside };
+  return { queued: [...queued].filter((id) => !setAside.has(id)).length, setAside: setAside.size };
 }
 
 export function countUnsent({ storage, owner }: OwnStorage): Promise<Unsent> {

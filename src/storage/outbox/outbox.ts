@@ -39,38 +39,47 @@ export async function markNotSending({ storage, owner }: OwnStorage, keys: reado
   });
 }
 
-/** What is not proved yet. The counts tell of all that waits, `waiting` holds the first of them. */
+/** What is not proved yet. The counts tell of all records that wait, `waiting` holds the versions of the first of them. */
 export type Outbox = {
   readonly setAside: readonly OutboxItem[];
   readonly waiting: readonly OutboxItem[];
-  /** Records that the service does not have. */
+  /** Records with a version that the service does not have. */
   readonly here: number;
   /** Records that are being sent, or of which photos are missing there. */
   readonly going: number;
+  /** Whether more records wait than `waiting` holds. */
+  readonly more: boolean;
 };
 
-/** Everything that was set aside, and the first `atMost` of what waits, in order of finishing. For live queries. */
+/**
+ * Everything that was set aside, and the first `atMost` records of what waits, with all their versions, in order of
+ * finishing. For live queries.
+ */
 export async function readOutbox(own: OwnStorage, atMost: number): Promise<Outbox> {
   const { storage, owner } = own;
   const kept = await storage.read(async (database) => {
     const setAside: StoredSubmission[] = [];
     const waiting: StoredSubmission[] = [];
-    let here = 0;
-    let going = 0;
+    const here = new Set<string>();
+    const going = new Set<string>();
+    const held = new Set<string>();
+    let more = false;
     await eachSubmissionIn(database, owner, 'outbox', (row) => {
       if (row.setAside !== null) {
         setAside.push(row);
         return;
       }
-      if (waiting.length < atMost) waiting.push(row);
-      if (isHeld(row.receipt) || row.sendingSince !== null) going += 1;
-      else here += 1;
+      if (held.size < atMost) held.add(row.recordId);
+      if (held.has(row.recordId)) waiting.push(row);
+      else more = true;
+      (isHeld(row.receipt) || row.sendingSince !== null ? going : here).add(row.recordId);
     });
     return {
       setAside: await itemsOf(database, owner, setAside),
       waiting: await itemsOf(database, owner, waiting),
-      here,
-      going,
+      here: here.size,
+      going: going.size,
+      more,
     };
   });
   return {

@@ -58,6 +58,7 @@ describe('Envíos', () => {
         ],
         here: 1,
         going: 2,
+        more: false,
       },
       [item('d', { kind: 'proved' }), item('e', { kind: 'in-review' }), item('f', { kind: 'approved' })],
     );
@@ -72,6 +73,7 @@ describe('Envíos', () => {
         waiting: [item('a', { kind: 'queued' })],
         here: 1,
         going: 0,
+        more: false,
       },
       [],
     );

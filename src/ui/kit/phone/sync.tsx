@@ -79,13 +79,13 @@ export function useSync(): SyncView {
 /** A record finished anywhere on this phone, in this tab or another, is reason enough for a round. */
 function useWakeWhenQueued(wake: SyncView['wake']): void {
   const own = useOwn();
-  const queued = storedOr(
+  const versions = storedOr(
     useStored(() => countWaiting(own), [own]),
     null,
-  )?.queued;
-  const before = useRef(queued);
+  )?.versions;
+  const before = useRef(versions);
   useEffect(() => {
-    if (queued !== undefined && before.current !== undefined && queued > before.current) void wake('finish');
-    before.current = queued;
-  }, [queued, wake]);
+    if (versions !== undefined && before.current !== undefined && versions > before.current) void wake('finish');
+    before.current = versions;
+  }, [versions, wake]);
 }

@@ -49,7 +49,7 @@ export function OutboxList({ currentKey }: { readonly currentKey: string | null 
     );
   }
   const groups = groupOutbox(outbox.value, sent.value.slice(0, pages * SENT_PAGE));
-  const { here, going } = outbox.value;
+  const { here, going, more } = outbox.value;
   const waiting = here + going;
   const nothing = waiting + groups.attention.length + groups.there.length === 0;
   return (
@@ -58,7 +58,7 @@ export function OutboxList({ currentKey }: { readonly currentKey: string | null 
       <Screen>
         <SendPanel waiting={waiting} />
         <Group
-          title={t('attention', { count: groups.attention.length })}
+          title={t('attention', { count: onceARecord(groups.attention).length })}
           lead={t('attentionText')}
           items={groups.attention}
           currentKey={currentKey}
@@ -70,7 +70,7 @@ export function OutboxList({ currentKey }: { readonly currentKey: string | null 
         ) : null}
         <Group title={t('here', { count: here })} items={groups.here} currentKey={currentKey} />
         <Group title={t('going', { count: going })} items={groups.going} currentKey={currentKey} />
-        {waiting > waitingPages * WAITING_PAGE ? (
+        {more ? (
           <Button wide onClick={() => setWaitingPages(waitingPages + 1)}>
             {t('moreWaiting')}
           </Button>
