@@ -176,6 +176,14 @@ describe('the dose', () => {
     expectNoFigure(filling);
   });
 
+  it('asks for the product before it says that one has no figure', () => {
+    const filling = example({ producto: undefined });
+    expect(filling.value('dosis_estado')).toBe('falta_producto');
+    expect(filling.relevant('nota_dosis_falta_producto')).toBe(true);
+    expect(filling.relevant('nota_dosis_sin_formula')).toBe(false);
+    expectNoFigure(filling);
+  });
+
   it('gives no figure before the label was read', () => {
     expectNoFigure(example({ etiqueta: undefined }));
     expect(example({ etiqueta: undefined }).value('dosis_estado')).toBe('falta_etiqueta');

@@ -76,6 +76,7 @@ const PERMISSION =
   "if(${producto_rechazado} = 'si', 'producto_rechazado', " +
   "if(selected(${veredictos_puntos}, 'excede'), 'excede', " +
   "if(count(${puntos}[(estado_lectura = 'se_borra' or estado_lectura = 'tope') and valor = '']) > 0, 'repetir_medicion', " +
+  "if(${producto} = '', 'falta_producto', " +
   "if(not(${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'), 'producto_sin_formula', " +
   "if(not(selected(${etiqueta}, 'ninguna')), 'falta_etiqueta', " +
   "if(${caudal_aforado} != '' and ${caudal_medido_hoy} = 'no', 'caudal_de_otro_dia', " +
@@ -85,7 +86,7 @@ const PERMISSION =
   "if(${dosis_gasto_actual_dia} = '' and ${hay_alto} = 'si', 'falta_gasto', " +
   `if(\${dosis_gasto_actual_dia} != '' and \${dosis_calculada_dia} < \${dosis_gasto_actual_dia} * ${SAME_DOSE.least} and \${puede_bajar} = 'no', 'no_bajar', ` +
   `if(\${dosis_gasto_actual_dia} != '' and \${dosis_calculada_dia} > \${dosis_gasto_actual_dia} * ${SAME_DOSE.most} and \${hay_alto} = 'si', 'no_subir', ` +
-  "'permitida')))))))))))))";
+  "'permitida'))))))))))))))";
 
 const DAILY = productPerDay.written({
   flow: '${caudal_aforado}',
@@ -483,6 +484,17 @@ export const dose = [
           en: 'No figure: at one point the colour faded or was at the top. Dilute 1:10 and repeat first, with DPD.',
         },
         relevant: "${dosis_estado} = 'repetir_medicion'",
+      },
+      {
+        ...C3,
+        type: 'note',
+        name: 'nota_dosis_falta_producto',
+        appearance: 'verdict-warning',
+        label: {
+          es: 'Para la cifra falta decir qué producto usan. Contéstelo en «El clorador y el producto».',
+          en: 'Missing for the figure: which product they use. Answer it in “The chlorinator and the product”.',
+        },
+        relevant: "${dosis_estado} = 'falta_producto'",
       },
       {
         ...C3,
