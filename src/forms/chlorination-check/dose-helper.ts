@@ -33,6 +33,8 @@ export const doseHelper = {
   wanted: { name: 'calcular_dosis', yes: 'si' },
   demand: 'demanda',
   residual: 'residual_deseado',
+  /** Whether the check gives a figure, and the value with which it does. */
+  state: { name: 'dosis_estado', figure: 'permitida' },
   tankCubicMetres: 'volumen_tanque',
 } as const satisfies {
   readonly pages: Readonly<Record<string, readonly HelperTool[]>>;

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import type { HelperTool } from '../../../forms/chlorination-check/dose-helper.ts';
+import type { AnswerValue } from '../../../domain/form/answers.ts';
+import { doseHelper, type HelperTool } from '../../../forms/chlorination-check/dose-helper.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
@@ -9,7 +10,7 @@ import { useToday } from '../../kit/hooks/use-today.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { FormSession } from '../form-session.ts';
 import { type StepProps } from './daily-steps.ts';
-import { FillSummary } from './FillSummary.tsx';
+import { FillSummary, FlowLacks } from './FillSummary.tsx';
 import { FlowStep } from './FlowStep.tsx';
 import { ProductStep } from './ProductStep.tsx';
 import {
@@ -18,6 +19,7 @@ import {
   flowAnswers,
   neededForFlow,
   notesFromAnswers,
+  saidOnceFilled,
   tankAnswers,
 } from './record-answers.ts';
 import { TankVolume } from './TankVolume.tsx';
@@ -49,7 +51,7 @@ export function DoseToolDialog({
     case 'tank':
       return <TankTool {...props} />;
     case 'dose':
-      return <DoseTool {...props} />;
+      return <DoseTool {...props} stateNow={() => session.engine.question(doseHelper.state.name).value} />;
     default:
       return tool satisfies never;
   }
@@ -130,7 +132,12 @@ function TankTool({ notes, change, onFill, onClose }: ToolProps) {
 
 const TOOL_STEPS = ['flow', 'product', 'target', 'fill'] as const;
 
-function DoseTool({ onFill, onClose, ...step }: ToolProps) {
+function DoseTool({
+  onFill,
+  onClose,
+  stateNow,
+  ...step
+}: ToolProps & { readonly stateNow: () => AnswerValue | undefined }) {
   const { t } = useTranslation('dose');
   const toast = useToast();
   const [at, setAt] = useState(0);
@@ -152,7 +159,7 @@ function DoseTool({ onFill, onClose, ...step }: ToolProps) {
               onClick={() => {
                 onFill(fillings);
                 onClose();
-                toast({ text: t('tool.filled') });
+                toast({ text: t(`tool.${saidOnceFilled(stateNow())}`) });
               }}
             >
               {t('tool.fill')}
@@ -168,7 +175,12 @@ function DoseTool({ onFill, onClose, ...step }: ToolProps) {
       <div className="dose-step">
         <p className="dose-quiet">{t('step', { number: at + 1, total: TOOL_STEPS.length })}</p>
         {at === 0 ? <p>{t('tool.doseLead')}</p> : null}
-        {name === 'flow' ? <FlowStep {...step} /> : null}
+        {name === 'flow' ? (
+          <>
+            <FlowStep {...step} />
+            <FlowLacks {...step} />
+          </>
+        ) : null}
         {name === 'product' ? <ProductStep {...step} /> : null}
         {name === 'target' ? <TargetStep {...step} /> : null}
         {name === 'fill' ? <FillSummary {...step} fillings={fillings} /> : null}

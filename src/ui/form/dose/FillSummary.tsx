@@ -6,10 +6,14 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { StepProps } from './daily-steps.ts';
 import { numberOf } from './note-bounds.ts';
 import { readFlow, readHours, readProduct } from './read-notes.ts';
-import { type Filling } from './record-answers.ts';
+import { type Filling, neededForFlow } from './record-answers.ts';
 
 /** What will stand in the check, before it is filled. */
-export function FillSummary({ notes, today, fillings }: StepProps & { readonly fillings: readonly Filling[] }) {
+export function FillSummary({
+  notes,
+  today,
+  fillings,
+}: Pick<StepProps, 'notes' | 'today'> & { readonly fillings: readonly Filling[] }) {
   const { t } = useTranslation('dose');
   const product = readProduct(notes);
   const has = (name: string): boolean => fillings.some((filling) => filling.name === name);
@@ -51,7 +55,20 @@ export function FillSummary({ notes, today, fillings }: StepProps & { readonly f
         </Banner>
       ) : null}
       {facts.length === 0 ? <p>{t('tool.nothing')}</p> : <Facts facts={facts} />}
+      <FlowLacks notes={notes} today={today} />
       <p className="dose-quiet">{t('tool.still')}</p>
     </>
+  );
+}
+
+/** What keeps a flow that was begun, or its hours, from being filled: it would be dropped without a word. */
+export function FlowLacks({ notes, today }: Pick<StepProps, 'notes' | 'today'>) {
+  const { t } = useTranslation('dose');
+  const needed = notes.flowWay === null ? [] : neededForFlow(notes, today);
+  if (needed.length === 0) return null;
+  return (
+    <p className="dose-quiet">
+      {t('tool.flowLacks', { what: needed.map((each) => t(`flow.needed.${each}`)).join(', ') })}
+    </p>
   );
 }

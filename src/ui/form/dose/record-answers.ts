@@ -34,6 +34,11 @@ export function flowAnswers(notes: DoseNotes, today: string): readonly Filling[]
   ];
 }
 
+/** What is said once the check is filled, by what the check then makes of its answers. */
+export function saidOnceFilled(state: AnswerValue | undefined): 'filled' | 'filledNoFigure' {
+  return state === doseHelper.state.figure ? 'filled' : 'filledNoFigure';
+}
+
 type Needed = 'tries' | 'value' | 'unit' | 'place' | 'hours';
 
 /** What of flow and hours is still in the way of filling the check with both. */

@@ -1,16 +1,21 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../../../src/domain/form/answers.ts';
 import { doseHelper } from '../../../../src/forms/chlorination-check/dose-helper.ts';
 import { chlorinationCheck } from '../../../../src/forms/chlorination-check/form.ts';
 import { tankSafetyRules } from '../../../../src/forms/chlorination-check/tank-safety.ts';
 import { type DoseNotes, EMPTY_NOTES } from '../../../../src/ui/form/dose/dose-notes.ts';
+import { FillSummary } from '../../../../src/ui/form/dose/FillSummary.tsx';
 import {
   doseAnswers,
   flowAnswers,
   neededForFlow,
   notesFromAnswers,
+  saidOnceFilled,
   tankAnswers,
 } from '../../../../src/ui/form/dose/record-answers.ts';
+import { loadTexts, startI18n } from '../../../../src/ui/kit/i18n/i18n.ts';
 import { fill, modelOf } from '../../../forms/fill.ts';
 
 const TODAY = '2026-11-22';
@@ -39,6 +44,7 @@ describe('the helper inside a check', () => {
     for (const { name, value } of answers) filling.engine.set(name, value);
     for (const { name } of answers) expect(filling.refused(name), name).toBeNull();
     expect(filling.value('dosis_estado')).toBe('permitida');
+    expect(saidOnceFilled(filling.value(doseHelper.state.name))).toBe('filled');
     expect(filling.value('dosis_dia')).toBe(99.7);
     expect(filling.value('tabletas_semana')).toBe(5);
   });
@@ -63,6 +69,20 @@ describe('the helper inside a check', () => {
     expect(neededForFlow(EMPTY_NOTES, TODAY)).toEqual(['value', 'hours']);
     const huge = { ...NOTES, flowWay: 'known', knownFlow: '900', knownFlowUnit: 'L/s' } as const;
     expect(neededForFlow(huge, TODAY)).toEqual(['value']);
+  });
+
+  it('says in the summary what a flow that was begun lacks, and promises no figure without it', async () => {
+    await startI18n('es');
+    await loadTexts('dose');
+    const notes = { ...NOTES, flowWay: 'known', knownFlow: '2', measuredHere: null } as const;
+    const fillings = doseAnswers(notes, TODAY);
+    const shown = renderToStaticMarkup(createElement(FillSummary, { notes, today: TODAY, fillings }));
+    expect(shown).toContain('Para llenar caudal y horas falta: la unidad.');
+    const filling = fill(chlorinationCheck).set({ clora: 'si_no_funciona', tipo_clorador: 'tabletas' });
+    for (const { name, value } of fillings) filling.engine.set(name, value);
+    expect(saidOnceFilled(filling.value(doseHelper.state.name))).toBe('filledNoFigure');
+    const whole = { notes: NOTES, today: TODAY, fillings: doseAnswers(NOTES, TODAY) };
+    expect(renderToStaticMarkup(createElement(FillSummary, whole))).not.toContain('Para llenar caudal');
   });
 
   it('never fills in a product that may not be dosed, nor a strength that cannot be', () => {

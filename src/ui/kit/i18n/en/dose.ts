@@ -291,6 +291,8 @@ export const dose: SameKeys<typeof spanish> = {
     doseLead: 'Step by step. At the end it fills the answers, and the check does the sum with its readings.',
     fill: 'Fill the check',
     filled: 'The check is filled. The sum stands on this page.',
+    filledNoFigure: 'The check is filled. This page says why there is no figure yet.',
+    flowLacks: 'To fill in flow and hours, missing: {{what}}.',
     summary: 'This will be filled',
     nothing: 'There is nothing to fill yet.',
     still: 'You can answer what is missing in the check.',

@@ -284,6 +284,8 @@ export const dose = {
     doseLead: 'Paso a paso. Al final llena las respuestas y el chequeo hace la cuenta con sus mediciones.',
     fill: 'Llenar el chequeo',
     filled: 'El chequeo se llenó. La cuenta está en esta página.',
+    filledNoFigure: 'El chequeo se llenó. Esta página dice por qué todavía no hay cifra.',
+    flowLacks: 'Para llenar caudal y horas falta: {{what}}.',
     summary: 'Esto se llenará',
     nothing: 'Todavía no hay nada que llenar.',
     still: 'Lo que falta lo puede contestar en el chequeo.',
