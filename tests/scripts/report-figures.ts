@@ -82,7 +82,7 @@ export function describeReports(stage: () => Stage): void {
         by: 'prueba',
         isComing: false,
         over: [],
-        notTheirs: new Map(),
+        reader: SECRETARIAT,
         language: 'es' as const,
       };
       return reportOf(report, material, words);

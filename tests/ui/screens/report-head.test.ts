@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { i18n } from '../../../src/ui/kit/i18n/i18n.ts';
-import { type ReportMaterial, reportOf } from '../../../src/ui/screens/reports/report-of.ts';
-import { REPORTS } from '../../../src/ui/screens/reports/reports.ts';
+import { formsOf, type ReportMaterial, reportOf } from '../../../src/ui/screens/reports/report-of.ts';
+import { REPORTS, type Report } from '../../../src/ui/screens/reports/reports.ts';
 import { reportWords } from '../../support/report-words.ts';
 
 const material: ReportMaterial = {
@@ -18,17 +18,23 @@ const material: ReportMaterial = {
   by: 'Marta',
   isComing: false,
   over: [],
-  notTheirs: new Map(),
+  reader: { role: 'secretariat', municipalities: null },
   language: 'es',
 };
 
-async function yearly(changes: Partial<ReportMaterial>) {
+function reportNamed(id: Report['id']): Report {
+  const report = REPORTS.find((each) => each.id === id);
+  if (report === undefined) throw new Error(id);
+  return report;
+}
+
+async function made(id: Report['id'], changes: Partial<ReportMaterial>) {
   const words = await reportWords();
   const t = i18n.getFixedT<['reports', 'indicators', 'movement']>('es', ['reports', 'indicators', 'movement']);
-  const report = REPORTS.find(({ id }) => id === 'anual');
-  if (report === undefined) throw new Error('no yearly report');
-  return reportOf(report, { ...material, ...changes }, { ...words, t });
+  return reportOf(reportNamed(id), { ...material, ...changes }, { ...words, t });
 }
+
+const yearly = (changes: Partial<ReportMaterial>) => made('anual', changes);
 
 it('says of which municipalities it tells to who makes it: all, those of the person, one, none', async () => {
   const head = async (changes: Partial<ReportMaterial>) => (await yearly(changes)).about[0];
@@ -44,4 +50,22 @@ it('says of indicators that are not counted for this person whose they are, not 
   const first = async (mayCount: boolean) => JSON.stringify((await yearly({ mayCount })).sections[0]);
   expect(await first(false)).toContain('Los indicadores los ven quienes supervisan');
   expect(await first(true)).toContain('no respondió');
+});
+
+it('says of baselines and targets that somebody may not read whose they are, not that there are none', async () => {
+  const texts = async (changes: Partial<ReportMaterial>) => {
+    const { sections } = await made('medio-termino', changes);
+    return JSON.stringify(sections[1]?.blocks);
+  };
+  for (const role of ['partner', 'municipal'] as const) {
+    const told = await texts({ mayCount: false, reader: { role, municipalities: ['1609'] } });
+    expect(told, role).toContain('Usted no puede leer lo que esto cuenta: reference-value.');
+    expect(told, role).not.toContain('No hay líneas de base');
+  }
+  expect(await texts({ reader: { role: 'supervisor', municipalities: ['1609'] } })).toContain('No hay líneas de base');
+});
+
+it('counts the values that figures are held against among the forms of a report, for its head', () => {
+  expect(formsOf(reportNamed('medio-termino'))).toContain('reference-value');
+  expect(formsOf(reportNamed('asamblea'))).not.toContain('reference-value');
 });

@@ -2,7 +2,6 @@ import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from '
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { readsPlaces } from '../../../domain/access/form-reach.ts';
-import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { useOverWords } from '../../kit/boards/use-over-words.ts';
@@ -35,7 +34,7 @@ import { ReportPaper } from '../../kit/report/ReportPaper.tsx';
 import { useReportWords } from '../../kit/report/use-report-words.ts';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
-import { asksFigures, reportOf, wordsOfAll } from './report-of.ts';
+import { asksFigures, formsOf, reportOf, wordsOfAll } from './report-of.ts';
 import { boardsOf, REPORTS, type Report } from './reports.ts';
 import './reports.css';
 
@@ -256,16 +255,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   const words = { report: useReportWords(), figures: useFigureWords(useReadsFigures()), titleOf, t };
   const reader = useReader();
   const mayCount = useMay('export');
-  const over = useOverWords()(
-    boards.flatMap(({ sources }) => sources.map(({ form }) => form)),
-    municipality !== null,
-  );
-  const notTheirs = new Map(
-    boards.flatMap((board) => {
-      const seen = boardSeenBy(reader, board);
-      return seen.board === null ? [[board.id, seen.over.hidden.map(titleOf).join('; ')] as const] : [];
-    }),
-  );
+  const over = useOverWords()(formsOf(report), municipality !== null);
   if (rows.state === 'failed' || values.state === 'failed') return <Unread />;
   if (rows.state === 'reading' || values.state === 'reading') return <Skeleton lines={9} />;
   const place = municipality === null ? null : municipalityLabel(municipality);
@@ -285,7 +275,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
       by: me.name,
       isComing,
       over,
-      notTheirs,
+      reader,
       language,
     },
     words,

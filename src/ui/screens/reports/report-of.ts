@@ -1,9 +1,12 @@
 import type { TFunction } from 'i18next';
-import type { Board } from '../../../domain/boards/board.ts';
+import { formReachOf, type Reader } from '../../../domain/access/form-reach.ts';
 import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { ReportDocument, ReportSection } from '../../../domain/reports/report-document.ts';
 import { fileNameOf } from '../../../domain/text/file-name.ts';
+import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
+import { formKindOf } from '../../../forms/movement/form-kinds.ts';
+import { referenceValue } from '../../../forms/movement/reference-value.ts';
 import { indicatorTable } from '../../../forms/scoring/indicators.ts';
 import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
@@ -39,8 +42,8 @@ export type ReportMaterial = {
   readonly isComing: boolean;
   /** Over which records it is counted for who makes it, a sentence a line; none: over all. */
   readonly over: readonly string[];
-  /** Boards that this person cannot have counted, with the titles of the forms that they are made of, by the board's id. */
-  readonly notTheirs: ReadonlyMap<string, string>;
+  /** Who makes it, as far as it decides what may be counted. */
+  readonly reader: Reader;
   readonly language: 'es' | 'en';
 };
 
@@ -54,6 +57,12 @@ type Words = {
 /** Whether a report needs the figures that only the service counts. */
 export function asksFigures({ parts }: Report): boolean {
   return parts.some(({ kind }) => kind === 'indicators' || kind === 'mid-term');
+}
+
+/** The forms that a report counts, and those of the values that its figures are held against. */
+export function formsOf(report: Report): readonly string[] {
+  const counted = boardsOf(report).flatMap(({ sources }) => sources.map(({ form }) => form));
+  return asksFigures(report) ? [...counted, referenceValue.id] : counted;
 }
 
 /** A report from what was read; the last section says where every figure comes from. */
@@ -82,13 +91,17 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
       ...missing,
       ...report.parts.flatMap((part): readonly ReportSection[] => {
         switch (part.kind) {
-          case 'board':
-            if (material.notTheirs.has(part.board.id))
-              return [notTheirs(part.board, material.notTheirs.get(part.board.id) ?? '', words)];
+          case 'board': {
+            const { board, over } = boardSeenBy(material.reader, part.board);
+            if (board === null) return [notTheirs(words.report.text(part.board.title), over.hidden, words)];
             return [boardSection(part, material.rows.get(part.board.id) ?? [], { year, partner }, words.report, t)];
+          }
           case 'indicators':
             return figures === null ? [] : indicatorSections(figures, words);
           case 'mid-term':
+            // Nobody may tell them that there are no targets.
+            if (formReachOf(material.reader, formKindOf(referenceValue.id)) === 'none')
+              return [notTheirs(t('midTerm.title'), [referenceValue.id], words)];
             return [midTermSection(tableIn(material), figures, material.values, words)];
           case 'agreements':
             return [
@@ -121,12 +134,10 @@ export function wordsOfAll(places: readonly string[] | null, t: TFunction<'repor
     : t('ownPlaces', { count: places.length, number: formatNumber(places.length, 0) });
 }
 
-/** In the place of a board that would be empty for who makes the report, and is not. */
-function notTheirs(board: Board, forms: string, { report, t }: Words): ReportSection {
-  return {
-    title: report.text(board.title),
-    blocks: [{ kind: 'text', text: t('movement:over.nothing.short', { forms }), isWarning: true }],
-  };
+/** In the place of a part that would be empty for who makes the report, and is not. */
+function notTheirs(title: string, forms: readonly string[], { titleOf, t }: Words): ReportSection {
+  const text = t('movement:over.nothing.short', { forms: forms.map(titleOf).join('; ') });
+  return { title, blocks: [{ kind: 'text', text, isWarning: true }] };
 }
 
 /** The list of indicators that the figures are of; the product's where there are none. */
