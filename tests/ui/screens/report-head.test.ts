@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Role } from '../../../src/domain/access/roles.ts';
 import { i18n } from '../../../src/ui/kit/i18n/i18n.ts';
 import { formsOf, type ReportMaterial, reportOf } from '../../../src/ui/screens/reports/report-of.ts';
 import { REPORTS, type Report } from '../../../src/ui/screens/reports/reports.ts';
@@ -68,4 +69,32 @@ it('says of baselines and targets that somebody may not read whose they are, not
 it('counts the values that figures are held against among the forms of a report, for its head', () => {
   expect(formsOf(reportNamed('medio-termino'))).toContain('reference-value');
   expect(formsOf(reportNamed('asamblea'))).not.toContain('reference-value');
+});
+
+it('leaves out columns of what somebody may not read, above the tables too, as the board does', async () => {
+  const chain = new Map([
+    ['resultado', 'r1_1'],
+    ['supuesto', 'r1_1'],
+    ['grupo', 'r1'],
+  ]);
+  const rows = new Map([
+    ['cadena', [{ key: 'r1_1', cells: chain, bands: new Map() }]],
+    ['municipios', [{ key: '1609', cells: new Map([['municipio', '1609']]), bands: new Map() }]],
+  ]);
+  const section = async (id: Report['id'], role: Role, title: string) => {
+    const reader = { role, municipalities: ['1609'] };
+    const { sections } = await made(id, { rows, mayCount: false, reader });
+    const blocks = sections.find((each) => each.title === title)?.blocks ?? [];
+    return { blocks, columns: blocks.flatMap((block) => (block.kind === 'table' ? block.columns : [])) };
+  };
+  const ofChain = await section('medio-termino', 'municipal', 'Cadena de resultados');
+  expect(ofChain.columns.map(({ label }) => label)).toEqual(['Resultado', 'Supuesto']);
+  expect(JSON.stringify(ofChain.blocks)).not.toContain('Sin dato');
+  const supervisor = await section('medio-termino', 'supervisor', 'Cadena de resultados');
+  expect(supervisor.columns.map(({ label }) => label)).not.toContain('Cómo lo ven los socios');
+  expect(supervisor.blocks.map(({ kind }) => kind)).toContain('facts');
+  // Of municipalities only their names would be left to a partner.
+  expect((await section('anual', 'partner', 'Municipios')).blocks).toMatchObject([
+    { kind: 'text', text: expect.stringContaining('Usted no puede leer lo que esto cuenta') },
+  ]);
 });

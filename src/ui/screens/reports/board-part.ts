@@ -14,7 +14,7 @@ const MOST_ROWS = 400;
 /** The column by which a board knows whose a row is: the partner's id. */
 const PARTNER_COLUMN = 'socio_id';
 
-/** A board as a section: what of the year of the report it holds, in the board's own order, counted and drawn. */
+/** A board, as who makes the report sees it, as a section: what of the year of the report it holds, in the board's own order, counted and drawn. */
 export function boardSection(
   part: BoardPart,
   rows: readonly BoardRow[],
@@ -29,8 +29,9 @@ export function boardSection(
   const own =
     partner === null || !knowsPartners ? rows : rows.filter((row) => row.cells.get(PARTNER_COLUMN) === partner.id);
   const ofYear = rowsInView(board, own, view, words.cell);
-  const shown =
-    only === undefined ? ofYear : ofYear.filter((row) => only.is.includes(String(row.cells.get(only.column) ?? '')));
+  // What somebody may not read cannot choose rows for them.
+  const isChosen = only !== undefined && board.columns.some(({ name }) => name === only.column);
+  const shown = !isChosen ? ofYear : ofYear.filter((row) => only.is.includes(String(row.cells.get(only.column) ?? '')));
   const leftOut = ofYear.length - shown.length;
   return {
     title: words.text(board.title),

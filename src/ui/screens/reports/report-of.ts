@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { formReachOf, type Reader } from '../../../domain/access/form-reach.ts';
+import type { Board } from '../../../domain/boards/board.ts';
 import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { ReportDocument, ReportSection } from '../../../domain/reports/report-document.ts';
@@ -93,8 +94,18 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
         switch (part.kind) {
           case 'board': {
             const { board, over } = boardSeenBy(material.reader, part.board);
-            if (board === null) return [notTheirs(words.report.text(part.board.title), over.hidden, words)];
-            return [boardSection(part, material.rows.get(part.board.id) ?? [], { year, partner }, words.report, t)];
+            // A list of names of which nothing can be told is no section either.
+            if (board === null || !tellsMoreThanNames(board, part.columns))
+              return [notTheirs(words.report.text(part.board.title), over.hidden, words)];
+            return [
+              boardSection(
+                { ...part, board },
+                material.rows.get(part.board.id) ?? [],
+                { year, partner },
+                words.report,
+                t,
+              ),
+            ];
           }
           case 'indicators':
             return figures === null ? [] : indicatorSections(figures, words);
@@ -132,6 +143,10 @@ export function wordsOfAll(places: readonly string[] | null, t: TFunction<'repor
   return places === null
     ? t('everywhere')
     : t('ownPlaces', { count: places.length, number: formatNumber(places.length, 0) });
+}
+
+function tellsMoreThanNames({ columns, heading }: Board, shown: readonly string[]): boolean {
+  return columns.some(({ name }) => name !== heading && shown.includes(name));
 }
 
 /** In the place of a part that would be empty for who makes the report, and is not. */
