@@ -51,6 +51,8 @@ it('says of indicators that are not counted for this person whose they are, not 
   const first = async (mayCount: boolean) => JSON.stringify((await yearly({ mayCount })).sections[0]);
   expect(await first(false)).toContain('Los indicadores los ven quienes supervisan');
   expect(await first(true)).toContain('no respondió');
+  // Its head may say what else it does not count.
+  expect((await first(true)) + (await first(false))).not.toContain('completo');
 });
 
 it('says of baselines and targets that somebody may not read whose they are, not that there are none', async () => {

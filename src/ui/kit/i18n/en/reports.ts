@@ -51,7 +51,7 @@ export const reports = {
   },
   noFigures: {
     title: 'The indicators are missing',
-    text: 'The server counts them and did not answer. The rest of the report is complete.',
+    text: 'The server counts them and did not answer. The rest is here.',
     again: 'Ask for them again',
   },
   keptFigures: {
@@ -60,7 +60,7 @@ export const reports = {
   },
   notCounted: {
     title: 'This report comes without indicators',
-    text: 'Indicators are seen by those who supervise. The rest of the report is complete.',
+    text: 'Indicators are seen by those who supervise. The rest is here.',
   },
   asOfToday: 'As it is today.',
   ofYear: 'Of the year {{year}}.',

@@ -49,7 +49,7 @@ export const reports = {
   },
   noFigures: {
     title: 'Faltan los indicadores',
-    text: 'Los cuenta el servidor y no respondió. Lo demás del informe está completo.',
+    text: 'Los cuenta el servidor y no respondió. Lo demás sí sale.',
     again: 'Pedirlos otra vez',
   },
   keptFigures: {
@@ -58,7 +58,7 @@ export const reports = {
   },
   notCounted: {
     title: 'Este informe sale sin indicadores',
-    text: 'Los indicadores los ven quienes supervisan. Lo demás del informe está completo.',
+    text: 'Los indicadores los ven quienes supervisan. Lo demás sí sale.',
   },
   asOfToday: 'Como está hoy.',
   ofYear: 'Del año {{year}}.',
