@@ -542,6 +542,21 @@ describe('baselines, targets and references', () => {
 });
 
 describe('the mid-term review', () => {
+  it('says until when its way goes, and of a target that is reached that it is', () => {
+    const value = (tipo: string, anio: number, valor: number) =>
+      record('reference-value', { tipo, indicador: 'CO-03', ambito: 'movimiento', anio, valor, unidad: 'porcentaje' });
+    const at = (valor: number) => {
+      const values = [value('linea_base', 2018, 20), value('medio_termino', 2024, valor), value('meta', 2030, 60)];
+      const row = rowsOn('2026-11-01', board('medio-termino'), values).get('CO-03');
+      return [cellsOf(row)['recorrido'], row?.bands.get('recorrido')?.label['es']];
+    };
+    expect([at(50), at(60)]).toEqual([
+      [0.75, 'En camino'],
+      [1, 'Meta alcanzada'],
+    ]);
+    const way = board('medio-termino').columns.find(({ name }) => name === 'recorrido');
+    expect(way?.label['es']).toBe('Camino hasta el medio término');
+  });
   it('tells one national reference, the latest by year, with what it says', () => {
     const value = (anio: number, valor: number, more: Record<string, string> = {}) =>
       record('reference-value', {

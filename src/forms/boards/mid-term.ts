@@ -29,7 +29,7 @@ const NATIONAL = "ambito = 'pais' and tipo = 'referencia'";
 /** What the latest national reference says; of one year's the one that was written last. */
 const latest = (name: string): string => `${itemsOf('valores', `${NATIONAL} and anio = \${pais_anio}`)}[1]/${name}`;
 
-/** Medio término: each indicator from its baseline over mid-term to its target, and how much of the way is behind. */
+/** Medio término: each indicator from its baseline to its target, and how much of the way was behind at mid-term. */
 export const midTermBoard: Board = {
   source: {
     es: 'Plan estratégico PTPS, sección 7 (revisión a mitad del período)',
@@ -39,8 +39,8 @@ export const midTermBoard: Board = {
   id: 'medio-termino',
   title: { es: 'Revisión de medio término', en: 'Mid-term review' },
   lead: {
-    es: 'Cada indicador de su línea de base a su meta, y cuánto del camino va. Lo aprendido por resultado está en la cadena.',
-    en: 'Each indicator from its baseline to its target, and how much of the way is behind. What was learnt is in the results chain.',
+    es: 'Cada indicador de su línea de base a su meta, y cuánto del camino llevaba a medio término. Lo aprendido por resultado está en la cadena.',
+    en: 'Each indicator from its baseline to its target, and how much of the way was behind at mid-term. What was learnt is in the results chain.',
   },
   rows: { kind: 'list', items: ROWS },
   sources: [{ name: 'valores', form: referenceValue.id, key: 'indicador', shipped: shippedReferences }],
@@ -92,7 +92,7 @@ export const midTermBoard: Board = {
     { name: 'meta', label: { es: 'Meta', en: 'Target' }, kind: 'number', value: valueOf('meta', 'valor') },
     {
       name: 'recorrido',
-      label: { es: 'Camino recorrido', en: 'Way behind' },
+      label: { es: 'Camino hasta el medio término', en: 'Way until mid-term' },
       kind: 'share',
       value:
         "if(${base} = '' or ${medio} = '' or ${meta} = '' or ${meta} = ${base}, '', " +
@@ -108,7 +108,12 @@ export const midTermBoard: Board = {
           tone: 'warning',
           label: { es: 'Menos de la mitad', en: 'Less than half' },
         },
-        { when: "${recorrido} != ''", tone: 'good', label: { es: 'En camino', en: 'On track' } },
+        {
+          when: "${recorrido} != '' and ${recorrido} < 1",
+          tone: 'good',
+          label: { es: 'En camino', en: 'On track' },
+        },
+        { when: "${recorrido} != ''", tone: 'good', label: { es: 'Meta alcanzada', en: 'Target reached' } },
       ],
     },
     {

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../../src/domain/access/roles.ts';
+import type { ReferenceValue } from '../../../src/domain/indicators/references.ts';
+import type { IndicatorReport } from '../../../src/domain/indicators/report.ts';
 import { i18n } from '../../../src/ui/kit/i18n/i18n.ts';
+import type { Figures } from '../../../src/ui/kit/indicators/indicator-sections.ts';
 import { formsOf, type ReportMaterial, reportOf } from '../../../src/ui/screens/reports/report-of.ts';
 import { REPORTS, type Report } from '../../../src/ui/screens/reports/reports.ts';
 import { reportWords } from '../../support/report-words.ts';
@@ -100,3 +103,51 @@ it('leaves out columns of what somebody may not read, above the tables too, as t
     { kind: 'text', text: expect.stringContaining('Usted no puede leer lo que esto cuenta') },
   ]);
 });
+
+it('says of the way to a target until when it goes: until mid-term as the board, and until today', async () => {
+  const value = (kind: ReferenceValue['kind'], year: number, share: number): ReferenceValue => {
+    const place = { kind: 'movement' } as const;
+    return { kind, indicator: 'NS-04', place, year, value: share, unit: 'share', source: '', note: null };
+  };
+  const told = async (today: number | null) => {
+    const values = [value('linea_base', 2018, 0.2), value('medio_termino', 2024, 0.3), value('meta', 2030, 0.5)];
+    const { sections } = await made('medio-termino', {
+      values,
+      figures: today === null ? null : counted(today, values),
+    });
+    const blocks = sections.find(({ title }) => title === 'De la línea de base a la meta')?.blocks ?? [];
+    const table = blocks.find((block) => block.kind === 'table');
+    const bars = blocks.find((block) => block.kind === 'bars');
+    const row = table?.rows[0];
+    return {
+      ways: table?.columns.slice(-2).map(({ label }) => label),
+      cells: row?.kind === 'cells' ? row.cells.slice(-2).map(({ text }) => text.replaceAll('\u00a0', ' ')) : [],
+      bar: `${bars?.caption}: ${bars?.bars[0]?.words.replaceAll('\u00a0', ' ')}`,
+    };
+  };
+  const ways = ['Camino hasta el medio término', 'Camino hasta hoy'];
+  expect(await told(0.38)).toEqual({ ways, cells: ['33 %', '60 %'], bar: 'Camino hasta hoy: 60 % · en camino' });
+  expect(await told(0.503)).toMatchObject({ bar: 'Camino hasta hoy: 101 % · meta alcanzada' });
+  expect(await told(null)).toEqual({
+    ways,
+    cells: ['33 %', ''],
+    bar: 'Camino hasta el medio término: 33 % · menos de la mitad',
+  });
+});
+
+/** Figures in which NS-04 alone is counted. */
+function counted(value: number, values: readonly ReferenceValue[]): Figures {
+  const now: IndicatorReport = {
+    table: { id: 'ptps', version: 1 },
+    from: '2026-01-01',
+    to: '2026-11-28',
+    municipality: null,
+    partner: null,
+    time: '2026-11-28T12:00:00Z',
+    populations: [],
+    undecided: [],
+    figures: [{ code: 'NS-04', value, counted: 10, numerator: value * 10, denominator: 10, unknown: 0 }],
+    places: [],
+  };
+  return { now, before: null, values };
+}

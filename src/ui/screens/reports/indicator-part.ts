@@ -7,7 +7,10 @@ import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { type Figures, type IndicatorWords, valueOf } from '../../kit/indicators/indicator-sections.ts';
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
-/** Baseline, mid-term, today and target of each indicator that has one of them, and how much of the way is behind. */
+/**
+ * Baseline, mid-term, today and target of each indicator that has one of them, and how much of the way was behind at
+ * mid-term, as the board says, and is today.
+ */
 export function midTermSection(
   table: IndicatorTable,
   figures: Figures | null,
@@ -31,17 +34,20 @@ export function midTermSection(
     const result = now !== null && isCounted(indicator) ? resultOf(now, indicator) : null;
     const today = result?.value ?? null;
     if (base === null && middle === null && target === null) return [];
-    const reached = today ?? middle?.value ?? null;
-    const way =
+    const wayTo = (reached: number | null): number | null =>
       base === null || target === null || reached === null || target.value === base.value
         ? null
         : (reached - base.value) / (target.value - base.value);
-    return [{ indicator, base, middle, target, result, way }];
+    const ways = { halfway: wayTo(middle?.value ?? null), today: wayTo(today) };
+    return [{ indicator, base, middle, target, ways }];
   });
   const cell = (value: ReferenceValue | null): ReportCell => ({
     text: value === null ? t('indicators:noData') : `${valueOf(value.value, value.unit, words)} (${value.year})`,
   });
   const wayWords = (way: number): string => t('indicators:percent', { number: formatNumber(way * 100, 0) });
+  const wayCell = (way: number | null): ReportCell => ({ text: way === null ? '' : wayWords(way) });
+  // Without figures of today the chart tells of mid-term.
+  const drawn = now === null ? 'halfway' : 'today';
   if (lines.length === 0) {
     return { title: t('midTerm.title'), blocks: [{ kind: 'text', text: t('midTerm.none') }] };
   }
@@ -51,8 +57,8 @@ export function midTermSection(
     blocks: [
       {
         kind: 'bars',
-        caption: t('midTerm.way'),
-        bars: lines.map(({ indicator, way }) => ({
+        caption: t(`midTerm.way.${drawn}`),
+        bars: lines.map(({ indicator, ways: { [drawn]: way } }) => ({
           label: `${indicator.code} ${report.text(indicator.name)}`,
           share: way === null ? null : Math.min(1, Math.max(0, way)),
           words: way === null ? t('indicators:noData') : `${wayWords(way)} · ${t(`midTerm.${judge(way)}`)}`,
@@ -67,9 +73,10 @@ export function midTermSection(
           { label: t('column.midTerm'), align: 'end', weight: 2.5 },
           { label: t('column.today'), align: 'end', weight: 2.5 },
           { label: t('column.target'), align: 'end', weight: 2.5 },
-          { label: t('column.way'), align: 'end', weight: 2 },
+          { label: t('midTerm.way.halfway'), align: 'end', weight: 2 },
+          { label: t('midTerm.way.today'), align: 'end', weight: 2 },
         ],
-        rows: lines.map(({ indicator, base, middle, target, way }) => ({
+        rows: lines.map(({ indicator, base, middle, target, ways }) => ({
           kind: 'cells',
           cells: [
             { text: `${indicator.code} ${report.text(indicator.name)}` },
@@ -79,7 +86,8 @@ export function midTermSection(
               text: isCounted(indicator) && now !== null ? words.figures.main(indicator, now) : t('indicators:noData'),
             },
             cell(target),
-            { text: way === null ? '' : wayWords(way) },
+            wayCell(ways.halfway),
+            wayCell(ways.today),
           ],
         })),
       },
@@ -87,11 +95,13 @@ export function midTermSection(
   };
 }
 
-const TONES = { worse: 'danger', behind: 'warning', onTrack: 'good' } as const;
+const TONES = { worse: 'danger', behind: 'warning', onTrack: 'good', reached: 'good' } as const;
 
 /** As the board of the mid-term review judges the way that is behind. */
 function judge(way: number): keyof typeof TONES {
-  return way < 0 ? 'worse' : way < 0.5 ? 'behind' : 'onTrack';
+  if (way < 0) return 'worse';
+  if (way < 0.5) return 'behind';
+  return way < 1 ? 'onTrack' : 'reached';
 }
 
 /** Where every figure comes from, how it is counted and how sure its definition is. */
