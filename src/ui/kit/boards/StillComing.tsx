@@ -1,7 +1,7 @@
 import { Banner } from '../components/Banner.tsx';
+import type { MadeRows } from '../hooks/pulled-reading.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useStillComing } from './use-still-coming.ts';
-import type { MadeRows } from './watch-board-rows.ts';
 
 /** Says above what is shown (`made`) that it is of what came so far. Nothing once all is here. */
 export function StillComing({ made = [] }: { readonly made?: readonly MadeRows<unknown>[] }) {

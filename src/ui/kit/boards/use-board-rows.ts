@@ -1,11 +1,12 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Board } from '../../../domain/boards/board.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
+import type { MadeRows } from '../hooks/pulled-reading.ts';
 import { useToday } from '../hooks/use-today.ts';
 import { useOwn, useSession } from '../phone/phone.tsx';
 import type { BoardsAsked, RowsOfBoards } from './rows-of-boards.ts';
 import { useReader } from './use-reader.ts';
-import { type MadeRows, watchBoardRows } from './watch-board-rows.ts';
+import { watchBoardRows } from './watch-board-rows.ts';
 
 /**
  * The rows of a board from what this phone has, without signal; made anew when something comes or the day changes.

@@ -1,7 +1,7 @@
 import { readPullProgress } from '../../../storage/pulled/pull-progress.ts';
+import type { MadeRows } from '../hooks/pulled-reading.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useOwn } from '../phone/phone.tsx';
-import type { MadeRows } from './watch-board-rows.ts';
 
 /**
  * Whether records of this person may still be on their way: what a list lacks is then no "nothing". For as long as

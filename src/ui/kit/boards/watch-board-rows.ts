@@ -2,13 +2,8 @@ import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { watchRecords, watchTables } from '../../../storage/phone/watched-changes.ts';
 import { readPullProgress } from '../../../storage/pulled/pull-progress.ts';
 import { pause } from '../hooks/in-slices.ts';
-import type { Stored } from '../hooks/use-stored.ts';
+import type { MadeRows } from '../hooks/pulled-reading.ts';
 import { type BoardsAsked, type RowsOfBoards, readRowsOfBoards } from './rows-of-boards.ts';
-
-/** What was made of what this phone had, and whether records were still on their way when it was read. */
-export type MadeRows<T> =
-  | Exclude<Stored<T>, { readonly state: 'read' }>
-  | { readonly state: 'read'; readonly value: T; readonly isComing: boolean };
 
 /**
  * Makes the rows of boards, and makes them anew when something comes, until the returned function is called. The last ones

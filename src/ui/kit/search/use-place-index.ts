@@ -1,11 +1,10 @@
 import type { OwnStorage, PhoneStorage } from '../../../storage/phone/phone-storage.ts';
-import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import { listFieldEntities } from '../../../storage/pulled/field-entities.ts';
 import { type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';
 import { REGISTRATIONS } from '../forms/known-forms.ts';
 import { inSlices } from '../hooks/in-slices.ts';
-import type { Stored } from '../hooks/use-stored.ts';
-import { useWhole, type WholeReading, wholeReading } from '../hooks/whole-reading.ts';
+import { type MadeRows, pulledReading, type SoFar, usePulled } from '../hooks/pulled-reading.ts';
+import type { WholeReading } from '../hooks/whole-reading.ts';
 import { indexInSteps, type PlaceIndex } from './place-index.ts';
 import { placesInSteps } from './registry-places.ts';
 
@@ -22,24 +21,22 @@ type Cache = {
 };
 const caches = new WeakMap<PhoneStorage, Cache>();
 
-const readings = new WeakMap<OwnStorage, Map<Kind, WholeReading<PlaceIndex>>>();
+const readings = new WeakMap<OwnStorage, Map<Kind, WholeReading<SoFar<PlaceIndex>>>>();
 
 /**
  * The index of Juntas or partners, brought up to date when the registry on the phone or what was registered changes.
  */
-export function usePlaceIndex(own: OwnStorage, kind: Kind): Stored<PlaceIndex> {
-  return useWhole(readingOf(own, kind));
+export function usePlaceIndex(own: OwnStorage, kind: Kind): MadeRows<PlaceIndex> {
+  return usePulled(placeReading(own, kind));
 }
 
-function readingOf(own: OwnStorage, kind: Kind): WholeReading<PlaceIndex> {
-  const byKind = readings.get(own) ?? new Map<Kind, WholeReading<PlaceIndex>>();
+/** One reading a person and kind: whoever asks again gets the same. */
+export function placeReading(own: OwnStorage, kind: Kind): WholeReading<SoFar<PlaceIndex>> {
+  const byKind = readings.get(own) ?? new Map<Kind, WholeReading<SoFar<PlaceIndex>>>();
   readings.set(own, byKind);
   const known = byKind.get(kind);
   if (known !== undefined) return known;
-  const reading = wholeReading(
-    () => readIndex(own, kind),
-    (changed) => watchTables(['entities', 'submissions'], changed),
-  );
+  const reading = pulledReading(own, ['entities', 'submissions'], () => readIndex(own, kind));
   byKind.set(kind, reading);
   return reading;
 }

@@ -1,4 +1,4 @@
-import type { MadeRows } from '../../kit/boards/watch-board-rows.ts';
+import type { MadeRows } from '../../kit/hooks/pulled-reading.ts';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useVisits } from '../visits/use-visits.ts';

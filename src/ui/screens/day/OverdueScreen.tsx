@@ -40,7 +40,7 @@ export function OverdueScreen({ kind }: { readonly kind: OverdueKind }) {
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
-  const isComing = useStillComing(visits);
+  const isComing = useStillComing(index, visits);
   const { me } = useSession();
   return (
     <>

@@ -37,7 +37,7 @@ function ReadyOverdue() {
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
-  const isComing = useStillComing(visits);
+  const isComing = useStillComing(index, visits);
   // Where places or visits cannot be read, their own screens say so.
   if (index.state !== 'read' || visits.state !== 'read') return null;
   // A Junta whose visits have not come yet is not one that nobody visits.

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { boardsBoard } from '../../../../src/forms/boards/municipalities.ts';
 import { applyPull, readPullCursor } from '../../../../src/storage/pulled/pull.ts';
 import type { RowsOfBoards } from '../../../../src/ui/kit/boards/rows-of-boards.ts';
-import { type MadeRows, watchBoardRows } from '../../../../src/ui/kit/boards/watch-board-rows.ts';
+import { watchBoardRows } from '../../../../src/ui/kit/boards/watch-board-rows.ts';
+import type { MadeRows } from '../../../../src/ui/kit/hooks/pulled-reading.ts';
 import { entityChange, page } from '../../../storage/support/changes.ts';
 import { openPhone } from '../../../storage/support/phone.ts';
 
