@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Form } from '../../src/domain/form/definition.ts';
 import type { Indicator } from '../../src/domain/indicators/indicator.ts';
 import { indicatorReportSchema } from '../../src/domain/indicators/report.ts';
@@ -542,6 +542,40 @@ export function describePublishing(database: DatabaseUnderTest): void {
       expect(grouped.split('\r\n')[0]).toContain('pagina_linea/fecha,pagina_linea/tramo,pagina_linea/fugas');
       const nonsense = await nora.call('POST', '/publishing/forms/brought/1/records', { body: '"', headers });
       expect(nonsense.body).toMatchObject({ fault: 'not-an-export' });
+    });
+
+    test('an export that broke off before its photos brings them when it is sent again, and says what is missing', async () => {
+      const base = unseenForm({ id: 'broken-off' });
+      const foto = { type: 'image', name: 'foto', label: { es: 'Foto', en: 'Photo' } } as const;
+      await published({ ...base, children: [...base.children, foto] });
+      const picture = photo('foto', 'una toma que no llegó');
+      const head = 'KEY,SubmissionDate,pagina_linea-fecha,pagina_linea-tramo,pagina_linea-fugas,foto';
+      const row = `uuid:${randomUUID()},2024-05-02T10:00:00Z,2024-05-01,La toma,2,toma.jpg`;
+      const send = async (withPhoto: boolean, trial = 'no') => {
+        const media = withPhoto ? [{ name: 'media/toma.jpg', bytes: Buffer.from(picture.bytes) }] : [];
+        const zip = makeZip([{ name: 'broken-off.csv', bytes: [head, row].join('\n') }, ...media]);
+        const reply = await nora.call('POST', `/publishing/forms/broken-off/1/records?trial=${trial}`, {
+          body: new Uint8Array(zip),
+          headers: { 'Content-Type': 'application/zip' },
+        });
+        return { status: reply.status, report: recordImportSchema.safeParse(reply.body).data };
+      };
+      const full = vi.spyOn(service.files, 'receive').mockRejectedValue(new Error('ENOSPC'));
+      expect((await send(true)).status).toBe(500);
+      full.mockRestore();
+      const counts = { stored: 0, alreadyHere: 1, refused: 0 };
+      expect(await send(false)).toMatchObject({
+        report: {
+          counts,
+          files: { stored: 0, missing: 1 },
+          rows: [{ outcome: 'already-here', notes: [{ code: 'file-missing', found: picture.sha256 }] }],
+        },
+      });
+      expect(await send(true, 'yes')).toMatchObject({ report: { counts, files: { stored: 0, missing: 0 } } });
+      expect((await nora.call('GET', `/photos/${picture.sha256}`)).status).toBe(404);
+      expect(await send(true)).toMatchObject({ report: { counts, files: { stored: 1, missing: 0 }, rows: [] } });
+      expect((await nora.call('GET', `/photos/${picture.sha256}`)).status).toBe(200);
+      expect(await send(true)).toMatchObject({ report: { counts, files: { stored: 0, missing: 0 }, rows: [] } });
     });
 
     test('a place in the menu is told for every version, and who did what is kept', async () => {

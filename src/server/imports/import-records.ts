@@ -35,7 +35,7 @@ const NOTHING: RecordImport = {
 /**
  * Brings an export of ODK Central or KoboToolbox in as records of a form's version, in the name of whoever brings it.
  * A record's id comes from the other service's, so that the same export again, whole or longer, doubles nothing; what is
- * here already stays as it is. `trial`: only says what would happen.
+ * here already stays as it is, and gets those of its files that have not come yet. `trial`: only says what would happen.
  */
 export async function importRecords(
   context: Context,
@@ -58,15 +58,25 @@ export async function importRecords(
   const pace = createPace();
   for (let from = 0; from < reading.records.length; from += BATCH) {
     const ready: { readonly made: Made; readonly row: ImportedRow }[] = [];
-    for (const record of reading.records.slice(from, from + BATCH)) {
+    const batch = reading.records.slice(from, from + BATCH);
+    const awaited = await awaitedFiles(
+      context,
+      batch.map(({ instanceId }) => idOf(form, instanceId)).filter((id) => known.has(id)),
+    );
+    for (const record of batch) {
       await pace();
       const notes = [...record.notes];
       const id = idOf(form, record.instanceId);
       const stops = notes.some(({ code }) => code === 'no-instance-id' || code === 'no-time' || code === 'twice');
       const base = { row: record.row, instanceId: record.instanceId, notes };
       if (stops) rows.push({ ...base, outcome: 'refused' });
-      else if (known.has(id)) rows.push({ ...base, notes: [], outcome: 'already-here' });
-      else {
+      else if (known.has(id)) {
+        const late = await bringLate({ context, session, record, file: read.file, awaited: awaited.get(id), trial });
+        files.stored += late.stored;
+        files.missing += late.missing.length;
+        const missing = late.missing.map((sha256): ImportNote => ({ code: 'file-missing', found: sha256 }));
+        rows.push({ ...base, notes: missing, outcome: 'already-here' });
+      } else {
         const made = makeRecord({ form, session, record, id, subjects, file: read.file, notes });
         files.missing += made.missing;
         const row: ImportedRow = { ...base, outcome: 'ready' };
@@ -85,7 +95,10 @@ export async function importRecords(
       for (const photo of isHere ? made.photos : []) {
         const outcome = await importPhoto(context, photo, [], session.userId);
         if (outcome === 'stored' || outcome === 'duplicate') files.stored += 1;
-        else row.notes.push({ code: 'file-missing', found: photo.sha256 });
+        else {
+          files.missing += 1;
+          row.notes.push({ code: 'file-missing', found: photo.sha256 });
+        }
       }
     }
   }
@@ -108,6 +121,47 @@ export async function importRecords(
     unknownColumns: [...unknownColumns],
     unknownTables: [...unknownTables],
   };
+}
+
+/** Of records that are here: the files that they name and that have not come, by the record's id. */
+async function awaitedFiles({ db }: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Set<string>>> {
+  const awaited = new Map<string, Set<string>>();
+  if (ids.length === 0) return awaited;
+  const rows = await db
+    .selectFrom('revision_photos')
+    .leftJoin('photos', 'photos.sha256', 'revision_photos.sha256')
+    .select(['revision_photos.submission_id as id', 'revision_photos.sha256 as sha256'])
+    .where('revision_photos.submission_id', 'in', ids)
+    // What later revisions name comes from who made them.
+    .where('revision_photos.revision', '=', 1)
+    .where('photos.sha256', 'is', null)
+    .execute();
+  for (const { id, sha256 } of rows) awaited.set(id, (awaited.get(id) ?? new Set()).add(sha256));
+  return awaited;
+}
+
+/** Brings files of a record that is here already, after an import that broke off before them. */
+async function bringLate(parts: {
+  readonly context: Context;
+  readonly session: Session;
+  readonly record: ImportedRecord;
+  readonly file: (name: string) => Uint8Array | null;
+  readonly awaited: Set<string> | undefined;
+  readonly trial: boolean;
+}): Promise<{ readonly stored: number; readonly missing: readonly string[] }> {
+  const { context, session, record, file, trial } = parts;
+  const missing = new Set(parts.awaited);
+  let stored = 0;
+  for (const { name } of missing.size === 0 ? [] : record.files) {
+    const data = file(name);
+    const sha256 = data === null ? '' : createHash('sha256').update(data).digest('hex');
+    if (data === null || !missing.has(sha256)) continue;
+    const outcome = trial ? null : await importPhoto(context, { sha256, data }, [], session.userId);
+    if (outcome !== null && outcome !== 'stored' && outcome !== 'duplicate') continue;
+    missing.delete(sha256);
+    if (outcome !== null) stored += 1;
+  }
+  return { stored, missing: [...missing] };
 }
 
 type Made = {
