@@ -6,6 +6,7 @@ import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts'
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
 import { joinSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { keepFile } from '../../src/storage/photos/kept-files.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { clearPerson, clearRevoked } from '../../src/storage/pulled/clear-person.ts';
@@ -13,7 +14,18 @@ import { applyPull } from '../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
-import { ANA, BETO, finish, freezeOne, newDraft, openPhone, storedReceipt, takePhoto } from './support/phone.ts';
+import {
+  ANA,
+  BETO,
+  finish,
+  freezeOne,
+  newDraft,
+  openPhone,
+  photoBytes,
+  sha256Hex,
+  storedReceipt,
+  takePhoto,
+} from './support/phone.ts';
 
 const R1 = '018f0000-0000-7000-8000-0000000000e1';
 
@@ -129,4 +141,21 @@ test('a revoked phone keeps what was not sent, and what that was made on, until 
   await finish(ana, correction.draft.id);
   // Of the record it was made on, the second revision.
   expect(await freezeOne(ana, correction.draft.id)).toMatchObject({ revision: 2, baseRevision: 1 });
+});
+
+test('a revoked phone keeps no file that was kept by choice, whatever waits to be sent', async () => {
+  const { ana, beto, storage } = await openPhone();
+  await provedDay(ana);
+  const draft = await newDraft(ana);
+  const mine = await takePhoto(ana, draft.id, 5);
+  const data = photoBytes(9);
+  const sha256 = await sha256Hex(new Uint8Array(data));
+  await keepFile(ana, R1, sha256, { data, mediaType: 'application/pdf' });
+  const his = photoBytes(10);
+  const hisSha256 = await sha256Hex(new Uint8Array(his));
+  await keepFile(beto, R1, hisSha256, { data: his, mediaType: 'application/pdf' });
+  expect(await clearRevoked(ana)).toEqual({ status: 'unsent' });
+  const left = await storage.read((database) => database.photoBytes.toCollection().primaryKeys());
+  expect(new Set(left)).toEqual(new Set([mine.sha256, hisSha256]));
+  expect(await owners(storage)).not.toContain(sha256);
 });

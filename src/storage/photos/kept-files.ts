@@ -143,6 +143,12 @@ export async function releaseErasedFiles(
   await database.photoHolders.bulkDelete(gone.map(({ sha256, holder }): [string, string] => [sha256, holder]));
 }
 
+/** Lets go of everything that a person chose to keep; `removeLoosePhotos` takes the bytes. Call it inside a transaction. */
+export async function releaseKeptFiles(database: BitacoraDatabase, owner: string): Promise<void> {
+  const kept = database.photoHolders.where('holder').startsWith(KEPT);
+  await kept.filter((row) => row.owner === owner).delete();
+}
+
 /** Lets go of files whose record this person does not get any more; `sweepPhotos` takes their bytes. Returns how many. */
 export async function releaseGoneFiles({ storage }: OwnStorage): Promise<number> {
   return await storage.write(['photoHolders', 'pulledSubmissions', 'submissions'], async (database) => {

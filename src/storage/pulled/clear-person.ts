@@ -9,6 +9,7 @@ import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED } from '../phone/session.ts';
 import { syncKey } from '../phone/sync-key.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
+import { releaseKeptFiles } from '../photos/kept-files.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
 import { removeDrafts, removeSubmissions } from './remove-work.ts';
 
@@ -149,6 +150,7 @@ async function removeProved(database: BitacoraDatabase, owner: string, kept: Rea
     database,
     proved.filter((row) => !kept.has(row.recordId)).map((row) => row.key),
   );
+  await releaseKeptFiles(database, owner);
   await removeLoosePhotos(database);
   for (const key of [`pull/${owner}`, `people/${owner}`, `reports/${owner}`, `views/${owner}`, datedKey(owner)])
     await database.meta.delete(key);
