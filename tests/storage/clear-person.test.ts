@@ -1,5 +1,6 @@
 import './support/indexed-db.ts';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { emptyReviewDraft, type ReviewDraft } from '../../src/domain/submission/review-draft.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
@@ -12,6 +13,8 @@ import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { clearPerson, clearRevoked } from '../../src/storage/pulled/clear-person.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';
+import { readReviewDraft, saveReviewDraft } from '../../src/storage/pulled/review-drafts.ts';
+import { countReviews } from '../../src/storage/pulled/written-reviews.ts';
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
 import {
@@ -158,4 +161,53 @@ test('a revoked phone keeps no file that was kept by choice, whatever waits to b
   const left = await storage.read((database) => database.photoBytes.toCollection().primaryKeys());
   expect(new Set(left)).toEqual(new Set([mine.sha256, hisSha256]));
   expect(await owners(storage)).not.toContain(sha256);
+});
+
+describe('a review that was written and not sent', () => {
+  const OTHER = '018f0000-0000-7000-8000-0000000000e2';
+  const words = { ...emptyReviewDraft(1), reason: 'Falta la tarifa' };
+
+  test('holds the phone back while its record is here, and no longer once it is emptied', async () => {
+    const { ana } = await openPhone();
+    await provedDay(ana);
+    await saveReviewDraft(ana, R1, words);
+    expect(await countReviews(ana)).toEqual({ waiting: 1, orphaned: 0 });
+    expect(await clearPerson(ana)).toEqual({ status: 'unsent' });
+    expect((await readReviewDraft(ana, R1))?.reason).toBe('Falta la tarifa');
+    await saveReviewDraft(ana, R1, emptyReviewDraft(1));
+    expect(await countReviews(ana)).toEqual({ waiting: 0, orphaned: 0 });
+    expect(await clearPerson(ana)).toEqual({ status: 'cleared' });
+  });
+
+  test('keeps the id of a decision about a branch, which holds nothing back', async () => {
+    const { ana } = await openPhone();
+    await provedDay(ana);
+    await saveReviewDraft(ana, R1, { ...emptyReviewDraft(1), branchIds: { 'x/adopt': 'an-id' } });
+    expect((await readReviewDraft(ana, R1))?.branchIds).toEqual({ 'x/adopt': 'an-id' });
+    expect(await clearPerson(ana)).toEqual({ status: 'cleared' });
+  });
+
+  test.each([['left', clearPerson] as const, ['revoked', clearRevoked] as const])(
+    'goes with a phone that is %s when its record came no more: it is told before',
+    async (_how, clear) => {
+      const { ana, storage } = await openPhone();
+      await provedDay(ana);
+      await saveReviewDraft(ana, OTHER, words);
+      expect(await countReviews(ana)).toEqual({ waiting: 0, orphaned: 1 });
+      expect(await clear(ana)).toEqual({ status: 'cleared' });
+      expect(await owners(storage)).not.toContain(OTHER);
+    },
+  );
+
+  test('of a version before, in which nothing stands, is taken away', async () => {
+    const { ana, storage } = await openPhone();
+    await provedDay(ana);
+    const put = (draft: ReviewDraft) =>
+      storage.write(['reviewDrafts'], (database) => database.reviewDrafts.put({ owner: ANA, recordId: R1, draft }));
+    await put(words);
+    expect(await clearRevoked(ana)).toEqual({ status: 'unsent' });
+    await join(storage, ANA);
+    await put(emptyReviewDraft(1));
+    expect(await clearRevoked(ana)).toEqual({ status: 'cleared' });
+  });
 });

@@ -37,6 +37,11 @@ export function hasWords(draft: ReviewDraft): boolean {
   return draft.reason.trim() !== '' || Object.values(draft.comments).some((text) => text.trim() !== '');
 }
 
+/** Whether somebody wrote something, or decided, and nobody else knows of it. */
+export function isUnsentReview(draft: ReviewDraft): boolean {
+  return hasWords(draft) || draft.attempt !== null;
+}
+
 /** A comment set on a question, or taken away by an empty text. */
 export function withComment(draft: ReviewDraft, path: string, text: string): ReviewDraft {
   const { [path]: _before, ...others } = draft.comments;

@@ -84,7 +84,13 @@ type DeskRow = {
 };
 
 /** What a supervisor wrote about a record and has not sent yet. */
-type ReviewDraftRow = { readonly owner: string; readonly recordId: string; readonly draft: Kept<unknown> };
+export type ReviewDraftRow = {
+  readonly owner: string;
+  readonly recordId: string;
+  readonly draft: Kept<unknown>;
+  /** There is no word and no decision in it. Absent: there is, or a version before this was said kept it. */
+  readonly empty?: true;
+};
 
 export type ReviewRow = {
   readonly owner: string;

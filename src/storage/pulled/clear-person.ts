@@ -12,6 +12,8 @@ import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
 import { releaseKeptFiles } from '../photos/kept-files.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
 import { removeDrafts, removeSubmissions } from './remove-work.ts';
+import { tidyReviewDrafts } from './review-drafts.ts';
+import { writtenReviews } from './written-reviews.ts';
 
 /** Every table in which something of a person lies. */
 const TABLES: readonly TableName[] = [
@@ -47,6 +49,7 @@ export type Cleared =
  */
 export async function clearPerson(own: OwnStorage): Promise<Cleared> {
   const { storage, owner } = own;
+  await tidyReviewDrafts(own);
   const cleared = await storage.write(TABLES, async (database): Promise<Cleared> => {
     if (await hasUnsent(database, owner)) return { status: 'unsent' };
     await removeAll(database, owner);
@@ -62,6 +65,7 @@ export async function clearPerson(own: OwnStorage): Promise<Cleared> {
  */
 export async function clearRevoked(own: OwnStorage): Promise<Cleared> {
   const { storage, owner } = own;
+  await tidyReviewDrafts(own);
   const cleared = await storage.write(TABLES, async (database): Promise<Cleared> => {
     const session = sessionSchema.safeParse((await database.meta.get('session'))?.value);
     const unsent = await hasUnsent(database, owner);
@@ -112,11 +116,11 @@ async function unsentRecords(database: BitacoraDatabase, owner: string): Promise
     .where('[owner+place+order]')
     .between([owner, 'outbox', Dexie.minKey], [owner, 'outbox', Dexie.maxKey])
     .toArray();
-  const reviewed = await database.reviewDrafts.filter((row) => row.owner === owner).toArray();
-  return new Set([...drafts, ...waiting, ...reviewed].map((row) => row.recordId));
+  const reviews = await writtenReviews(database, owner);
+  return new Set([...drafts, ...waiting, ...reviews.waiting].map((row) => row.recordId));
 }
 
-/** Drafts that are open, finished records that are not proved with every photo, reviews that were written and not sent. */
+/** Drafts that are open, finished records that are not proved with every photo, reviews that were written and can be sent. */
 async function hasUnsent(database: BitacoraDatabase, owner: string): Promise<boolean> {
   const open = await database.drafts
     .where('[owner+live+order]')
@@ -127,7 +131,7 @@ async function hasUnsent(database: BitacoraDatabase, owner: string): Promise<boo
     .where('[owner+place+order]')
     .between([owner, 'outbox', Dexie.minKey], [owner, 'outbox', Dexie.maxKey])
     .count();
-  return open + waiting + (await database.reviewDrafts.filter((row) => row.owner === owner).count()) > 0;
+  return open + waiting + (await writtenReviews(database, owner)).waiting.length > 0;
 }
 
 /** What the service has, but for records of which something waits: pulled copies, their reviews, records that were proved, and photos that nobody needs now. */
@@ -171,6 +175,7 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
   await database.photoTransfers.filter((row) => row.owner === owner).delete();
   await removeLoosePhotos(database);
   await database.days.filter((row) => row.owner === owner).delete();
+  await database.reviewDrafts.filter((row) => row.owner === owner).delete();
   // What was unsent when the schema changed was sent since.
   for (const snapshot of await database.snapshots.toArray()) {
     const drafts = snapshot.drafts.filter((row) => row.owner !== owner);

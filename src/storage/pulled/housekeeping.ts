@@ -4,6 +4,7 @@ import { sealRows } from '../phone/seal-rows.ts';
 import { releaseGoneFiles } from '../photos/kept-files.ts';
 import { sweepPhotos } from '../photos/photos.ts';
 import { replayChanges } from './replay-changes.ts';
+import { tidyReviewDrafts } from './review-drafts.ts';
 import { type DaysOf, fillVisitDays } from './visit-days.ts';
 
 /** What was unsent before the app changed its tables is kept for a month, in case the change went wrong. */
@@ -30,6 +31,7 @@ export async function keepHouse(own: OwnStorage, daysOf: DaysOf): Promise<Housek
   for (const owner of await draftOwners(storage))
     discardedDrafts += await purgeDiscardedDrafts(storageOf(storage, owner));
   await releaseGoneFiles(own);
+  await tidyReviewDrafts(own);
   return {
     discardedDrafts,
     loosePhotos: await sweepPhotos(own),

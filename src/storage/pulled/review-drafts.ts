@@ -1,11 +1,13 @@
 import { approvedAfter } from '../../domain/submission/approved-after.ts';
-import { type ReviewDraft, reviewDraftSchema } from '../../domain/submission/review-draft.ts';
+import { isUnsentReview, type ReviewDraft, reviewDraftSchema } from '../../domain/submission/review-draft.ts';
 import type { Review } from '../../domain/sync/protocol.ts';
-import { openValue, sealValue } from '../phone/body-codec.ts';
+import { isSameKept, openValue, sealValue } from '../phone/body-codec.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { HEAD_TABLES, putHeadRows } from '../phone/pulled-rows.ts';
+import type { BitacoraDatabase, ReviewDraftRow } from '../phone/schema.ts';
+import { writtenReviews } from './written-reviews.ts';
 
 /** What this person wrote about a record and has not sent; null: nothing. */
 export async function readReviewDraft(own: OwnStorage, recordId: string): Promise<ReviewDraft | null> {
@@ -23,10 +25,32 @@ export async function saveReviewDraft(
   const draft = await sealValue(own, written);
   return orNoSpace(() =>
     storage.write(['reviewDrafts'], async (database) => {
-      await database.reviewDrafts.put({ owner, recordId, draft });
+      await keepRow(database, { owner, recordId, draft }, written);
       return { status: 'saved' } as const;
     }),
   );
+}
+
+/** One in which nothing is left is none. */
+async function keepRow(database: BitacoraDatabase, row: ReviewDraftRow, written: ReviewDraft): Promise<void> {
+  if (isUnsentReview(written)) await database.reviewDrafts.put(row);
+  else if (Object.keys(written.branchIds).length > 0) await database.reviewDrafts.put({ ...row, empty: true });
+  else await database.reviewDrafts.delete([row.owner, row.recordId]);
+}
+
+/** Takes away what a version before kept of reviews in which nothing was written. */
+export async function tidyReviewDrafts(own: OwnStorage): Promise<void> {
+  const { storage, owner } = own;
+  const { waiting, orphaned } = await storage.read((database) => writtenReviews(database, owner));
+  for (const row of [...waiting, ...orphaned]) {
+    const written = reviewDraftSchema.safeParse(await openValue(own, row.draft)).data;
+    // What cannot be opened now may have words.
+    if (written === undefined || isUnsentReview(written)) continue;
+    await storage.write(['reviewDrafts'], async (database) => {
+      const now = await database.reviewDrafts.get([owner, row.recordId]);
+      if (isSameKept(now?.draft, row.draft)) await keepRow(database, row, written);
+    });
+  }
 }
 
 /**

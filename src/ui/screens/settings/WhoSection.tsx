@@ -1,9 +1,11 @@
 import { Eraser, LogOut, Send } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { forgetMap } from '../../../storage/phone/making-room.ts';
 import { leaveSession } from '../../../storage/phone/session.ts';
+import { tidyReviewDrafts } from '../../../storage/pulled/review-drafts.ts';
+import { countReviews } from '../../../storage/pulled/written-reviews.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
 import { leaveAndClear } from '../../../sync/leaving.ts';
 import { signOut } from '../../../sync/session.ts';
@@ -71,9 +73,17 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState<'sending' | 'leaving' | 'clearing' | null>(null);
   const counted = useStored(() => countUnsent(own), [own]);
+  const countedReviews = useStored(() => countReviews(own), [own]);
   const unsent = storedOr(counted, null);
+  const reviews = storedOr(countedReviews, null);
+  useEffect(() => {
+    tidyReviewDrafts(own).catch(reportError);
+  }, [own]);
   // What could not be counted may be there: it is treated as if it were.
-  const open = unsent === null ? null : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos;
+  const open =
+    unsent === null || reviews === null
+      ? null
+      : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos + reviews.waiting;
   const leave = async () => {
     setBusy('leaving');
     const parts = browserParts();
@@ -122,9 +132,9 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      {counted.state === 'failed' ? (
+      {counted.state === 'failed' || countedReviews.state === 'failed' ? (
         <Unread />
-      ) : unsent === null ? (
+      ) : unsent === null || reviews === null ? (
         <Skeleton lines={2} />
       ) : open === 0 ? (
         <p>{t('leave.nothing')}</p>
@@ -135,10 +145,14 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
             records: t('leave.records', { count: unsent.queued + unsent.setAside }),
             photos: t('leave.photos', { count: unsent.photos }),
           })}
+          {reviews.waiting === 0 ? null : <p>{t('leave.reviews', { count: reviews.waiting })}</p>}
         </Banner>
       )}
       <p>{t('leave.kept')}</p>
       <p>{open === 0 ? t('leave.cleared') : t('leave.notCleared')}</p>
+      {open !== 0 || reviews === null || reviews.orphaned === 0 ? null : (
+        <p>{t('leave.orphaned', { count: reviews.orphaned })}</p>
+      )}
     </Dialog>
   );
 }

@@ -98,6 +98,12 @@ export const settings = {
     records_other: '{{count}} records not sent',
     photos_one: '{{count}} file not sent',
     photos_other: '{{count}} files not sent',
+    reviews_one: '{{count}} written review not sent: in Review, decide or delete what is written.',
+    reviews_other: '{{count}} written reviews not sent: in Review, decide or delete what is written.',
+    orphaned_one:
+      '{{count}} review that you wrote and did not send is deleted too: this phone no longer gets its record.',
+    orphaned_other:
+      '{{count}} reviews that you wrote and did not send are deleted too: this phone no longer gets their records.',
     clear: 'Leave and clear this phone',
     cleared:
       'If this phone changes hands, clear it when you leave: everything of yours is deleted here. The server has all of it, and it comes down again when you join.',

@@ -95,6 +95,12 @@ export const settings = {
     records_other: '{{count}} registros sin enviar',
     photos_one: '{{count}} archivo sin enviar',
     photos_other: '{{count}} archivos sin enviar',
+    reviews_one: '{{count}} revisión escrita sin enviar: en Revisar, decida o borre lo escrito.',
+    reviews_other: '{{count}} revisiones escritas sin enviar: en Revisar, decida o borre lo escrito.',
+    orphaned_one:
+      'También se borra {{count}} revisión que usted escribió y no envió: su registro ya no llega a este teléfono.',
+    orphaned_other:
+      'También se borran {{count}} revisiones que usted escribió y no envió: sus registros ya no llegan a este teléfono.',
     clear: 'Salir y limpiar este teléfono',
     cleared:
       'Si este teléfono cambia de manos, límpielo al salir: se borra todo lo suyo de aquí. El servidor ya lo tiene completo, y vuelve a bajar cuando usted entre otra vez.',
