@@ -4,9 +4,11 @@ import { emptyReviewDraft, type ReviewDraft } from '../../src/domain/submission/
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
+import { chooseSecret } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
 import { joinSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { closeLock } from '../../src/storage/phone/vault.ts';
 import { keepFile } from '../../src/storage/photos/kept-files.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
@@ -198,6 +200,18 @@ describe('a review that was written and not sent', () => {
       expect(await owners(storage)).not.toContain(OTHER);
     },
   );
+
+  test('stays where a PIN is before it, and the rest of a revoked phone goes', async () => {
+    const { ana, storage } = await openPhone();
+    await provedDay(ana);
+    await saveReviewDraft(ana, R1, words);
+    let at = 0;
+    const elapsed = () => (at += 60_000);
+    await chooseSecret(ana, { kind: 'pin', text: '382914' }, { current: null, pause: 'day', elapsed });
+    await closeLock(ana);
+    expect(await clearRevoked(ana)).toEqual({ status: 'unsent' });
+    expect(await storage.read((database) => database.reviewDrafts.count())).toBe(1);
+  });
 
   test('of a version before, in which nothing stands, is taken away', async () => {
     const { ana, storage } = await openPhone();

@@ -43,8 +43,9 @@ export async function tidyReviewDrafts(own: OwnStorage): Promise<void> {
   const { storage, owner } = own;
   const { waiting, orphaned } = await storage.read((database) => writtenReviews(database, owner));
   for (const row of [...waiting, ...orphaned]) {
-    const written = reviewDraftSchema.safeParse(await openValue(own, row.draft)).data;
     // What cannot be opened now may have words.
+    const opened = await openValue(own, row.draft).catch(() => null);
+    const written = reviewDraftSchema.safeParse(opened).data;
     if (written === undefined || isUnsentReview(written)) continue;
     await storage.write(['reviewDrafts'], async (database) => {
       const now = await database.reviewDrafts.get([owner, row.recordId]);
