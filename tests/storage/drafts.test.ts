@@ -13,11 +13,18 @@ import {
 } from '../../src/storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
 import { countWaiting } from '../../src/storage/outbox/count-unsent.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
+import { saveSyncState } from '../../src/storage/phone/sync-state.ts';
 import { sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
 import { body, FORM, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
 
 const DAY_MS = 86_400_000;
+
+/** The service told its time. */
+function contact(own: OwnStorage, atMs: number) {
+  return saveSyncState(own, { toldTime: new Date(atMs).toISOString() });
+}
 
 test('a draft comes back whole after the app is started again', async () => {
   const phone = await openPhone();
@@ -166,16 +173,45 @@ test('a discarded draft can be brought back for thirty days, and is gone after t
     status: 'gone',
   });
 
+  await contact(ana, clock.nowMs);
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
   clock.nowMs += 29 * DAY_MS;
+  await contact(ana, clock.nowMs);
   expect(await purgeDiscardedDrafts(ana)).toBe(0);
   expect(await restoreDraft(ana, draft.id)).toEqual({ status: 'restored' });
   expect((await readDraft(ana, draft.id))?.body.answers).toEqual({ nombre: 'El Ocote' });
 
   await discardDraft(ana, draft.id);
-  clock.nowMs += 31 * DAY_MS;
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  for (const days of [1, 30]) {
+    clock.nowMs += days * DAY_MS;
+    await contact(ana, clock.nowMs);
+    expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  }
+  clock.nowMs += DAY_MS;
+  await contact(ana, clock.nowMs);
   expect(await purgeDiscardedDrafts(ana)).toBe(1);
   expect(await listDiscardedDrafts(ana)).toEqual([]);
   expect(await sweepPhotos(ana)).toBe(1);
+});
+
+test('a clock that stood in 2015 or ran ahead throws nothing in the trash away, nor does an old word of the service', async () => {
+  const { ana, clock } = await openPhone();
+  const real = clock.nowMs;
+  await contact(ana, real - 90 * DAY_MS);
+  const draft = await newDraft(ana);
+  clock.nowMs = Date.parse('2015-01-01T00:10:00.000Z');
+  await discardDraft(ana, draft.id);
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  clock.nowMs = real + 40 * DAY_MS;
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  clock.nowMs = real;
+  // The first contact after months.
+  await contact(ana, real);
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  await contact(ana, real + 30 * DAY_MS);
+  expect(await purgeDiscardedDrafts(ana)).toBe(0);
+  expect(await restoreDraft(ana, draft.id)).toEqual({ status: 'restored' });
 });
 
 test('an open draft is never purged, however old', async () => {

@@ -4,6 +4,7 @@ import { askedDays } from '../../src/domain/form/visit-day.ts';
 import { forms } from '../../src/forms/index.ts';
 import { discardDraft, listDiscardedDrafts, listDrafts } from '../../src/storage/drafts/drafts.ts';
 import { joinSession, readSession } from '../../src/storage/phone/session.ts';
+import { saveSyncState } from '../../src/storage/phone/sync-state.ts';
 import { readPhoto } from '../../src/storage/photos/photos.ts';
 import { keepHouse } from '../../src/storage/pulled/housekeeping.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
@@ -35,10 +36,16 @@ it('takes away what was thrown away over thirty days ago, photos too, for everyb
   const photo = await takePhoto(ana, mine.id, 1);
   await discardDraft(ana, mine.id);
   await discardDraft(beto, theirs.id);
-  clock.nowMs += 29 * DAY_MS;
-  expect(await keepHouse(ana, daysOf)).toEqual(NOTHING);
+  const contact = async (days: number) => {
+    clock.nowMs += days * DAY_MS;
+    await saveSyncState(ana, { toldTime: new Date(clock.nowMs).toISOString() });
+  };
+  for (const days of [0, 1, 28]) {
+    await contact(days);
+    expect(await keepHouse(ana, daysOf)).toEqual(NOTHING);
+  }
   expect(await listDiscardedDrafts(ana)).toHaveLength(1);
-  clock.nowMs += 2 * DAY_MS;
+  await contact(3);
   expect(await keepHouse(ana, daysOf)).toEqual({ ...NOTHING, discardedDrafts: 2, loosePhotos: 1 });
   expect([await listDiscardedDrafts(ana), await listDiscardedDrafts(beto)]).toEqual([[], []]);
   expect(await readPhoto(ana, photo.sha256)).toBeNull();
@@ -52,10 +59,19 @@ it('keeps what was unsent before a change of the tables for a month', async () =
     const takenAt = new Date(clock.nowMs).toISOString();
     await database.snapshots.add({ fromVersion: 1, takenAt, drafts: [], submissions: [], bodies: [] });
   });
-  clock.nowMs += 29 * DAY_MS;
+  // The phone's clock alone takes nothing away.
+  clock.nowMs += 90 * DAY_MS;
   expect((await keepHouse(ana, daysOf)).snapshots).toBe(0);
-  clock.nowMs += 2 * DAY_MS;
-  expect((await keepHouse(ana, daysOf)).snapshots).toBe(1);
+  for (const [days, removed] of [
+    [0, 0],
+    [1, 0],
+    [29, 0],
+    [3, 1],
+  ] as const) {
+    clock.nowMs += days * DAY_MS;
+    await saveSyncState(ana, { toldTime: new Date(clock.nowMs).toISOString() });
+    expect((await keepHouse(ana, daysOf)).snapshots).toBe(removed);
+  }
 });
 
 it('reads again what an earlier version could not, and lets no old news over what came later', async () => {

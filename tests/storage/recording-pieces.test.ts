@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { discardDraft, purgeDiscardedDrafts } from '../../src/storage/drafts/drafts.ts';
 import { dropRecording, readRecordings, writePiece } from '../../src/storage/drafts/recording-pieces.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
+import { saveSyncState } from '../../src/storage/phone/sync-state.ts';
 import { clearPerson } from '../../src/storage/pulled/clear-person.ts';
 import { finish, newDraft, openPhone } from './support/phone.ts';
 
@@ -70,8 +71,11 @@ test('they go with a draft that was discarded for good, and with the person', as
   const old = await newDraft(ana);
   await record(ana, old.id, [0]);
   await discardDraft(ana, old.id);
-  phone.clock.nowMs += 31 * 86_400_000;
-  await purgeDiscardedDrafts(ana);
+  for (const days of [0, 1, 32]) {
+    const toldTime = new Date(phone.clock.nowMs + days * 86_400_000).toISOString();
+    await saveSyncState(ana, { toldTime });
+    await purgeDiscardedDrafts(ana);
+  }
   expect((await keysIn(storage)).filter((key) => key.startsWith('recording/'))).toEqual([]);
 
   const draft = await newDraft(ana);

@@ -8,6 +8,7 @@ import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, FormReference, Progress } from '../phone/rows.ts';
 import type { BitacoraDatabase, KeptRow, StoredDraft } from '../phone/schema.ts';
+import { isOlderThan, latestTold, notedAge } from '../phone/told-age.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { holdPhotos, releasePhotos } from '../photos/photo-holders.ts';
 
@@ -140,7 +141,7 @@ export async function discardDraft(own: OwnStorage, id: string): Promise<{ reado
 
 /** Brings a discarded draft back. */
 export async function restoreDraft(own: OwnStorage, id: string): Promise<{ readonly status: 'restored' | 'gone' }> {
-  const found = await touch(own, id, 0, (row) => ({ ...row, discardedAt: null }));
+  const found = await touch(own, id, 0, (row) => ({ ...row, discardedAt: null, discardedAge: undefined }));
   return { status: found ? 'restored' : 'gone' };
 }
 
@@ -149,14 +150,23 @@ export async function listDiscardedDrafts(own: OwnStorage): Promise<readonly Dra
   return withNames(own, await own.storage.read((database) => draftsOf(database, own.owner, 0)));
 }
 
-/** Removes for good what was discarded over 30 days ago. Called at start, never awaited by a screen. Returns how many. */
+/**
+ * Removes for good what has been in the trash for over 30 days, as the service tells the time. Called at start, never
+ * awaited by a screen. Returns how many.
+ */
 export async function purgeDiscardedDrafts({ storage, owner }: OwnStorage): Promise<number> {
-  const before = Date.parse(storage.environment.now()) - DISCARDED_DAYS * 86_400_000;
-  return storage.write(['drafts', 'bodies', 'photoHolders'], async (database) => {
-    const discarded = await draftsOf(database, owner, 0);
-    const old = discarded.filter((row) => row.discardedAt !== null && Date.parse(row.discardedAt) < before);
-    for (const { id } of old) await removeDraft(database, id);
-    return old.length;
+  return storage.write(['drafts', 'bodies', 'photoHolders', 'meta'], async (database) => {
+    const told = await latestTold(database);
+    if (told === null) return 0;
+    let removed = 0;
+    for (const row of await draftsOf(database, owner, 0)) {
+      const age = notedAge(row.discardedAge, told);
+      if (isOlderThan(age, DISCARDED_DAYS, told)) {
+        await removeDraft(database, row.id);
+        removed += 1;
+      } else if (age !== row.discardedAge) await database.drafts.put({ ...row, discardedAge: age });
+    }
+    return removed;
   });
 }
 

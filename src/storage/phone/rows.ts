@@ -2,6 +2,7 @@ import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { DraftBody } from '../../domain/submission/kept-body.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
+import type { ToldAge } from './told-age.ts';
 
 /** A form and the version that a record is filled with. */
 export type FormReference = { readonly id: string; readonly version: number };
@@ -63,6 +64,8 @@ export type DraftRow = {
   /** The form version it had before `upgradeDraft`, when going back is possible. */
   readonly upgradedFrom: number | null;
   readonly discardedAt: string | null;
+  /** How long it has lain in the trash. Absent: it does not, or nobody has looked yet. */
+  readonly discardedAge?: ToldAge | undefined;
 };
 
 /** One state of a draft: everything up to it was typed on the way there. */

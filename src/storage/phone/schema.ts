@@ -12,6 +12,7 @@ import type { FormFile } from '../../domain/sync/published-form.ts';
 import type { DraftRow, FormReference, PhotoTransfer, SubmissionRow } from './rows.ts';
 import type { SealedBytes } from './sealing.ts';
 import type { Kept, StoredBody } from './stored-body.ts';
+import type { ToldAge } from './told-age.ts';
 import { visitMarkOf } from './visit-mark.ts';
 
 /** A row as it is kept: what its form calls it by its answers lies sealed in it. */
@@ -190,6 +191,7 @@ type SnapshotRow = {
   readonly id?: number;
   readonly fromVersion: number;
   readonly takenAt: string;
+  readonly age?: ToldAge;
   readonly drafts: readonly StoredDraft[];
   readonly submissions: readonly StoredSubmission[];
   readonly bodies: readonly { readonly key: string; readonly body: StoredBody }[];

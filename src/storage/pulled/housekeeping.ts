@@ -1,6 +1,7 @@
 import { purgeDiscardedDrafts } from '../drafts/drafts.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/phone-storage.ts';
 import { sealRows } from '../phone/seal-rows.ts';
+import { isOlderThan, latestTold, notedAge } from '../phone/told-age.ts';
 import { releaseGoneFiles } from '../photos/kept-files.ts';
 import { sweepPhotos } from '../photos/photos.ts';
 import { replayChanges } from './replay-changes.ts';
@@ -49,8 +50,20 @@ async function draftOwners(storage: PhoneStorage): Promise<readonly string[]> {
 }
 
 function purgeSnapshots(storage: PhoneStorage): Promise<number> {
-  const before = Date.parse(storage.environment.now()) - SNAPSHOT_DAYS * 86_400_000;
-  return storage.write(['snapshots'], (database) =>
-    database.snapshots.filter((row) => Date.parse(row.takenAt) < before).delete(),
-  );
+  return storage.write(['snapshots', 'meta'], async (database) => {
+    const told = await latestTold(database);
+    if (told === null) return 0;
+    let removed = 0;
+    // One at a time: each may hold a whole queue.
+    for (const id of await database.snapshots.toCollection().primaryKeys()) {
+      const row = await database.snapshots.get(id);
+      if (row === undefined) continue;
+      const age = notedAge(row.age, told);
+      if (isOlderThan(age, SNAPSHOT_DAYS, told)) {
+        await database.snapshots.delete(id);
+        removed += 1;
+      } else if (age !== row.age) await database.snapshots.put({ ...row, age });
+    }
+    return removed;
+  });
 }
