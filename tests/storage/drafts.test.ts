@@ -1,6 +1,7 @@
 import './support/indexed-db.ts';
 import { liveQuery } from 'dexie';
 import { expect, test } from 'vitest';
+import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import {
   changeDraftSubject,
   discardDraft,
@@ -17,7 +18,7 @@ import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { saveSyncState } from '../../src/storage/phone/sync-state.ts';
 import { sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { failingAt } from './support/faults.ts';
-import { body, FORM, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
+import { body, FORM, finished, JUNTA, newDraft, openPhone, takePhoto, type } from './support/phone.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -265,4 +266,23 @@ test('a moved draft goes back with what was typed since, if nobody wrote meanwhi
   expect(back?.row).toMatchObject({ form: FORM, upgradedFrom: null });
   expect(back?.body.answers).toEqual({ viejo: 'x', nuevo: 'x' });
   expect(await readBeforeUpgrade(ana, draft.id)).toBeNull();
+});
+
+test('a discarded correction is not brought back beside another one of the same record, and stays until that is done', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana);
+  const begin = async () => {
+    const begun = await beginCorrection(ana, key);
+    if (begun.status !== 'begun') throw new Error(begun.status);
+    return begun.draft.id;
+  };
+  const first = await begin();
+  await type(ana, first, { nombre: 'uno' });
+  await discardDraft(ana, first);
+  const second = await begin();
+  expect(await restoreDraft(ana, first)).toEqual({ status: 'open-already', draftId: second });
+  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([second]);
+  await discardDraft(ana, second);
+  expect(await restoreDraft(ana, first)).toEqual({ status: 'restored' });
+  expect((await readDraft(ana, first))?.body.answers).toEqual({ nombre: 'uno' });
 });

@@ -135,14 +135,30 @@ export async function listDrafts(own: OwnStorage): Promise<readonly DraftRow[]> 
 /** Takes a draft away; `restoreDraft` undoes it for at least 30 days. */
 export async function discardDraft(own: OwnStorage, id: string): Promise<{ readonly status: 'discarded' | 'gone' }> {
   const discardedAt = own.storage.environment.now();
-  const found = await touch(own, id, 1, (row) => ({ ...row, discardedAt }));
+  const found = await touch(own, id, (row) => ({ ...row, discardedAt }));
   return { status: found ? 'discarded' : 'gone' };
 }
 
+export type Restored =
+  | { readonly status: 'restored' | 'gone' }
+  /** Another correction of the same record is open: this one stays in the trash until that one is done. */
+  | { readonly status: 'open-already'; readonly draftId: string };
+
 /** Brings a discarded draft back. */
-export async function restoreDraft(own: OwnStorage, id: string): Promise<{ readonly status: 'restored' | 'gone' }> {
-  const found = await touch(own, id, 0, (row) => ({ ...row, discardedAt: null, discardedAge: undefined }));
-  return { status: found ? 'restored' : 'gone' };
+export async function restoreDraft({ storage, owner }: OwnStorage, id: string): Promise<Restored> {
+  const token = newWriteToken({ storage, owner });
+  return storage.write(['drafts'], async (database): Promise<Restored> => {
+    const row = await database.drafts.get(id);
+    if (row === undefined || row.owner !== owner) return { status: 'gone' };
+    if (row.writeToken === token) return { status: 'restored' };
+    if (row.live !== 0) return { status: 'gone' };
+    const others = await database.drafts.where('recordId').equals(row.recordId).toArray();
+    const open = others.find((one) => one.owner === owner && one.live === 1);
+    if (open !== undefined) return { status: 'open-already', draftId: open.id };
+    const back = { ...row, discardedAt: null, discardedAge: undefined };
+    await database.drafts.put(storedDraft(back, await nextDraftOrder(database, owner), token));
+    return { status: 'restored' };
+  });
 }
 
 /** What `restoreDraft` can bring back. */
@@ -198,25 +214,20 @@ export async function changeDraftSubject(
   { subject, municipality, label }: Pick<DraftRow, 'subject' | 'municipality' | 'label'>,
 ): Promise<{ readonly status: 'changed' | 'gone' } | NoSpace> {
   return orNoSpace(async () => {
-    const found = await touch(own, id, 1, (row) => ({ ...row, subject, municipality, label }));
+    const found = await touch(own, id, (row) => ({ ...row, subject, municipality, label }));
     return { status: found ? ('changed' as const) : ('gone' as const) };
   });
 }
 
-/** Changes an index row and leaves the body; false when it is not there. */
-async function touch(
-  own: OwnStorage,
-  id: string,
-  live: 0 | 1,
-  change: (row: StoredDraft) => KeptRow<DraftRow>,
-): Promise<boolean> {
+/** Changes the index row of an open draft and leaves the body; false when it is not there. */
+async function touch(own: OwnStorage, id: string, change: (row: StoredDraft) => KeptRow<DraftRow>): Promise<boolean> {
   const { storage, owner } = own;
   const token = newWriteToken(own);
   return storage.write(['drafts'], async (database) => {
     const row = await database.drafts.get(id);
     if (row === undefined || row.owner !== owner) return false;
     if (row.writeToken === token) return true;
-    if (row.live !== live) return false;
+    if (row.live !== 1) return false;
     await database.drafts.put(storedDraft(change(row), await nextDraftOrder(database, owner), token));
     return true;
   });

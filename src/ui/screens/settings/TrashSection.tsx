@@ -1,6 +1,7 @@
 import { ArchiveRestore } from 'lucide-react';
+import { useLocation } from 'wouter';
 import { recordName } from '../../../domain/form/record-name.ts';
-import { listDiscardedDrafts, restoreDraft } from '../../../storage/drafts/drafts.ts';
+import { listDiscardedDrafts, type Restored, restoreDraft } from '../../../storage/drafts/drafts.ts';
 import { listTrash, restoreSetAside } from '../../../storage/outbox/outbox.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
@@ -22,9 +23,14 @@ export function TrashSection() {
   const when = useWhen();
   const drafts = useStored(() => listDiscardedDrafts(own), [own]);
   const records = useStored(() => listTrash(own), [own]);
-  const restore = async (work: Promise<unknown>) => {
-    await work;
-    toast({ text: t('trash.restored') });
+  const [, navigate] = useLocation();
+  const restore = async (work: Promise<Restored>) => {
+    const outcome = await work;
+    if (outcome.status === 'open-already') {
+      const { draftId } = outcome;
+      const action = { label: t('trash.toOpen'), run: () => navigate(`/registro/${draftId}`) };
+      toast({ text: t('trash.openAlready'), action });
+    } else toast({ text: t('trash.restored') });
   };
   if (drafts.state === 'failed' || records.state === 'failed') {
     return (

@@ -78,6 +78,8 @@ export const settings = {
     lead: 'Can be brought back for 30 days.',
     restore: 'Bring back: {{name}}',
     restored: 'It is back.',
+    openAlready: 'Another correction of this record is open. Finish or delete it, then restore this one.',
+    toOpen: 'Open it',
   },
   who: {
     title: 'Who uses this phone',

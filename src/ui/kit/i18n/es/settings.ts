@@ -75,6 +75,8 @@ export const settings = {
     lead: 'Se puede recuperar durante 30 días.',
     restore: 'Recuperar: {{name}}',
     restored: 'Se recuperó.',
+    openAlready: 'Ya hay otra corrección abierta de este registro. Termínela o bórrela, y después recupere esta.',
+    toOpen: 'Abrirla',
   },
   who: {
     title: 'Quién usa este teléfono',
