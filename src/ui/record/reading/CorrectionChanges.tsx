@@ -55,7 +55,7 @@ function Change({ line }: { readonly line: ComparedLine }) {
     side === null ? t('changes.noAnswer') : side.photo === null ? side.value : t(`changes.${photo}`);
   return (
     <div className="answers__line">
-      <p className="answers__label">{line.label}</p>
+      <p className="answers__label">{line.named}</p>
       <p className="answers__value">
         {words(right, left?.photo === undefined || left.photo === null ? 'photo' : 'otherPhoto')}
       </p>

@@ -17,6 +17,8 @@ export type ComparedLine = {
   readonly path: Path;
   /** Section, then the instance of a list where there is one: what tells two questions of one label apart. */
   readonly where: string;
+  /** The question, after the instance of a list where it is asked in one: for a list without `where`. */
+  readonly named: string;
   readonly label: string;
   readonly left: Side;
   readonly right: Side;
@@ -41,12 +43,14 @@ export function compareAnswers(
     const named = other ?? one;
     if (named === undefined) return [];
     const differs = one?.line.value !== other?.line.value || one?.line.photo !== other?.line.photo;
-    const { where, line } = named;
-    return [{ key, path: line.path, where, label: line.label, left: sideOf(one), right: sideOf(other), differs }];
+    const { where, instance, line } = named;
+    const { path, label } = line;
+    const words = [...instance, label].join(' · ');
+    return [{ key, path, where, named: words, label, left: sideOf(one), right: sideOf(other), differs }];
   });
 }
 
-type Placed = { readonly where: string; readonly line: AnswerLine };
+type Placed = { readonly where: string; readonly instance: readonly string[]; readonly line: AnswerLine };
 
 function flatten(
   form: Form,
@@ -56,13 +60,14 @@ function flatten(
   keys: ReadonlyMap<Path, string>,
 ): ReadonlyMap<string, Placed> {
   const found = new Map<string, Placed>();
-  const visit = (lines: readonly ReadLine[], where: string, instance: Path): void => {
+  const visit = (lines: readonly ReadLine[], title: string, instance: readonly string[], at: Path): void => {
+    const where = [title, ...instance].join(' · ');
     for (const line of lines) {
-      if (line.kind === 'instance') visit(line.lines, `${where} · ${line.label}`, line.path);
-      else found.set(`${keys.get(instance) ?? ''}${line.path.slice(instance.length)}`, { where, line });
+      if (line.kind === 'instance') visit(line.lines, title, [...instance, line.label], line.path);
+      else found.set(`${keys.get(at) ?? ''}${line.path.slice(at.length)}`, { where, instance, line });
     }
   };
-  for (const section of readOver(form, answers, language, words)) visit(section.lines, section.title, '');
+  for (const section of readOver(form, answers, language, words)) visit(section.lines, section.title, [], '');
   return found;
 }
 

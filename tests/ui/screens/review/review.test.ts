@@ -58,6 +58,13 @@ describe('two versions of a record', () => {
     expect(line('puntos[2]/lectura')).toMatchObject({ differs: true, left: null });
     expect(line('recomendacion')).toMatchObject({ differs: true, left: null, right: { value: 'Recargar' } });
   });
+  it('name a question of a list after the thing that it is asked about', () => {
+    const named = line('puntos[2]/lectura')?.named ?? '';
+    const instance = line('puntos[2]/lectura')?.where.split(' · ').at(-1) ?? '-';
+    expect(named).toBe(`${instance} · ${line('puntos[2]/lectura')?.label}`);
+    expect(named).not.toBe(line('puntos[1]/lectura')?.named);
+    expect(line('metodo')?.named).toBe(line('metodo')?.label);
+  });
   it('say only what was taken away when one of a list was', () => {
     const points = [0.6, 0.4, 0.2].map((lectura) => ({ lugar_punto: 'otro', lectura }));
     const changed = compareAnswers(chlorinationCheck, { puntos: points }, { puntos: points.slice(1) }, 'es', WORDS)
