@@ -1,12 +1,12 @@
 import { Dexie } from 'dexie';
 import type { Answers } from '../../domain/form/answers.ts';
-import { clockFactsSchema } from '../../domain/submission/clock-facts.ts';
+import { clockFactsSchema, fillingSeconds } from '../../domain/submission/clock-facts.ts';
 import { decodePulledBody } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { PulledRow } from '../phone/schema.ts';
 
-/** A record as far as others are compared with it. Seconds in the form. */
+/** A record as far as others are compared with it. Seconds that filling it took; null: not known, or it was corrected. */
 export type ReferenceRecord = { readonly answers: Answers; readonly activeSeconds: number | null };
 
 /** Records that are enough to say what is usual; more would only take time. */
@@ -26,13 +26,14 @@ export async function readReference(
       .filter((row) => (where === null || row.municipality === where.municipality) && mayCount(row))
       .toArray();
     const latest = rows.toSorted((left, right) => right.arrival - left.arrival).slice(0, MOST);
-    return await database.bodies.bulkGet(latest.map(({ id }) => pulledKey(owner, id)));
+    const bodies = await database.bodies.bulkGet(latest.map(({ id }) => pulledKey(owner, id)));
+    return latest.map(({ revision }, index) => ({ revision, kept: bodies[index] }));
   });
   const found: ReferenceRecord[] = [];
-  for (const row of stored) {
-    if (row === undefined) continue;
-    const body = await decodePulledBody(own, row.body);
-    found.push({ answers: body.answers, activeSeconds: clockFactsSchema.parse(body).activeSeconds });
+  for (const { revision, kept } of stored) {
+    if (kept === undefined) continue;
+    const body = await decodePulledBody(own, kept.body);
+    found.push({ answers: body.answers, activeSeconds: fillingSeconds(revision, clockFactsSchema.parse(body)) });
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { type Signal, signalsOf } from '../../../domain/review/signals.ts';
 import { type UsualRange, usualMiddle, usualRange } from '../../../domain/review/usual-range.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import type { Score } from '../../../domain/scoring/score.ts';
+import { fillingSeconds } from '../../../domain/submission/clock-facts.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
@@ -29,6 +30,7 @@ export type LookedOver = {
   readonly signals: readonly SeenSignal[];
   /** The day of the visit. */
   readonly day: string;
+  /** What filling it took; null: not known, as of what was corrected since. */
   readonly activeSeconds: number | null;
   /** Metres from the registered site; null: one of the two positions is not known. */
   readonly metres: number | null;
@@ -52,10 +54,11 @@ export async function lookOver(own: OwnStorage, recordId: string, cache: UsualCa
   const place = placeOfRecord(head.location, model.form, answers, about?.location);
   const usual = await usualOf(own, model, summary.municipality, cache);
   const letters = { before: letterOf(before?.score ?? null), now: letterOf(readStoredScore(summary.score)) };
+  const activeSeconds = fillingSeconds(summary.revision, head.clock);
   const signals = signalsOf({
     flags: head.flags,
     warnings: engine.warnings(),
-    activeSeconds: head.clock.activeSeconds,
+    activeSeconds,
     usualSeconds: usual.seconds,
     place,
     sameDay: await readSameDay(own, { id: recordId, formId: summary.form.id, day: summary.day }),
@@ -80,7 +83,7 @@ export async function lookOver(own: OwnStorage, recordId: string, cache: UsualCa
   return {
     signals: seen,
     day: summary.day,
-    activeSeconds: head.clock.activeSeconds,
+    activeSeconds,
     metres: place?.metres ?? null,
     photos: head.photos.length,
     letterBefore: letters.before,
