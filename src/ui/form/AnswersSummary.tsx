@@ -13,6 +13,7 @@ import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { answerId } from './asked-question.ts';
 import { CorrectAnswer } from './CorrectAnswer.tsx';
 import type { FormSession } from './form-session.ts';
+import { countListed, listedAs } from './listed-answers.ts';
 import { VoiceNote } from './notes/VoiceNote.tsx';
 import { pageOfPath, relevantPages } from './pages.ts';
 import { FileShown } from './photo/FileShown.tsx';
@@ -44,7 +45,8 @@ export function AnswersSummary({
   const { t } = useTranslation('form');
   const { engine } = session;
   const pages = relevantPages(engine);
-  const answered = pages.reduce((sum, { name }) => sum + engine.progress(name).answered, 0);
+  const notes = session.notes.asked(engine);
+  const answered = pages.reduce((sum, { items }) => sum + countListed(engine, items, notes), 0);
   const isShort = answered <= MOST_OPEN;
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () =>
@@ -102,7 +104,8 @@ function Section({
   const id = useId();
   const { engine } = session;
   const title = text(page.group === null ? engine.model.form.title : engine.group(page.group.name).label);
-  const { answered, asked } = engine.progress(page.name);
+  const { asked } = engine.progress(page.name);
+  const answered = countListed(engine, page.items, session.notes.asked(engine));
   const Chevron = open ? ChevronUp : ChevronDown;
   return (
     <section className="answers-summary">
@@ -207,10 +210,9 @@ function Answer({
       <p className={`answers-summary__verdict answers-summary__verdict--${noteTone(question)}`}>{text(state.label)}</p>
     );
   }
-  // A question left empty that nobody asked for is not worth a line to read.
   const notes = session.notes.asked(session.engine);
+  if (listedAs(state, notes) === null) return null;
   const spoken = notesAt(notes, state.path, 'voice');
-  if (value === undefined && !state.required && spoken.length === 0) return null;
   const label = text(state.label);
   const mayCorrect = QUESTION_TYPES[question.type].asks && !state.readOnly;
   return (
