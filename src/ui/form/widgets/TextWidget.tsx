@@ -11,6 +11,13 @@ export function TextWidget({ state, value, onChange, onBlur, id, describedBy, in
   const { question } = state;
   const rows = Number(question.parameters?.['rows'] ?? 0) || (hasAppearance(question, 'multiline') ? 3 : undefined);
   const typed = typeof value === 'string' ? value : '';
+  // A box of one line would cut it, and look as if it could be written in.
+  if (state.readOnly)
+    return (
+      <output id={id} className="question-card__read">
+        {typed === '' ? '–' : typed}
+      </output>
+    );
   // `text` for addresses: the browser's own check speaks its own language, and ours has its sentence.
   const keyboard = isTelephone(question) ? 'tel' : QUESTION_TYPES[question.type].keyboard;
   return (
@@ -29,7 +36,6 @@ export function TextWidget({ state, value, onChange, onBlur, id, describedBy, in
         if (trimmed !== typed) onChange(trimmed);
         onBlur();
       }}
-      readOnly={state.readOnly}
       autoComplete="off"
       enterKeyHint="next"
       unit={question.unit === undefined ? undefined : text(question.unit)}
