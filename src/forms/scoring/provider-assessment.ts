@@ -359,10 +359,10 @@ export const providerAssessmentScoring = {
           negative: "${protege_fuente} = 'no'",
           value: ACTIONS,
           advice: {
-            es: 'Elija tres acciones que faltan y póngales fecha y responsable.',
-            en: 'Choose three missing actions and give each a date and somebody in charge.',
+            es: 'Ponga fecha y responsable a las acciones que faltan, a lo más tres.',
+            en: 'Give a date and somebody in charge to the actions that are missing, three at most.',
           },
-          agreement: { es: 'Elegir tres acciones que faltan y ponerles fecha y responsable.' },
+          agreement: { es: 'Poner fecha y responsable a las acciones que faltan, a lo más tres.' },
         },
         {
           ...STEPS,
