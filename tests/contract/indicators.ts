@@ -272,6 +272,8 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       const english = await rowsOf(supervisor, 'en');
       expect(english.lines[0]).toBe('Indicators of what was approved,Visits from 2026-01-01 to 2026-12-31');
       expect(english.of('SO-01')).toMatch(/,the person who took it along may not read it$/);
+      const others = await supervisor.call('GET', `/indicators.csv?${PERIOD}&municipality=0801`);
+      expect(others.text).toContain('Alcance,Distrito Central no es un municipio de quien lo descarga');
       const all = await rowsOf(service.admin, 'es');
       expect(all.lines.some((line) => line.startsWith('Alcance'))).toBe(false);
       expect(all.of('SO-01')).toMatch(/,sin datos$/);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FormKind, readsRecordsAbout, readsThing } from '../../src/domain/access/form-reach.ts';
 import { ROLES, type Role } from '../../src/domain/access/roles.ts';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
+import { placeOfOthers } from '../../src/domain/boards/view-board.ts';
 import { boards } from '../../src/forms/boards/index.ts';
 import { boardSeenBy, partnersSeen } from '../../src/forms/boards/seen-by.ts';
 import { forms } from '../../src/forms/index.ts';
@@ -134,4 +135,16 @@ describe('readsRecordsAbout', () => {
     expect(reads('supervisor', null, socio)).toBe(false);
     expect(reads('admin', null, socio)).toBe(true);
   });
+});
+
+it('a view that asks for a municipality of others is known, so that nobody is told that there is nothing', () => {
+  const complaints = board('quejas');
+  const asked = (filters: Readonly<Record<string, string>>, municipalities: readonly string[] | null) =>
+    placeOfOthers(complaints, { filters, sort: complaints.sort, search: '' }, municipalities);
+  expect(asked({ municipio: '1215' }, ['1609'])).toBe('1215');
+  expect([asked({ municipio: '1609' }, ['1609']), asked({}, ['1609']), asked({ municipio: '1215' }, null)]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });

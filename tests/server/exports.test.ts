@@ -77,6 +77,28 @@ describe('what somebody does not read', () => {
     }
   });
 
+  test('a municipality of others is refused with the reason, and not an empty file', async () => {
+    const { token } = await service.join({ name: 'Sandra', role: 'supervisor', municipalities: ['1609', '0801'] });
+    for (const file of [
+      `exports/${FORM.id}.csv`,
+      `exports/${FORM.id}.xlsx`,
+      'siasar/provider_main.csv',
+      'boards/quejas.csv',
+      'boards/quejas.xlsx',
+    ]) {
+      const name = file.startsWith('boards') ? 'municipio' : 'municipality';
+      const asked = (code: string) => service.api(`/${file}?${name}=${code}`, { as: token });
+      const answer = await asked('1215');
+      expect([file, answer.status, await answer.json()]).toMatchObject([
+        file,
+        403,
+        { details: { reason: 'not-yours' } },
+      ]);
+      expect((await asked('1609')).status, file).toBe(200);
+      expect((await service.api(`/${file}?${name}=1215`)).status, file).toBe(200);
+    }
+  });
+
   test('the first rows of a file say whose municipios it is of, and what of the POA is left out', async () => {
     const { token } = await service.join({ name: 'Sara', role: 'supervisor', municipalities: ['1609', '0801'] });
     const read = async (form: string, as: string) =>

@@ -1,3 +1,4 @@
+import { inScope } from '../access/roles.ts';
 import { fold } from '../text/fold.ts';
 import { compareWords } from '../text/word-order.ts';
 import type { Board, BoardColumn, BoardSort } from './board.ts';
@@ -158,6 +159,16 @@ export function filterValues(
     if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts].map(([value, count]) => ({ value, count }));
+}
+
+/** The municipality that a view asks for and that is not one of the reader's; null: it asks for none of others. */
+export function placeOfOthers(
+  { columns }: Board,
+  { filters }: BoardView,
+  municipalities: readonly string[] | null,
+): string | null {
+  const asked = columns.filter(({ kind }) => kind === 'municipality').map(({ name }) => filters[name] ?? '');
+  return asked.find((code) => code !== '' && !inScope(municipalities, code)) ?? null;
 }
 
 /** The total of a column over rows; null: nothing to total. Empty cells are no zero: a mean is over those that say. */

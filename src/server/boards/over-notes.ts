@@ -1,3 +1,4 @@
+import { inScope } from '../../domain/access/roles.ts';
 import type { Provenance } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
 import type { CountedOver } from '../../forms/boards/seen-by.ts';
@@ -32,6 +33,21 @@ export function overNotes(
             `without what the person who took it may not read: ${titles.join('; ')}`,
           ),
         ]),
+  ];
+}
+
+/** Of a file about a municipality that who takes it along has not got: its figures are empty, and there may be some. */
+export function notTheirPlaceNote(
+  municipalities: readonly string[] | null,
+  municipality: string | null,
+  language: 'es' | 'en',
+): readonly string[] {
+  if (inScope(municipalities, municipality)) return [];
+  const name = MUNICIPALITIES.get(municipality ?? '')?.name ?? municipality;
+  return [
+    language === 'en'
+      ? `${name} is not a municipality of the person who took it: nothing of it is counted`
+      : `${name} no es un municipio de quien lo descarga: no se cuenta nada de ahí`,
   ];
 }
 

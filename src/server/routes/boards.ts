@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import type { Board } from '../../domain/boards/board.ts';
 import { viewInAddress } from '../../domain/boards/board-address.ts';
+import { placeOfOthers } from '../../domain/boards/view-board.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { boards } from '../../forms/boards/index.ts';
@@ -66,6 +67,9 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
         // Noon, so that it is that day wherever the service stands.
         const request = { view, language: lang, now: `${day}T12:00:00.000Z` };
         const lines = await boardFileLines(board, records, entities, request);
+        // A table without a row would say that there is nothing there.
+        if (lines.length === 0 && placeOfOthers(board, view, session.municipalities) !== null)
+          return refuse(403, 'forbidden', { reason: 'not-yours' });
         const filters = [...Object.values(view.filters), ...(view.search === '' ? [] : [view.search])].join('_');
         await noteDownload(context, session, {
           what: `boards/${board.id}.${format}`,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { inScope } from '../../domain/access/roles.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { countedOver } from '../../forms/boards/seen-by.ts';
 import { overNotes } from '../boards/over-notes.ts';
@@ -206,7 +207,8 @@ async function prepare(
   if (form === null || model === null) return refuse(404, 'not-found');
   const over = countedOver(session, [formId]);
   // A file without a row would say that there is nothing.
-  if (over.hidden.length > 0) return refuse(403, 'forbidden', { reason: 'not-yours' });
+  if (over.hidden.length > 0 || !inScope(session.municipalities, request.municipality))
+    return refuse(403, 'forbidden', { reason: 'not-yours' });
   const [main] = tablesOf(model, request);
   if (main === undefined) return refuse(404, 'not-found');
   const unconfirmed = request.personal ? await requireConfirmed(context, session) : null;

@@ -12,7 +12,7 @@ import {
   stillCountingSchema,
 } from '../../domain/indicators/report.ts';
 import { countedOver } from '../../forms/boards/seen-by.ts';
-import { overNotes } from '../boards/over-notes.ts';
+import { notTheirPlaceNote, overNotes } from '../boards/over-notes.ts';
 import type { Context } from '../context.ts';
 import { BOM, csvRows } from '../export/csv.ts';
 import { noteDownload } from '../export/note-download.ts';
@@ -134,7 +134,10 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
       );
       const reader = {
         language: lang,
-        over: overNotes(over, session.municipalities, lang),
+        over: [
+          ...overNotes(over, session.municipalities, lang),
+          ...notTheirPlaceNote(session.municipalities, counted.municipality, lang),
+        ],
         hidden: over.hidden,
       };
       const filters = filtersInFigures(counted, partner, reader);

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import { inScope } from '../../domain/access/roles.ts';
 import type { RecordTable } from '../../domain/boards/record-table.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { siasarTables } from '../../forms/siasar/index.ts';
@@ -51,6 +52,9 @@ export function registerSiasar(app: FastifyInstance, context: Context): void {
         if (table === undefined || form === null || form.model === null) return refuse(404, 'not-found');
         // No column is personal, whatever was asked for.
         const request = { ...exportRequestOf(query), personal: false, reason: null };
+        // As of every export: a file without a row would say that there is nothing.
+        if (!inScope(session.municipalities, request.municipality))
+          return refuse(403, 'forbidden', { reason: 'not-yours' });
         const source = { formId: table.form, names: form.names, request, until: await lastSequence(context.db) };
         const rows = recordTableRows(context.db, table, form.model, () => exportRecords(context.db, session, source));
         const filters = filtersInName(request);

@@ -1,10 +1,13 @@
 import { ChartColumn, Download, Printer } from 'lucide-react';
 import { useCallback, useContext, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { inScope } from '../../../domain/access/roles.ts';
 import type { References } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import { type IndicatorQuestion, indicatorsUrl } from '../../../sync/administration.ts';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
+import { NotYourPlace } from '../../kit/boards/NotYourPlace.tsx';
+import { useReader } from '../../kit/boards/use-reader.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { EmptyState } from '../../kit/components/EmptyState.tsx';
@@ -134,6 +137,7 @@ function Report(shown: ReportShown) {
   const when = useWhen();
   const of = useOfWords();
   const isEmpty = !hasRecords(report);
+  const others = !inScope(useReader().municipalities, report.municipality);
   return (
     <>
       <div className="indicators__of">
@@ -144,7 +148,9 @@ function Report(shown: ReportShown) {
           {waiting === 0 ? null : ` ${t('valuesWait', { count: waiting })}`}
         </p>
       </div>
-      {isEmpty ? (
+      {isEmpty && others ? (
+        <NotYourPlace code={report.municipality ?? ''} />
+      ) : isEmpty ? (
         <EmptyState
           icon={ChartColumn}
           title={t('nothing.title')}

@@ -4,13 +4,20 @@ import { Link, useLocation, useSearch } from 'wouter';
 import type { Board } from '../../../domain/boards/board.ts';
 import { addressOfView, viewInAddress } from '../../../domain/boards/board-address.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
-import { type BoardView, groupsOf, prepareSearch, rowsInView } from '../../../domain/boards/view-board.ts';
+import {
+  type BoardView,
+  groupsOf,
+  placeOfOthers,
+  prepareSearch,
+  rowsInView,
+} from '../../../domain/boards/view-board.ts';
 import { boards } from '../../../forms/boards/index.ts';
 import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { boardUrl } from '../../../sync/downloads.ts';
 import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
 import { useBegin } from '../../form/begin/use-begin.ts';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
+import { NotYourPlace } from '../../kit/boards/NotYourPlace.tsx';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
@@ -135,6 +142,15 @@ function KnownBoard({
   const actionsOf = useRowActions(board, begin.ask);
   const address = addressOfView(board, year, view);
   const parts = { board, groups, rows: shown, actionsOf };
+  const { municipalities } = useReader();
+  const others = placeOfOthers(board, view, municipalities);
+  const withoutFilters = (
+    <Button
+      onClick={() => navigate(`${location}${addressOfView(board, year, { filters: {}, sort: view.sort, search: '' })}`)}
+    >
+      {t('noneShown.action')}
+    </Button>
+  );
   return (
     <>
       {begin.problem === null ? null : (
@@ -151,24 +167,15 @@ function KnownBoard({
       <Printed board={board} view={view} />
       <output className="board__count">{t('count', { count: shown.length, total: rows.length })}</output>
       {board.documents === undefined ? null : <DocumentFinds board={board} rows={rows} search={view.search} />}
-      {rows.length === 0 ? (
+      {others !== null && shown.length === 0 ? (
+        <NotYourPlace code={others} actions={withoutFilters} />
+      ) : rows.length === 0 ? (
         // What has not come yet is no "nothing": the banner above says that it is on its way.
         isComing ? null : (
           <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
         )
       ) : shown.length === 0 ? (
-        <EmptyState
-          title={t('noneShown.title')}
-          actions={
-            <Button
-              onClick={() =>
-                navigate(`${location}${addressOfView(board, year, { filters: {}, sort: view.sort, search: '' })}`)
-              }
-            >
-              {t('noneShown.action')}
-            </Button>
-          }
-        >
+        <EmptyState title={t('noneShown.title')} actions={withoutFilters}>
           {t('noneShown.text')}
         </EmptyState>
       ) : atDesk ? (

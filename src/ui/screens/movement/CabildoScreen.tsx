@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { inScope, may } from '../../../domain/access/roles.ts';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
+import { NotYourPlace } from '../../kit/boards/NotYourPlace.tsx';
 import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
@@ -84,13 +85,7 @@ export function CabildoScreen({
             {t('cabildo.lead')}
           </EmptyState>
         ) : !readsPlaces(me) || !inScope(me.municipalities, code) ? (
-          // Whatever would be told of it would be a 0 that is not true.
-          <EmptyState
-            title={t('cabildo.notYours.title')}
-            actions={isGuest ? ownLinks : readsPlaces(me) ? choose : null}
-          >
-            {t('cabildo.notYours.text', { place: municipalityLabel(code) })}
-          </EmptyState>
+          <NotYourPlace code={code} actions={isGuest ? ownLinks : readsPlaces(me) ? choose : null} />
         ) : (
           <>
             <div className="no-print">{isGuest ? ownLinks : choose}</div>
