@@ -33,6 +33,31 @@ it('names a Junta once: one that rose to C still needs help', () => {
   expect(betterBoards(risen).map(({ key }) => key)).toEqual(['rose', 'good']);
 });
 
+it('lists a Junta whose water is unsafe among those that need help, whatever its letter, and says why', async () => {
+  const water = [
+    ...rows,
+    row('too much', { letra: 'A', cambio: 'mejor', cloro: 'excede', junta: 'Junta El Pital' }),
+    row('none', { letra: '', cambio: '', cloro: 'sin_cloro', junta: 'Junta La Cuesta' }),
+    row('little', { letra: 'A', cambio: 'igual', cloro: 'deficiente', junta: 'Junta El Zapote' }),
+    row('as it should be', { letra: 'A', cambio: 'igual', cloro: 'adecuado', junta: 'Junta Ocotal' }),
+  ];
+  const worst = ['too much', 'none', 'worse and long ago', 'worse', 'fair'];
+  expect(worstBoards(water).map(({ key }) => key)).toEqual(worst);
+  expect(betterBoards(water).map(({ key }) => key)).toEqual(['rose', 'good', 'as it should be']);
+  const { report: words } = await reportWords();
+  const page = cabildoDocument(
+    new Map([['juntas', water]]),
+    { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [] },
+    words,
+    i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']),
+  );
+  const blocks = page.sections.find(({ title }) => title === 'Juntas que necesitan ayuda primero')?.blocks ?? [];
+  expect(blocks.flatMap((block) => (block.kind === 'text' ? block.text.split('.')[0] : []))).toEqual([
+    'Excede: No beban esta agua hasta que baje a 5 mg/L o menos',
+    'Sin cloro: El agua llega sin cloro por lo menos a un punto',
+  ]);
+});
+
 it('says in one sentence that nobody has filled in the hoja de ruta, instead of "Sin dato" at each of its activities', async () => {
   const { report: words } = await reportWords();
   const t = i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']);

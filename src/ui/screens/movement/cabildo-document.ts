@@ -8,10 +8,11 @@ import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { boardsBoard, municipalitiesBoard } from '../../../forms/boards/municipalities.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
 import { roadMapBoard } from '../../../forms/boards/road-map.ts';
+import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { boardTable, cellInReport, type ReportWords } from '../../kit/report/board-table.ts';
-import { betterBoards, worstBoards } from './cabildo-choice.ts';
+import { betterBoards, chlorineOf, UNSAFE, worstBoards } from './cabildo-choice.ts';
 import { shownColumns } from './shown-columns.ts';
 
 /** What the page is made of, read at one moment. */
@@ -24,6 +25,9 @@ export const CABILDO_BOARDS: readonly Board[] = [
   requestsBoard,
   poaBoard,
 ];
+
+/** Juntas of each list: they stand beside one another on a side of a sheet. */
+const MOST_BOARDS = 5;
 
 /** What a board of municipalities says of one, without its name, which stands at the head. */
 const saidOf = (board: Board) => shownColumns(board).filter(({ name }) => name !== 'municipio');
@@ -67,6 +71,7 @@ export function cabildoDocument(
       ? [{ kind: 'text' as const, text: t('cabildo.none') }]
       : boardTable({ ...board, groups: [], columns: board.columns.map(withoutTotal) }, rows, columns, words, most);
   const year = today.getFullYear();
+  const worst = worstBoards(rowsOf(boardsBoard));
   return {
     language,
     title: name,
@@ -96,12 +101,10 @@ export function cabildoDocument(
       {
         title: t('cabildo.worst'),
         startsPage: true,
-        blocks: lines(
-          boardsBoard,
-          ['junta', 'letra', 'antes', 'cloro', 'visita', 'quejas'],
-          worstBoards(rowsOf(boardsBoard)),
-          5,
-        ),
+        blocks: [
+          ...whyUnsafe(worst.slice(0, MOST_BOARDS), words),
+          ...lines(boardsBoard, ['junta', 'letra', 'antes', 'cloro', 'visita', 'quejas'], worst, MOST_BOARDS),
+        ],
       },
       {
         title: t('cabildo.better'),
@@ -109,7 +112,7 @@ export function cabildoDocument(
           boardsBoard,
           ['junta', 'letra', 'antes', 'cloro', 'visita'],
           betterBoards(rowsOf(boardsBoard)),
-          5,
+          MOST_BOARDS,
         ),
       },
       {
@@ -142,6 +145,17 @@ export function cabildoDocument(
       },
     ],
   };
+}
+
+/** What to do where the water is unsafe, once a verdict: a good letter beside it would say that all is well. */
+function whyUnsafe(rows: readonly BoardRow[], words: ReportWords): readonly ReportBlock[] {
+  return UNSAFE.filter((code) => rows.some((row) => chlorineOf(row) === code)).flatMap((code) => {
+    const band = chlorineScale.houses.find((each) => each.code === code);
+    const sentence = chlorineScale.sentences[code];
+    return band === undefined || sentence === undefined
+      ? []
+      : [{ kind: 'text' as const, text: `${words.text(band.label)}: ${words.text(sentence)}`, isWarning: true }];
+  });
 }
 
 /** A few lines of many: their total would be none. */
