@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardCell, BoardRow } from '../../../src/domain/boards/compute-board.ts';
+import { i18n, loadTexts } from '../../../src/ui/kit/i18n/i18n.ts';
 import type { Place } from '../../../src/ui/kit/search/place-index.ts';
 import type { DueAgreement } from '../../../src/ui/record/visits/due-agreements.ts';
 import { endOfMonth, monthOf } from '../../../src/ui/screens/movement/cabildo-month.ts';
+import { monthDocument } from '../../../src/ui/screens/movement/cabildo-month-document.ts';
 import { municipalityMarks } from '../../../src/ui/screens/movement/municipality-marks.ts';
+import { reportWords } from '../../support/report-words.ts';
 
 const place = (id: string, location: Place['location'] = { latitude: 14.6, longitude: -87.9 }): Place => ({
   id,
@@ -97,6 +100,21 @@ describe('what is to be done in a municipality this month', () => {
     expect(step('2027-01-15')).toBeNull();
     expect(step('')).toBeNull();
   });
+});
+
+it('has no column of who answers for the agreements where nobody is named to the reader', async () => {
+  const { report: words } = await reportWords();
+  await loadTexts('month');
+  const heads = (who: readonly string[]) => {
+    const agreements = who.map((name) => ({ ...agreement('2026-11-30'), who: name }));
+    const about = { name: 'Chinda', today: TODAY, language: 'es', holder: undefined, roadMap: undefined } as const;
+    const t = i18n.getFixedT<['month', 'movement']>('es', ['month', 'movement']);
+    const { sections } = monthDocument(month({ agreements }), about, words, t);
+    const table = sections[1]?.blocks.find((block) => block.kind === 'table');
+    return [table?.columns.map(({ label }) => label).join(), JSON.stringify(table?.rows).includes('Sin dato')];
+  };
+  expect(heads(['', ''])).toEqual(['Qué,Junta,Para cuándo', false]);
+  expect(heads(['Rosa', ''])).toEqual(['Qué,Junta,Quién,Para cuándo', true]);
 });
 
 describe('the map of a municipality', () => {

@@ -62,6 +62,8 @@ export function monthDocument(
       last === null ? { text: t('month:never'), tone: 'warning' } : { text: formatDate(last) },
     ]);
   const { agreements, visits, chlorine, activities, step } = month;
+  // Who answers for an agreement is withheld from some (6.9), who are told of nobody: no column, as on the Junta's page.
+  const readsWho = agreements.some(({ who }) => who !== '');
   return {
     language,
     title: `${t('month:title')} · ${name}`,
@@ -90,12 +92,12 @@ export function monthDocument(
       {
         title: t('month:agreements', { count: agreements.length }),
         blocks: table(
-          [t('month:what'), t('month:board'), t('month:who'), t('month:by')],
+          [t('month:what'), t('month:board'), ...(readsWho ? [t('month:who')] : []), t('month:by')],
           agreements,
           ({ what, place, who, until }) => [
             { text: what },
             { text: nameParts(place.name).own },
-            { text: who || words.none },
+            ...(readsWho ? [{ text: who || words.none }] : []),
             day(until),
           ],
         ),
