@@ -16,7 +16,7 @@ export type FoundPlace = {
 const MOST_WORDS = 8;
 /** One letter stands in every text. */
 const SHORTEST_WORD = 2;
-/** `sa` would sound like half of the language. */
+/** `sa` would sound like half of the language, and so would `zzzz`, which is heard as one letter. */
 const SHORTEST_SOUND = 3;
 /** Letters of context on each side. */
 const CONTEXT = 70;
@@ -26,7 +26,10 @@ export function soughtWords(typed: string): readonly SoughtWord[] {
   return [...new Set(foldedWords(typed))]
     .filter((word) => word.length >= SHORTEST_WORD)
     .slice(0, MOST_WORDS)
-    .map((word) => ({ word, sound: word.length >= SHORTEST_SOUND ? soundOf(word) : '' }));
+    .map((word) => {
+      const sound = soundOf(word);
+      return { word, sound: sound.length >= SHORTEST_SOUND ? sound : '' };
+    });
 }
 
 /**

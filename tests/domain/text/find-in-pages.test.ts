@@ -13,6 +13,10 @@ test.each([
   ['clorito', true],
   ['tanque bomba', false],
   ['sa', false],
+  // Heard as one or two letters, with which words begin.
+  ['eeee', false],
+  ['zzaa', false],
+  ['ttaa', false],
 ])('«%s» is found: %s', (typed, found) => {
   expect(finds(typed)).toBe(found);
 });
