@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { boards } from '../../../src/forms/boards/index.ts';
-import { holdsSentences } from '../../../src/ui/screens/movement/shown-columns.ts';
+import { holdsSentences, namingBoard } from '../../../src/ui/screens/movement/shown-columns.ts';
 
 describe('columns of a board', () => {
+  it('that name people stay out where nobody is named to the reader', () => {
+    const plan = boards.find(({ id }) => id === 'poa');
+    if (plan === undefined) throw new Error('no plan');
+    const heads = (...named: readonly string[]) => {
+      const rows = named.map((responsable) => ({
+        key: responsable,
+        cells: new Map([['responsable', responsable]]),
+        bands: new Map(),
+      }));
+      return namingBoard(plan, rows).columns.map(({ name }) => name);
+    };
+    expect(heads('', 'Ana Gómez')).toEqual(plan.columns.map(({ name }) => name));
+    expect(heads('', '')).toEqual(plan.columns.map(({ name }) => name).filter((name) => name !== 'responsable'));
+  });
+
   const holds = (id: string, name: string): boolean | undefined => {
     const column = boards.find((board) => board.id === id)?.columns.find((each) => each.name === name);
     return column === undefined ? undefined : holdsSentences(column);

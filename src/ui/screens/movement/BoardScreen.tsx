@@ -46,6 +46,7 @@ import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { familyOf } from './board-families.ts';
 import { DocumentFinds } from './documents/DocumentFinds.tsx';
+import { namingBoard } from './shown-columns.ts';
 import { useCellReading } from './use-cell-reading.ts';
 import { useMayBring } from './use-may-bring.ts';
 import { useRowActions } from './use-row-actions.ts';
@@ -141,7 +142,8 @@ function KnownBoard({
   const groups = useMemo(() => groupsOf(board, shown), [board, shown]);
   const actionsOf = useRowActions(board, begin.ask);
   const address = addressOfView(board, year, view);
-  const parts = { board, groups, rows: shown, actionsOf };
+  const named = useMemo(() => namingBoard(board, rows), [board, rows]);
+  const parts = { board: named, groups, rows: shown, actionsOf };
   const { municipalities } = useReader();
   const others = placeOfOthers(board, view, municipalities);
   const withoutFilters = (
