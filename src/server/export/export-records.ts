@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import * as z from 'zod';
 import type { Answers } from '../../domain/form/answers.ts';
+import { isObject } from '../../domain/json-object.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
 import type { Db } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
@@ -52,6 +53,8 @@ export type ExportRecord = {
   /** When its first revision arrived: of two records of one day the later one counts. */
   readonly arrival: number;
   readonly body: z.infer<typeof bodySchema>;
+  /** How many photos and notes are left out because they are personal and nobody asked for personal data. */
+  readonly personalPhotos: number;
   readonly flags: ReturnType<typeof readFlags>;
   readonly score: z.infer<typeof scoreSchema> | null;
 };
@@ -164,7 +167,13 @@ async function readPage(db: Db, { formId, request, until, only }: RecordSource, 
 
 function recordOf(row: PageRow, municipality: string | null, { names, request }: RecordSource): ExportRecord {
   const body: unknown = JSON.parse(row.body);
-  const isObject = typeof body === 'object' && body !== null;
+  // What the form did not ask for leaves in no file, also where personal data was asked for (6.11).
+  const withheld = withheldInColumn(row.flags);
+  const whole = withoutWithheld(bodySchema.parse(body), withheld);
+  const plain =
+    isObject(body) && !request.personal
+      ? withoutWithheld(bodySchema.parse(withoutPersonal(body, names)), withheld)
+      : whole;
   return {
     id: row.id,
     revision: row.revision,
@@ -180,11 +189,8 @@ function recordOf(row: PageRow, municipality: string | null, { names, request }:
       from: row.day_from ?? row.finished_at.slice(0, 10),
       to: row.day_to ?? row.finished_at.slice(0, 10),
     },
-    // What the form did not ask for leaves in no file, also where personal data was asked for (6.11).
-    body: withoutWithheld(
-      bodySchema.parse(isObject && !request.personal ? withoutPersonal({ ...body }, names) : body),
-      withheldInColumn(row.flags),
-    ),
+    body: plain,
+    personalPhotos: whole.photos.length - plain.photos.length,
     flags: readFlags(row.flags),
     score: row.score === null ? null : (scoreSchema.safeParse(JSON.parse(row.score)).data ?? null),
   };

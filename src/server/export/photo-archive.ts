@@ -15,7 +15,7 @@ const MOST_LETTERS = 60;
 /**
  * The photos of records with names that say what they are: `Chinda/Junta de Agua El Pital/2026-03-05 Foto de la obra
  * 1a2b3c4d.jpg`; the eight letters begin the record's id. Notes say that they are notes (3.7): `2026-03-05 Nota de voz
- * Caudal 1a2b3c4d.webm`. What has not arrived yet is named in `faltan.txt`.
+ * Caudal 1a2b3c4d.webm`. `faltan.txt` names what has not arrived yet, and says how many are left out as personal.
  */
 export async function* photoEntries(
   model: FormModel,
@@ -24,8 +24,10 @@ export async function* photoEntries(
 ): AsyncGenerator<ZipEntry> {
   const missing: string[] = [];
   const taken = new Set<string>();
+  let personal = 0;
   for await (const records of pages) {
     for (const record of records) {
+      personal += record.personalPhotos;
       for (const photo of record.body.photos) {
         const opened = await files.open(photo.sha256);
         const extension = EXTENSIONS[opened?.mediaType ?? photo.mediaType ?? ''] ?? 'jpg';
@@ -38,13 +40,30 @@ export async function* photoEntries(
       }
     }
   }
-  if (missing.length === 0) return;
   const text = [
-    'Estas fotos no han llegado todavía al servicio: · These photos have not arrived at the service yet:',
-    ...missing,
-    '',
-  ].join('\r\n');
-  yield { name: 'faltan.txt', modifiedAt: new Date(0), method: 'deflated', content: () => [Buffer.from(text)] };
+    ...(personal === 0 ? [] : [personalText(personal), '']),
+    ...(missing.length === 0 ? [] : [NOT_HERE, ...missing, '']),
+  ];
+  if (text.length === 0) return;
+  yield {
+    name: 'faltan.txt',
+    modifiedAt: new Date(0),
+    method: 'deflated',
+    content: () => [Buffer.from(text.join('\r\n'))],
+  };
+}
+
+const NOT_HERE = 'Estas fotos no han llegado todavía al servicio: · These photos have not arrived at the service yet:';
+
+/** An archive without them would say that nobody took any. */
+function personalText(count: number): string {
+  return [
+    `Fotos, firmas y notas de voz que no van aquí porque pueden mostrar a personas: ${count}.`,
+    'Para tenerlas, pida la descarga con datos personales y escriba para qué.',
+    '·',
+    `Photos, signatures and voice notes that are left out because they may show people: ${count}.`,
+    'To have them, ask for the download with personal data and write what for.',
+  ].join(' ');
 }
 
 function folderOf(record: ExportRecord): string {

@@ -284,6 +284,19 @@ describe('an archive of photos', () => {
     expect(found.get('faltan.txt')?.toString()).toContain(`${name}.jpg`);
   });
 
+  test('says how many it leaves out because they may show people', async () => {
+    const all = readZip(await bytesOf(`/exports/${FORM.id}/photos.zip?personal=yes&reason=Expediente%20legal`));
+    const plain = readZip(await bytesOf(`/exports/${FORM.id}/photos.zip`));
+    const told = plain.get('faltan.txt')?.toString() ?? '';
+    expect(told).toMatch(/no van aquí porque pueden mostrar a personas: [1-9]/);
+    const photos = [...all.keys()].filter((name) => name !== 'faltan.txt').length - (plain.size - 1);
+    const missing = (text: string) =>
+      text.split('\r\n').filter((line) => /\.\w+$/.test(line) && line.includes('/')).length;
+    const late = missing(all.get('faltan.txt')?.toString() ?? '') - missing(told);
+    expect(told).toContain(`personas: ${photos + late}.`);
+    expect(all.get('faltan.txt')?.toString()).not.toContain('mostrar a personas');
+  });
+
   test('holds signatures only when personal data is asked for with a reason', async () => {
     const found = readZip(await bytesOf(`/exports/${FORM.id}/photos.zip?personal=yes&reason=Expediente%20legal`));
     expect([...found.keys()].filter((name) => name.includes('Firma'))).toHaveLength(1);

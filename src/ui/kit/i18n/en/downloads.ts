@@ -30,7 +30,7 @@ export const downloads = {
     csv: { title: 'CSV table', detail: 'A row a record' },
     geojson: { title: 'GeoJSON map', detail: 'For QGIS and other map programs' },
     kml: { title: 'KML map', detail: 'For Google Earth' },
-    zip: { title: 'Photos (.zip)', detail: 'With names that say what they are' },
+    zip: { title: 'Photos (.zip)', detail: 'Those that may show people, only with personal data' },
   },
   more: 'Lists, dictionary, and files for ODK and KoboToolbox',
   xforms: 'For ODK: XForms records with their photos (.zip)',

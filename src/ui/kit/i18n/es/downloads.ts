@@ -30,7 +30,7 @@ export const downloads = {
     csv: { title: 'Tabla CSV', detail: 'Una fila por registro' },
     geojson: { title: 'Mapa GeoJSON', detail: 'Para QGIS y otros programas de mapas' },
     kml: { title: 'Mapa KML', detail: 'Para Google Earth' },
-    zip: { title: 'Fotos (.zip)', detail: 'Con nombres que dicen qué son' },
+    zip: { title: 'Fotos (.zip)', detail: 'Las que pueden mostrar a personas, solo con datos personales' },
   },
   more: 'Listas, diccionario y archivos para ODK y KoboToolbox',
   xforms: 'Para ODK: registros XForms con sus fotos (.zip)',
