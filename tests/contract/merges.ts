@@ -179,7 +179,8 @@ export function describeMerges(database: DatabaseUnderTest): void {
       expect(entityIn(undone, second)).toMatchObject({ value: { mergedFrom: [first] } });
       expect(entityIn(undone, third)?.value).not.toHaveProperty('mergedFrom');
       const listed = await supervisor.call('GET', '/registry/merges');
-      const { merges }: { merges: { merge: { drop: string } }[] } = JSON.parse(listed.text);
+      const { merges }: { merges: { merge: { drop: string }; drop: unknown }[] } = JSON.parse(listed.text);
+      expect(merges.find(({ merge }) => merge.drop === first)?.drop).toMatchObject({ municipality: '0801' });
       const drops = merges.map((one) => one.merge.drop);
       expect(drops).toContain(first);
       expect(drops).not.toContain(second);

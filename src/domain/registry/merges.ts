@@ -49,7 +49,13 @@ export const duplicatesAnswerSchema = z.looseObject({
 });
 export type DuplicatePair = z.infer<typeof duplicatesAnswerSchema>['pairs'][number];
 
-const mergedSchema = z.looseObject({ merge: mergeAnswerSchema, keep: entitySchema, dropName: z.string() });
+const mergedSchema = z.looseObject({
+  merge: mergeAnswerSchema,
+  keep: entitySchema,
+  dropName: z.string(),
+  /** What tells the one that was dropped apart; absent from a service of before. */
+  drop: z.optional(z.looseObject({ code: z.optional(z.string()), municipality: z.optional(z.string()) })),
+});
 /** `GET /registry/merges`: the latest first. */
 export const mergesAnswerSchema = z.looseObject({ merges: z.array(mergedSchema) });
 export type Merged = z.infer<typeof mergedSchema>;

@@ -27,7 +27,8 @@ export async function listMerges({ db }: Pick<Context, 'db'>, { scope }: Decider
   return rows.flatMap((row) => {
     const keep = kept.find((entity) => entity.id === row.keep_id);
     if (keep === undefined) return [];
-    const drop = entitySchema.parse(JSON.parse(row.drop_before));
-    return [{ merge: mergeOf(row), keep: entityOf(keep), dropName: drop.name }];
+    // Not all of it: it may lie where this person answers for nothing.
+    const { name, code, municipality } = entitySchema.parse(JSON.parse(row.drop_before));
+    return [{ merge: mergeOf(row), keep: entityOf(keep), dropName: name, drop: { code, municipality } }];
   });
 }

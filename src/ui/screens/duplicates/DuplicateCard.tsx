@@ -6,6 +6,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { originOf } from './side-words.ts';
 import './duplicate-card.css';
 
 /** Which of two stays. */
@@ -42,17 +43,14 @@ export function DuplicateCard({
 
 function Side({ side, onKeep }: { readonly side: DuplicateSide; readonly onKeep: () => void }) {
   const { t } = useTranslation('register');
-  const { entity, records, createdAt, createdBy, registeredInField } = side;
-  const origin = registeredInField
-    ? t('duplicates.origin.field', { name: createdBy ?? '' })
-    : t('duplicates.origin.registry');
+  const { entity, records, createdAt } = side;
   const facts: readonly Fact[] = [
     ...(entity.code === undefined ? [] : [{ name: t('duplicates.fact.code'), value: entity.code }]),
     ...(entity.municipality === undefined
       ? []
       : [{ name: t('duplicates.fact.municipality'), value: municipalityLabel(entity.municipality) }]),
     { name: t('duplicates.fact.records'), value: t('duplicates.records', { count: records }) },
-    { name: t('duplicates.fact.origin'), value: origin },
+    { name: t('duplicates.fact.origin'), value: originOf(side, t) },
     { name: t('duplicates.fact.since'), value: formatDate(createdAt) },
   ];
   return (

@@ -29,6 +29,7 @@ import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { type Choice, DuplicateCard } from './DuplicateCard.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
+import { entityWords } from './side-words.ts';
 
 type Found = {
   readonly pairs: readonly DuplicatePair[];
@@ -136,8 +137,11 @@ export function DuplicatesPage() {
                     {found.value.merges.map((one) => (
                       <ListRow
                         key={one.merge.id}
-                        title={one.keep.name}
-                        detail={t('duplicates.mergedDetail', { name: one.dropName, when: when(one.merge.at) })}
+                        title={entityWords(one.keep)}
+                        detail={t('duplicates.mergedDetail', {
+                          name: entityWords({ ...one.drop, name: one.dropName }),
+                          when: when(one.merge.at),
+                        })}
                         badge={
                           <Button icon={Undo2} busy={busy} onClick={() => void undo(one.merge.id)}>
                             {t('duplicates.undo')}

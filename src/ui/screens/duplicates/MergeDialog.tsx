@@ -1,6 +1,7 @@
 import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { Choice } from './DuplicateCard.tsx';
+import { sideWords } from './side-words.ts';
 
 /** Asks before two entries become one, because every phone receives the change. */
 export function MergeDialog({
@@ -24,7 +25,9 @@ export function MergeDialog({
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      {t('duplicates.confirmText', { drop: choice.drop.entity.name })}
+      <p>{t('duplicates.stays', { which: sideWords(choice.keep, t) })}</p>
+      <p>{t('duplicates.becomes', { which: sideWords(choice.drop, t) })}</p>
+      <p>{t('duplicates.confirmText')}</p>
     </ConfirmDialog>
   );
 }
