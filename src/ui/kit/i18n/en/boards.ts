@@ -53,7 +53,7 @@ export const boards = {
   communities_one: 'Community',
   communities_other: 'Communities ({{count}})',
   noCommunities: 'No communities of this water board are registered.',
-  notRead: 'You may not read the visits of others here. If you need them, ask the Secretariat.',
+  notRead: 'You may not read the visits of others here. If you need them, ask whoever administers the app.',
   known: 'What is known',
   name: 'Name',
   code: 'Code',

@@ -67,7 +67,7 @@ export const movement = {
     nothing: 'There are no data of this municipality on this phone.',
     notYours: {
       title: 'That municipality is not one of yours',
-      text: 'This phone has no records of {{place}}, because it is not assigned to you. If you work there, ask the Secretariat.',
+      text: 'This phone has no records of {{place}}, because it is not assigned to you. If you work there, ask whoever administers the app.',
     },
   },
   over: {
@@ -80,7 +80,7 @@ export const movement = {
     hidden: 'Does not count what you may not read: {{forms}}.',
     nothing: {
       title: 'You may not read what this counts',
-      text: 'It is made of: {{forms}}. If you need it, ask the Secretariat.',
+      text: 'It is made of: {{forms}}. If you need it, ask whoever administers the app.',
       short: 'You may not read what this counts: {{forms}}.',
     },
   },

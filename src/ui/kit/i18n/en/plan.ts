@@ -127,5 +127,5 @@ export const plan: SameKeys<typeof es> = {
       'not-stored': 'Stays: the change could not be saved. Try again.',
     },
   },
-  notAllowed: 'Ask the Secretariat to bring it, or to change your role.',
+  notAllowed: 'Ask the Secretariat to bring it, or whoever administers the app to change your role.',
 };

@@ -51,7 +51,7 @@ export const boards = {
   communities_one: 'Comunidad',
   communities_other: 'Comunidades ({{count}})',
   noCommunities: 'No hay comunidades registradas de esta Junta.',
-  notRead: 'Aquí usted no puede leer las visitas de otros. Si las necesita, pídalas a la Secretaría.',
+  notRead: 'Aquí usted no puede leer las visitas de otros. Si las necesita, pídalo a quien administra la Bitácora.',
   known: 'Lo que se sabe',
   name: 'Nombre',
   code: 'Código',

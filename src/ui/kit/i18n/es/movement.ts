@@ -64,7 +64,7 @@ export const movement = {
     nothing: 'No hay datos de este municipio en este teléfono.',
     notYours: {
       title: 'Ese municipio no es de los suyos',
-      text: 'De {{place}} este teléfono no tiene registros, porque usted no lo tiene asignado. Si trabaja ahí, pídalo a la Secretaría.',
+      text: 'De {{place}} este teléfono no tiene registros, porque usted no lo tiene asignado. Si trabaja ahí, pídalo a quien administra la Bitácora.',
     },
   },
   over: {
@@ -77,7 +77,7 @@ export const movement = {
     hidden: 'No cuenta lo que usted no puede leer: {{forms}}.',
     nothing: {
       title: 'Usted no puede leer lo que esto cuenta',
-      text: 'Se hace con: {{forms}}. Si lo necesita, pídalo a la Secretaría.',
+      text: 'Se hace con: {{forms}}. Si lo necesita, pídalo a quien administra la Bitácora.',
       short: 'Usted no puede leer lo que esto cuenta: {{forms}}.',
     },
   },

@@ -123,5 +123,5 @@ export const plan = {
       'not-stored': 'Se queda: no se pudo guardar el cambio. Pruebe otra vez.',
     },
   },
-  notAllowed: 'Pida a la Secretaría que lo traiga, o que le cambie el papel.',
+  notAllowed: 'Pida a la Secretaría que lo traiga, o a quien administra la Bitácora que le cambie el papel.',
 } as const;
