@@ -8,17 +8,17 @@ import { Section } from '../kit/components/Section.tsx';
 import { TopBar } from '../kit/components/TopBar.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { useMay, useSession } from '../kit/phone/phone.tsx';
-import { addressOf, DESK_GROUPS, DESK_MENU } from './desk-menu.ts';
+import { addressOf, DESK_GROUPS, DESK_MENU, isOpenTo } from './desk-menu.ts';
 
 /** Administración: the places of the desk, each for the roles that may; on a phone a list of them is the menu. */
 export function AdminScreen({ part, id }: { readonly part: string | null; readonly id: string | null }) {
   const { t } = useTranslation(['admin', 'desk']);
   const { me } = useSession();
   const isOffice = useMay('people-read');
-  if (!isOffice) {
+  if (!isOffice || !isOpenTo(me.role, part)) {
     return (
       <>
-        <TopBar title={t('title')} back="/" />
+        <TopBar title={t('title')} back={isOffice ? '/admin' : '/'} />
         <EmptyState icon={ShieldX} title={t('notAllowed.title')}>
           {t('notAllowed.text')}
         </EmptyState>

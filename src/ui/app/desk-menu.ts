@@ -22,7 +22,7 @@ import {
   Webhook,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { Action } from '../../domain/access/roles.ts';
+import { type Action, may, type Role } from '../../domain/access/roles.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.tsx';
 
@@ -60,6 +60,11 @@ type DeskLink = { readonly to: string };
 /** Where a line of the menu leads. */
 export function addressOf(place: DeskPlace): string {
   return 'to' in place ? place.to : `/admin/${place.part}`;
+}
+
+/** Whether a role may open a place of the desk, by its part of the address; what is no place is nobody's to refuse. */
+export function isOpenTo(role: Role, part: string | null): boolean {
+  return DESK_MENU.every((place) => place.part !== part || may(role, place.action));
 }
 
 /** Screens of the desk that Inicio opens too, by the address that they have there and the one that they have here. */

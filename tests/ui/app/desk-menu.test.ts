@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressOf, DESK_MENU, deskAddressOf, placeAt } from '../../../src/ui/app/desk-menu.ts';
+import { addressOf, DESK_MENU, deskAddressOf, isOpenTo, placeAt } from '../../../src/ui/app/desk-menu.ts';
 
 it('the menu of the desk stands in the order of the work: the day, the movement, the registry, the reports', () => {
   const order = DESK_MENU.map(({ part }) => part);
@@ -16,6 +16,18 @@ it('the menu of the desk stands in the order of the work: the day, the movement,
     'informes',
   ]);
   expect(new Set(DESK_MENU.map(addressOf)).size).toBe(order.length);
+});
+
+it('an address of a place that is not for a role is known, so that it is told so; what is no place is not', () => {
+  const others = ['borrar', 'actividad', 'avisos', 'formularios', 'entregas', 'hoy', 'ninguna', null] as const;
+  expect(others.filter((part) => !isOpenTo('supervisor', part))).toEqual([
+    'borrar',
+    'actividad',
+    'avisos',
+    'formularios',
+    'entregas',
+  ]);
+  expect(others.filter((part) => !isOpenTo('admin', part))).toEqual([]);
 });
 
 it('marks the place that one is in, also when the screen was opened from Inicio', () => {

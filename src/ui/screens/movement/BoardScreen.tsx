@@ -29,7 +29,6 @@ import { EmptyState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
-import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useDesk } from '../../kit/hooks/use-desk.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
@@ -46,6 +45,7 @@ import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { familyOf } from './board-families.ts';
 import { DocumentFinds } from './documents/DocumentFinds.tsx';
+import { NotYours } from './NotYours.tsx';
 import { namingBoard } from './shown-columns.ts';
 import { useCellReading } from './use-cell-reading.ts';
 import { useMayBring } from './use-may-bring.ts';
@@ -85,17 +85,6 @@ function ReadBoard({ board }: { readonly board: Board }) {
       {rows.state === 'failed' ? <Unread /> : null}
       {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} isComing={isComing} /> : null}
     </>
-  );
-}
-
-/** Nothing in it could be counted truly: that is said, instead of a list that is empty. */
-function NotYours({ forms }: { readonly forms: readonly string[] }) {
-  const { t } = useTranslation('movement');
-  const titleOf = useFormTitle();
-  return (
-    <EmptyState title={t('over.nothing.title')}>
-      {t('over.nothing.text', { forms: forms.map(titleOf).join('; ') })}
-    </EmptyState>
   );
 }
 

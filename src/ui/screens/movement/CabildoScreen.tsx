@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { inScope, may } from '../../../domain/access/roles.ts';
+import { countedOver } from '../../../forms/boards/seen-by.ts';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
 import { NotYourPlace } from '../../kit/boards/NotYourPlace.tsx';
 import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
@@ -26,6 +27,7 @@ import { useReportWords } from '../../kit/report/use-report-words.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { CABILDO_BOARDS, cabildoDocument } from './cabildo-document.ts';
 import { MonthView } from './MonthView.tsx';
+import { NotYours } from './NotYours.tsx';
 import './cabildo.css';
 
 /** At a desk it stands among the places of the menu, and opens with the month: that is what one works by. */
@@ -80,12 +82,15 @@ export function CabildoScreen({
         back={isGuest ? '/' : back}
       />
       <div className="cabildo">
-        {code === null ? (
+        {!readsPlaces(me) ? (
+          // A choice would lead to nothing.
+          <NotYours forms={countedOver(me, CABILDO_FORMS).hidden} />
+        ) : code === null ? (
           <EmptyState title={t('cabildo.which')} actions={isGuest ? null : choose}>
             {t('cabildo.lead')}
           </EmptyState>
-        ) : !readsPlaces(me) || !inScope(me.municipalities, code) ? (
-          <NotYourPlace code={code} actions={isGuest ? ownLinks : readsPlaces(me) ? choose : null} />
+        ) : !inScope(me.municipalities, code) ? (
+          <NotYourPlace code={code} actions={isGuest ? ownLinks : choose} />
         ) : (
           <>
             <div className="no-print">{isGuest ? ownLinks : choose}</div>
