@@ -166,6 +166,77 @@ export function describeErasure(database: DatabaseUnderTest): void {
       expect(await everything()).not.toContain('9955-');
     });
 
+    const juntas = async (...rows: readonly string[]): Promise<string[]> => {
+      const body = ['type,code,name,municipality,telefono_presidente', ...rows.map((row) => `provider,${row}`)].join(
+        '\n',
+      );
+      const reply = await service.admin.call('POST', '/registry/imports', {
+        body,
+        headers: { 'Content-Type': 'text/csv' },
+      });
+      const { rows: taken }: { rows: { id: string }[] } = JSON.parse(reply.text);
+      return taken.map((row) => row.id);
+    };
+    const merge = async (keep: string | undefined, drop: string | undefined): Promise<string> => {
+      const id = randomUUID();
+      const reply = await service.admin.call('POST', '/registry/merges', { json: { id, keep, drop } });
+      expect(reply.status).toBe(200);
+      return id;
+    };
+    const undo = async (merged: string): Promise<void> => {
+      expect((await service.admin.call('DELETE', `/registry/merges/${merged}`)).status).toBe(200);
+    };
+    const visitAbout = (id = '', telefono = '') =>
+      visit(ana.device, { subject: { type: 'provider', id }, answers: { nombre: 'X', contactos: [{ telefono }] } });
+
+    test.each(['the one that stands', 'one that was merged into it'])(
+      'a Junta with what was merged into it, by %s',
+      async (which) => {
+        const mark = which === 'the one that stands' ? '9933-1' : '9933-2';
+        const [keep, drop, first] = await juntas(
+          `G${mark.at(-1)}-1,Junta G,0801,${mark}001`,
+          `G${mark.at(-1)}-2,Junta G Dos,0801,${mark}002`,
+          `G${mark.at(-1)}-3,Junta G Tres,0801,${mark}003`,
+        );
+        const seen = [visitAbout(keep, `${mark}011`), visitAbout(drop, `${mark}012`), visitAbout(first, `${mark}013`)];
+        await ana.push(...seen);
+        const merges = [await merge(drop, first), await merge(keep, drop)];
+        const target = mark === '9933-1' ? keep : first;
+        const preview = await service.admin.call('GET', `/erasures/preview?kind=entity&target=${target}`);
+        expect(preview.body).toMatchObject({ target, name: 'Junta G', records: 3 });
+        const id = randomUUID();
+        const erased = await erase('entity', target ?? '', service.admin, id);
+        expect([erased.status, erased.text]).toEqual([201, expect.stringContaining('"records":3')]);
+        expect((await erase('entity', target ?? '', service.admin, id)).text).toContain('"records":0');
+        expect(await everything()).not.toContain(mark);
+        // What a phone had not sent yet loses its personal answers as it comes.
+        await ana.push(...seen.map((record) => next(record, { answers: { contactos: [{ telefono: `${mark}021` }] } })));
+        expect(await everything()).not.toContain(mark);
+        for (const merged of merges.toReversed()) await undo(merged);
+        expect(await everything()).not.toContain(mark);
+        // A backup that knows of no merge is told of each of them.
+        const { erased: told } = await keptApartOf(service.db);
+        const things = told.filter(({ kind }) => kind === 'entity').map((one) => one.target);
+        expect(things).toEqual(expect.arrayContaining([keep, drop, first]));
+      },
+    );
+
+    test('what stood for a Junta for a while keeps nothing of it, and keeps its own', async () => {
+      const [keep, drop] = await juntas('H-1,Junta H,0801,', 'H-2,Junta H Dos,0801,9922-3002');
+      const [own] = await juntas('H-1,Junta H,0801,');
+      expect(own).toBe(keep);
+      const merged = await merge(keep, drop);
+      expect(await everything()).toContain('9922-3002');
+      await undo(merged);
+      await juntas('H-1,Junta H,0801,9922-4001');
+      await ana.push(visitAbout(keep, '9922-4011'), visitAbout(drop, '9922-3012'));
+      const erased = await erase('entity', drop ?? '');
+      expect(erased.text).toContain('"records":1');
+      const left = await everything();
+      expect(left).not.toContain('9922-3');
+      for (const stays of ['9922-4001', '9922-4011']) expect(left).toContain(stays);
+    });
+
     test('somebody who works with the app: the name goes, the person is ended, the records stay', async () => {
       const beto = await service.person({ name: 'Beto Zelaya', role: 'technician', municipalities: ['0801'] });
       const record = visit(beto.device);

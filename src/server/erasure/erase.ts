@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod/mini';
 import type { ErasureKind } from '../../domain/sync/erasure.ts';
 import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChange } from '../db/clock.ts';
-import { isErased, readDecisions } from '../registry/column-audience.ts';
 import { namesInside } from '../submissions/form-library.ts';
+import { eraseProperties } from './erase-properties.ts';
 import { eraseRecord } from './erase-record.ts';
 import { removePhotos } from './remove-photos.ts';
+import { namesOfThing, recordsAbout } from './whole-thing.ts';
 
 type Means = Pick<Context, 'db' | 'clock' | 'files'>;
 
@@ -42,8 +42,9 @@ export async function erase(context: Means, order: ErasureOrder): Promise<Erased
     const at = now.toISOString();
     const { id, kind, target, reason, who } = order;
     await trx.insertInto('erasures').values({ id, kind, target, at, by_user: who.userId, reason, done: 1 }).execute();
-    if (kind === 'entity') await orderRecords(trx, order, at);
-    const records = await carryOut(trx, { kind, target, at });
+    const also = kind === 'entity' ? await orderMore(trx, order, at) : [];
+    let records = await carryOut(trx, { kind, target, at });
+    for (const other of also) records += await carryOut(trx, { kind, target: other, at });
     // A person's name would stand in the line for two years more.
     const aboutName = kind === 'entity' ? name : null;
     const line = { at: now, who, about: target, aboutName, count: records };
@@ -54,15 +55,25 @@ export async function erase(context: Means, order: ErasureOrder): Promise<Erased
   return erased;
 }
 
-/** Each record about a thing is erased by an order of its own, so that what comes for it later is erased too. */
-async function orderRecords(trx: LineTrx, { target, reason, who }: ErasureOrder, at: string): Promise<void> {
-  const about = await trx.selectFrom('submissions').select('id').where('subject_id', '=', target).execute();
-  for (const { id } of about) {
+/**
+ * Each record about a thing is erased by an order of its own, so that what comes for it later is erased too; and so is
+ * each other name of the thing, so that a restored backup knows of it that has no merge yet. Answers those names.
+ */
+async function orderMore(trx: LineTrx, { target, reason, who }: ErasureOrder, at: string): Promise<readonly string[]> {
+  const names = await namesOfThing(trx, target);
+  const also = names.filter((id) => id !== target);
+  const about = await recordsAbout(trx, names).select('submissions.id').execute();
+  const orders = [
+    ...also.map((id) => ({ kind: 'entity' as const, target: id })),
+    ...about.map(({ id }) => ({ kind: 'record' as const, target: id })),
+  ];
+  for (const order of orders) {
     await trx
       .insertInto('erasures')
-      .values({ id: randomUUID(), kind: 'record', target: id, at, by_user: who.userId, reason, done: 1 })
+      .values({ id: randomUUID(), ...order, at, by_user: who.userId, reason, done: 1 })
       .execute();
   }
+  return also;
 }
 
 /** By which a person knows what is to be erased; null: it is not here. */
@@ -76,8 +87,14 @@ export async function nameOf(
       return row?.form_id ?? null;
     }
     case 'entity': {
-      const row = await trx.selectFrom('entities').select('name').where('id', '=', target).executeTakeFirst();
-      return row?.name ?? null;
+      // 6.8: what was merged is known by what stands for it.
+      const row = await trx
+        .selectFrom('entities')
+        .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
+        .select(['entities.name', 'kept.name as kept_name'])
+        .where('entities.id', '=', target)
+        .executeTakeFirst();
+      return row?.kept_name ?? row?.name ?? null;
     }
     case 'person': {
       const row = await trx.selectFrom('users').select('name').where('id', '=', target).executeTakeFirst();
@@ -88,7 +105,10 @@ export async function nameOf(
   }
 }
 
-/** Carries an erasure out, in a transaction that holds the clock; answers how many records lost something. */
+/**
+ * Carries one order out, in a transaction that holds the clock; answers how many records lost something. Of a thing it
+ * takes what has this id alone: its other names have orders of their own, and merges of a restored backup may be older.
+ */
 export async function carryOut(
   trx: LineTrx,
   { kind, target, at }: { readonly kind: ErasureKind; readonly target: string; readonly at: string },
@@ -98,7 +118,7 @@ export async function carryOut(
       return await eraseRecords(trx, [target], at);
     case 'entity': {
       await eraseProperties(trx, target);
-      const about = await trx.selectFrom('submissions').select('id').where('subject_id', '=', target).execute();
+      const about = await recordsAbout(trx, [target]).select('submissions.id').execute();
       return await eraseRecords(
         trx,
         about.map((row) => row.id),
@@ -121,57 +141,6 @@ async function eraseRecords(trx: LineTrx, ids: readonly string[], at: string): P
     if (revisions > 0) records += 1;
   }
   return records;
-}
-
-const propertiesSchema = z.record(z.string(), z.unknown());
-const versionSchema = z.looseObject({ properties: z.optional(propertiesSchema) });
-
-/** Properties of the registry that look personal, in every version that the thing has had. */
-async function eraseProperties(trx: LineTrx, id: string): Promise<void> {
-  const decisions = await readDecisions(trx);
-  const shown = (properties: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.entries(properties).filter(([name, value]) => !isErased(decisions, name, value)));
-  const cleaned = (text: string): string => {
-    const version = versionSchema.parse(JSON.parse(text));
-    return JSON.stringify(
-      version.properties === undefined ? version : { ...version, properties: shown(version.properties) },
-    );
-  };
-  const entity = await trx.selectFrom('entities').select('properties').where('id', '=', id).executeTakeFirst();
-  if (entity === undefined) return;
-  const properties = JSON.stringify(shown(propertiesSchema.parse(JSON.parse(entity.properties))));
-  await trx.updateTable('entities').set({ properties }).where('id', '=', id).execute();
-  const versions = await trx
-    .selectFrom('entity_changes')
-    .select(['version', 'value'])
-    .where('entity_id', '=', id)
-    .execute();
-  for (const { version, value } of versions) {
-    await trx
-      .updateTable('entity_changes')
-      .set({ value: cleaned(value) })
-      .where('entity_id', '=', id)
-      .where('version', '=', version)
-      .execute();
-  }
-  const merges = await trx
-    .selectFrom('entity_merges')
-    .select(['id', 'keep_before', 'keep_after', 'drop_before'])
-    .where((eb) => eb.or([eb('keep_id', '=', id), eb('drop_id', '=', id)]))
-    .execute();
-  for (const merge of merges) {
-    await trx
-      .updateTable('entity_merges')
-      .set({
-        keep_before: cleaned(merge.keep_before),
-        keep_after: cleaned(merge.keep_after),
-        drop_before: cleaned(merge.drop_before),
-      })
-      .where('id', '=', merge.id)
-      .execute();
-  }
-  const sequences = await moreSequences(trx, 1);
-  await recordChange(trx, 'entity', id, sequences.next());
 }
 
 /** Somebody who works with the app: the name goes and everything is ended; what the person recorded stays, as nobody's. */

@@ -1,6 +1,7 @@
 import type { Erasure, ErasurePreview } from '../../domain/sync/erasure.ts';
 import type { Context } from '../context.ts';
 import { type ErasureOrder, nameOf } from './erase.ts';
+import { namesOfThing, recordsAbout } from './whole-thing.ts';
 
 const MOST = 500;
 
@@ -34,9 +35,9 @@ export async function previewErasure(
   const name = await nameOf(db, asked);
   if (name === null) return null;
   const { kind, target } = asked;
-  const column = kind === 'record' ? 'id' : kind === 'entity' ? 'subject_id' : 'author_id';
-  const records = await db.selectFrom('submissions').select('id').where(column, '=', target).execute();
-  const ids = db.selectFrom('submissions').select('submissions.id').where(column, '=', target);
+  const about = await recordsOf(db, asked);
+  const records = await about.select((eb) => eb.fn.countAll<number | string>().as('count')).executeTakeFirstOrThrow();
+  const ids = about.select('submissions.id');
   // Of a person only the name goes; what the person recorded about others stays as it is.
   const photos =
     kind === 'person'
@@ -44,5 +45,18 @@ export async function previewErasure(
       : await db.selectFrom('revision_photos').select('sha256').distinct().where('submission_id', 'in', ids).execute();
   const drafts =
     kind === 'person' ? [] : await db.selectFrom('drafts').select('draft_id').where('record_id', 'in', ids).execute();
-  return { kind, target, name, records: records.length, photos: photos.length, drafts: drafts.length };
+  return { kind, target, name, records: Number(records.count), photos: photos.length, drafts: drafts.length };
+}
+
+async function recordsOf(db: Context['db'], { kind, target }: Pick<ErasureOrder, 'kind' | 'target'>) {
+  switch (kind) {
+    case 'record':
+      return db.selectFrom('submissions').where('submissions.id', '=', target);
+    case 'entity':
+      return recordsAbout(db, await namesOfThing(db, target));
+    case 'person':
+      return db.selectFrom('submissions').where('submissions.author_id', '=', target);
+    default:
+      return kind satisfies never;
+  }
 }

@@ -86,10 +86,17 @@ async function readSides(db: Db, ids: readonly string[]): Promise<ReadonlyMap<st
     .where('id', 'in', wanted)
     .where('merged_into', 'is', null)
     .execute();
+  // 6.8: records about what was merged are read as about what stands for it.
+  const merged = await db
+    .selectFrom('entities')
+    .select(['id', 'merged_into'])
+    .where('merged_into', 'in', wanted)
+    .execute();
+  const standing = new Map(merged.map((row) => [row.id, row.merged_into]));
   const counts = await db
     .selectFrom('submissions')
     .select((eb) => ['subject_id', eb.fn.countAll<number | string>().as('count')])
-    .where('subject_id', 'in', wanted)
+    .where('subject_id', 'in', [...wanted, ...standing.keys()])
     .where('withdrawn', '=', 0)
     .where('taken_out_at', 'is', null)
     .where('practice', '=', 0)
@@ -102,7 +109,11 @@ async function readSides(db: Db, ids: readonly string[]): Promise<ReadonlyMap<st
     .where('entity_id', 'in', wanted)
     .where('version', '=', 1)
     .execute();
-  const countOf = new Map(counts.map((row) => [row.subject_id, Number(row.count)]));
+  const countOf = new Map<string | null, number>();
+  for (const { subject_id: id, count } of counts) {
+    const side = standing.get(id ?? '') ?? id;
+    countOf.set(side, (countOf.get(side) ?? 0) + Number(count));
+  }
   const firstOf = new Map(firsts.map((row) => [row.entity_id, row]));
   return new Map(
     rows.map((row) => [
