@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keptApartOf, tellAgain } from '../../src/server/backup/kept-apart.ts';
 import { eraseAgain } from '../../src/server/erasure/sweep.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
+import { registration } from './registration.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { next, photo, type TestPhoto, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
@@ -235,6 +236,32 @@ export function describeErasure(database: DatabaseUnderTest): void {
       const left = await everything();
       expect(left).not.toContain('9922-3');
       for (const stays of ['9922-4001', '9922-4011']) expect(left).toContain(stays);
+    });
+
+    test('a Junta registered in the field: a late correction brings nothing personal back, and says the rest', async () => {
+      const columns = { everybody: [], office: ['community_name'] };
+      await service.admin.call('POST', '/registry/columns', { json: columns });
+      const record = registration(ana.device, { comunidad: 'Casa de Juan 9911-5001', observaciones: 'Juan 9911-5002' });
+      await ana.push(record);
+      const preview = await service.admin.call('GET', `/erasures/preview?kind=entity&target=${record.id}`);
+      expect(preview.body).toMatchObject({ records: 1 });
+      expect((await erase('entity', record.id)).text).toContain('"records":1');
+      const answers = { ...Object(record['answers']), comunidad: 'Casa de Juan 9911-5003', viviendas: 31 };
+      const corrected = next(record, { answers });
+      await ana.push(corrected);
+      const inRegistry = async () => {
+        const tables = ['entities', 'entity_changes', 'entity_merges'] as const;
+        return JSON.stringify(
+          await Promise.all(tables.map((table) => service.db.selectFrom(table).selectAll().execute())),
+        );
+      };
+      expect(await inRegistry()).not.toContain('9911-5');
+      expect(await inRegistry()).toContain('\\"houses\\":31');
+      // Taken away by its author and registered anew.
+      await ana.push(next(corrected, { withdrawn: true }));
+      await ana.push(next(next(corrected, { withdrawn: true }), { answers, withdrawn: false }));
+      expect(await inRegistry()).not.toContain('9911-5');
+      expect(await seenBy(supervisor, record.id)).toMatchObject({ submission: { erased: true } });
     });
 
     test('somebody who works with the app: the name goes, the person is ended, the records stay', async () => {

@@ -3,6 +3,7 @@ import { carryChange, saysTheSame } from '../../domain/registry/carry-change.ts'
 import { type RegisteredEntity, type Registration, registeredEntity } from '../../domain/registry/registered-entity.ts';
 import { type LineTrx, recordChange, type Sequences, type Trx } from '../db/clock.ts';
 import { MUNICIPALITY_CODES } from '../registry/catalogue.ts';
+import { isErased, readDecisions } from '../registry/column-audience.ts';
 import { entityOf, nextVersion, writeEntities } from '../registry/entity-rows.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
 import { isUsed } from './is-used.ts';
@@ -61,7 +62,7 @@ export async function applyRegistration(
   const standing = row !== undefined && row.removed_at === null;
   const before = revision.previous === null ? null : saidBefore(registration, id, revision.previous);
   const wanted = current === null || !standing ? said : before === null ? current : carryChange(current, before, said);
-  const settled = await settleCode(trx, inCatalogue(wanted), said);
+  const settled = await withoutErased(trx, await settleCode(trx, inCatalogue(wanted), said));
   if (current === null || !standing || !saysTheSame(current, settled)) {
     const sequences: Sequences = { next: () => sequence };
     const writing = { at, by, importId: null, registered: true };
@@ -96,6 +97,21 @@ async function settleCode(trx: Trx, wanted: RegisteredEntity, said: RegisteredEn
     .executeTakeFirst();
   if (taken === undefined) return { ...wanted, properties };
   return { ...rest, properties: { ...properties, [DECLARED_CODE]: code } };
+}
+
+/** 6.12: of a thing that was erased, what comes later loses what looks personal as it comes. */
+async function withoutErased(trx: Trx, wanted: RegisteredEntity): Promise<RegisteredEntity> {
+  const erasure = await trx
+    .selectFrom('erasures')
+    .select('id')
+    .where('target', '=', wanted.id)
+    .where('kind', '=', 'entity')
+    .limit(1)
+    .executeTakeFirst();
+  if (erasure === undefined) return wanted;
+  const decisions = await readDecisions(trx);
+  const properties = Object.entries(wanted.properties).filter(([name, value]) => !isErased(decisions, name, value));
+  return { ...wanted, properties: Object.fromEntries(properties) };
 }
 
 /** A municipality that no catalogue has would put the thing beyond everybody's scope. */
