@@ -10,6 +10,8 @@ export const pullStateSchema = z.object({
   sweeping: z.boolean(),
   /** What the rows of this run hold. Absent: a version before the supervisor's desk began it. */
   rows: z.optional(z.number()),
+  /** The run's number among those of everybody on this phone (`beginRun`). Absent: a version before began it. */
+  run: z.optional(z.number()),
 });
 export type PullState = z.infer<typeof pullStateSchema>;
 

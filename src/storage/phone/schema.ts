@@ -119,6 +119,8 @@ export type EntityRow = {
   readonly mergedInto?: string;
   /** 6.3: it stands, and is not this person's to read; then it is `deleted`, and its name may be all that is known. */
   readonly outOfScope?: true;
+  /** The run from 0 that told it last (`registry-changes.ts`). Absent: one of a version before. */
+  readonly run?: number;
 };
 
 /**

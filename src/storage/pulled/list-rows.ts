@@ -40,7 +40,12 @@ export async function readListRows(
     else rows.set(id, row);
   }
   const last = kept.reduce((highest, { sequence }) => Math.max(highest, sequence), 0);
-  return { stamp: `${kept.length}/${last}/${pending.map(({ key }) => key).join(' ')}`, rows: [...rows.values()] };
+  // A restored service begins its numbers again (6.4): the run tells them apart.
+  const run = kept.reduce((latest, { epoch = 0 }) => Math.max(latest, epoch), 0);
+  return {
+    stamp: `${kept.length}/${run}/${last}/${pending.map(({ key }) => key).join(' ')}`,
+    rows: [...rows.values()],
+  };
 }
 
 /** Keeps rows as a pull would have brought them: for a preview, which pulls nothing. */

@@ -10,6 +10,7 @@ import { withOwnRevisions } from './own-revisions.ts';
 import { prepareChange } from './prepare-change.ts';
 import { readPullState } from './pull-progress.ts';
 import { applyChanges, sweepEpoch } from './pulled-changes.ts';
+import { beginRun } from './registry-changes.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
 export type PullCursor = { readonly after: number; readonly scope: string | null };
@@ -39,6 +40,14 @@ export const PULLED_TABLES = [
   'otherChanges',
   'bodies',
 ] as const;
+
+/** The end of a run from 0 asks beside these what unsent work is about, and writes none of it. */
+const SWEPT_TABLES = [...PULLED_TABLES, 'drafts', 'submissions'] as const;
+
+/** Whether a run from 0 is under way: the first one, or one after a reset. */
+function isFromZero(state: PullState): boolean {
+  return state.sweeping || state.after === 0;
+}
 
 /**
  * Changes that are written in one transaction. While it runs, a form that is being opened waits for the same tables; and
@@ -98,22 +107,27 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
     if (change.kind === 'submission' && change.submission.erased === true)
       await dropErased(own, change.id, change.submission);
   }
+  const sweeps = !answer.more && isFromZero(await storage.read((database) => readPullState(database, owner)));
   return orNoSpace(() =>
-    storage.write(PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
+    storage.write(sweeps ? SWEPT_TABLES : PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
       const state = await readPullState(database, owner);
       if (answer.reset === true) return reset(database, owner, state, asked, answer.scope);
       if (asked.after > state.after) return { status: 'gap', cursor: cursorOf(state) };
       // What lies at or below the cursor was applied already; written again it could undo what came later.
       const fresh = prepared.filter((change) => change.sequence > state.after);
-      await applyChanges(database, { owner, epoch: state.epoch }, fresh);
-      const complete = state.sweeping && !answer.more;
-      if (complete) await sweepEpoch(database, owner, state.epoch);
+      const { epoch } = state;
+      const run = state.run ?? (state.after === 0 ? await beginRun(database) : 0);
+      // What a version before began has rows without its number.
+      const registry = { run, anew: isFromZero(state) && run > 0 };
+      await applyChanges(database, { owner, epoch, ...registry }, fresh);
+      if (isFromZero(state) && sweeps) await sweepEpoch(database, { owner, epoch, ...registry });
       const next: PullState = {
         ...state,
+        ...(run > 0 ? { run } : {}),
         after: Math.max(state.after, answer.last),
         scope: answer.scope,
-        // The first run of all has nothing to sweep, and is under way as well until its last page.
-        sweeping: (state.sweeping || state.after === 0) && answer.more,
+        // Where another tab began a run from 0 only just now, it is still to be swept.
+        sweeping: isFromZero(state) && !sweeps,
       };
       await writeState(database, owner, next);
       return { status: 'applied', cursor: cursorOf(next), changes: fresh.length };
@@ -130,7 +144,8 @@ export function askAgainForDesk({ storage, owner }: OwnStorage): Promise<boolean
     const state = await readPullState(database, owner);
     if (state.rows === ROWS_FOR_DESK) return false;
     const { scope, epoch } = state;
-    await writeState(database, owner, { after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK });
+    const run = await beginRun(database);
+    await writeState(database, owner, { after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK, run });
     return true;
   });
 }
@@ -144,16 +159,12 @@ async function reset(
 ): Promise<ApplyOutcome> {
   // The same reset again (its first answer was applied already) must not begin a second run.
   if (state.scope === scope && asked.scope !== scope) return { status: 'reset', cursor: cursorOf(state) };
-  const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true, rows: ROWS_FOR_DESK };
+  const run = await beginRun(database);
+  const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true, rows: ROWS_FOR_DESK, run };
   // By what she may now, she may be told less of the registry.
   await database.bodies.where('key').startsWith(officeKey(owner, '')).delete();
   await writeState(database, owner, next);
   return { status: 'reset', cursor: cursorOf(next) };
-}
-
-/** Which run from 0 writes now. Inside a transaction over `meta`. */
-export async function readPullEpoch(database: BitacoraDatabase, owner: string): Promise<number> {
-  return (await readPullState(database, owner)).epoch;
 }
 
 async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {

@@ -6,10 +6,17 @@ import { datedKey, putHeadRows, removeHeadRows } from '../phone/pulled-rows.ts';
 import { type BitacoraDatabase, type PulledRow, subjectKeyOf } from '../phone/schema.ts';
 import { putFormNote, wantForms } from './form-notes.ts';
 import type { PreparedChange } from './prepare-change.ts';
-import { applyToRegistry, isOfRegistry, putOffice, type RegistryChange } from './registry-changes.ts';
+import {
+  applyToRegistry,
+  isOfRegistry,
+  putOffice,
+  type RegistryChange,
+  type RegistryRun,
+  sweepRegistry,
+} from './registry-changes.ts';
 
 /** Who pulls, and the number of the pull from 0 that is under way: each new one makes the rows of earlier ones old. */
-type Run = { readonly owner: string; readonly epoch: number };
+type Run = RegistryRun & { readonly owner: string; readonly epoch: number };
 type Head = PreparedChange & { readonly kind: 'submission' };
 type OneByOne = Exclude<PreparedChange, RegistryChange | Head>;
 
@@ -31,7 +38,7 @@ export async function applyChanges(
     }
   }
   await putHeads(database, run, heads);
-  await applyToRegistry(database, registry);
+  await applyToRegistry(database, run, registry);
   await putOffice(database, run.owner, registry);
   await wantForms(
     database,
@@ -101,18 +108,17 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
   }
 }
 
-/** 6.4: after a whole run from 0, what the new scope did not bring is not this person's any more. */
-export async function sweepEpoch(database: BitacoraDatabase, owner: string, epoch: number): Promise<void> {
+/** 6.4: after a whole run from 0, what the new scope did not bring is not this person's any more, or is nowhere. */
+export async function sweepEpoch(database: BitacoraDatabase, run: Run): Promise<void> {
+  const { owner, epoch } = run;
   const old = database.pulledSubmissions.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false);
   const ids = (await old.toArray()).map((row) => row.id);
   await removeHeadRows(database, owner, ids);
   await database.bodies.bulkDelete(ids.map((id) => pulledKey(owner, id)));
   await database.reviews.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false).delete();
-  const rows = database.otherChanges.where('[owner+kind+id]');
-  await rows
-    .between([owner, LIST_ROW, ''], [owner, LIST_ROW, '\uffff'])
-    .filter((row) => row.epoch !== epoch)
-    .delete();
+  // What this version cannot read too: read by a later one, it would be written over what the run told instead.
+  await database.otherChanges.filter((row) => row.owner === owner && row.epoch !== epoch).delete();
+  await sweepRegistry(database, run);
 }
 
 async function applyDeletion(

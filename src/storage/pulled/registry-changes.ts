@@ -11,36 +11,108 @@ export function isOfRegistry(change: PreparedChange): change is RegistryChange {
   return change.kind === 'entity' || change.kind === 'deleted-entity';
 }
 
+/** A run from 0 by its number on this phone (`beginRun`). `anew`: it is under way, and tells everything from the beginning. */
+export type RegistryRun = { readonly run: number; readonly anew: boolean };
+
 /** Writes what a page says of the registry. Inside the transaction of the page. */
-export async function applyToRegistry(database: BitacoraDatabase, changes: readonly RegistryChange[]): Promise<void> {
+export async function applyToRegistry(
+  database: BitacoraDatabase,
+  run: RegistryRun,
+  changes: readonly RegistryChange[],
+): Promise<void> {
   const ids = changes.flatMap((change) => [change.id, ...aliasesIn(change)]);
   const known = await database.entities.bulkGet(ids);
   const rows = new Map(known.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
+  const told = new Map(rows);
   const written = new Map<string, EntityRow>();
+  const write = (row: EntityRow): void => {
+    const marked = { ...row, run: run.run };
+    rows.set(row.id, marked);
+    written.set(row.id, marked);
+  };
   for (const change of changes) {
     const before = rows.get(change.id);
     // Two people of one phone pull one registry: the later word stays.
-    if (before !== undefined && !isNews(change, before)) continue;
-    const after = change.kind === 'entity' ? entityRow(change.entity, change.sequence) : tombstone(before, change);
-    rows.set(change.id, after);
-    written.set(change.id, after);
+    if (before !== undefined && !isNews(change, before, run)) {
+      if (isOlder(before, run)) write(before);
+      continue;
+    }
+    write(change.kind === 'entity' ? entityRow(change.entity, change.sequence) : tombstone(before, change));
     if (change.kind !== 'entity') continue;
     for (const alias of aliasesIn(change)) {
-      const row = aliasRow(rows.get(alias), alias, change.entity, change.sequence);
-      if (row === null) continue;
-      rows.set(alias, row);
-      written.set(alias, row);
+      const row = aliasRow(rows.get(alias), alias, change, run);
+      if (row !== null) write(row);
     }
   }
+  await noteRewritten(database, told, [...written.values()]);
   await database.entities.bulkPut([...written.values()]);
 }
 
 /**
+ * 6.4: after a whole run from 0, what it did not tell is not in the registry: a restored service never heard of it. The
+ * row goes whole, so that what was registered on this phone shows by its own record again (`field-entities.ts`). What
+ * drafts or unsent records are about stays, before every number of the service, until a later run: its name is needed.
+ */
+export async function sweepRegistry(database: BitacoraDatabase, run: RegistryRun): Promise<void> {
+  const old = await database.entities.filter((row) => isOlder(row, run)).toArray();
+  if (old.length === 0) return;
+  const drafts = await database.drafts.toArray();
+  const unsent = await database.submissions.filter(({ place }) => place !== 'history').toArray();
+  const held = new Set([...drafts, ...unsent].flatMap(({ subject }) => (subject === null ? [] : [subject.id])));
+  const isHeld = (row: EntityRow): boolean =>
+    !row.deleted && [row.id, ...(row.entity.mergedFrom ?? [])].some((id) => held.has(id));
+  await database.entities.bulkPut(old.filter(isHeld).map((row) => ({ ...row, sequence: 0 })));
+  await database.entities.bulkDelete(old.filter((row) => !isHeld(row)).map(({ id }) => id));
+  await beginRun(database);
+}
+
+/** The number of a run from 0 that begins now: nobody's on this phone had it before. */
+export async function beginRun(database: BitacoraDatabase): Promise<number> {
+  const value = (await readRewritten(database)) + 1;
+  await database.meta.put({ key: REWRITTEN, value });
+  return value;
+}
+
+/**
+ * How often the registry was written otherwise than at its end: a run from 0 began, or something came with a number at
+ * or below the highest one. A search that asks for later numbers hears nothing of that.
+ */
+export async function readRewritten(database: BitacoraDatabase): Promise<number> {
+  const value = (await database.meta.get(REWRITTEN))?.value;
+  return typeof value === 'number' ? value : 0;
+}
+
+const REWRITTEN = 'registry/rewritten';
+
+async function noteRewritten(
+  database: BitacoraDatabase,
+  told: ReadonlyMap<string, EntityRow>,
+  written: readonly EntityRow[],
+): Promise<void> {
+  const highest = (await database.entities.orderBy('sequence').last())?.sequence ?? 0;
+  const isUnheard = (row: EntityRow): boolean => row.sequence <= highest && shownOf(row) !== shownOf(told.get(row.id));
+  if (written.some(isUnheard)) await beginRun(database);
+}
+
+function shownOf(row: EntityRow | undefined): string {
+  return row === undefined || row.deleted ? '' : JSON.stringify(row.entity);
+}
+
+/** Whether this run tells everything anew and has not told this yet. */
+function isOlder(row: EntityRow, run: RegistryRun): boolean {
+  return run.anew && row.run !== run.run;
+}
+
+/**
+ * Numbers decide only within a run from 0. A run that tells everything anew is right also where its numbers are lower:
+ * the service may have been restored from a backup (6.4), and what it says now is all that there is.
  * Of one number, what is told whole (to another of this phone, or to somebody who reads more by now) says more than that
  * it is not theirs, and that says more than `deleted` alone, which is all that a service told before it knew 6.3 so.
  */
-function isNews(change: RegistryChange, before: EntityRow): boolean {
-  if (change.sequence !== before.sequence) return change.sequence > before.sequence;
+function isNews(change: RegistryChange, before: EntityRow, run: RegistryRun): boolean {
+  if (change.sequence !== before.sequence) return isOlder(before, run) || change.sequence > before.sequence;
+  // A restored service may give a number a second time.
+  if (isOlder(before, run) && (change.kind === 'entity' || change.mergedInto !== null)) return true;
   if (!before.deleted || before.mergedInto !== undefined) return false;
   return before.outOfScope === true ? change.kind === 'entity' : change.kind !== 'entity' && change.outOfScope !== null;
 }
@@ -83,8 +155,14 @@ function aliasesIn(change: RegistryChange): readonly string[] {
 }
 
 /** 6.8: records may name what was merged, also where this phone has never heard of it: its id leads to what was kept. */
-function aliasRow(before: EntityRow | undefined, alias: string, kept: Entity, sequence: number): EntityRow | null {
-  if (before !== undefined && (before.sequence >= sequence || before.mergedInto === kept.id)) return null;
+function aliasRow(
+  before: EntityRow | undefined,
+  alias: string,
+  { entity: kept, sequence }: RegistryChange & { readonly kind: 'entity' },
+  run: RegistryRun,
+): EntityRow | null {
+  const isKnown = before !== undefined && (before.sequence >= sequence || before.mergedInto === kept.id);
+  if (isKnown && !isOlder(before, run)) return null;
   const { outOfScope: _outOfScope, ...row } = before ?? {
     ...entityRow({ ...kept, id: alias, links: [] }, sequence),
     code: '',

@@ -3,6 +3,7 @@ import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import type { PhoneStorage } from '../phone/phone-storage.ts';
 import { type BitacoraDatabase, type EntityRow, subjectKeyOf } from '../phone/schema.ts';
+import { readRewritten } from './registry-changes.ts';
 
 /** An entity of the registry, or what it was merged into; null when unknown or deleted. */
 export async function readEntity(storage: PhoneStorage, id: string): Promise<Entity | null> {
@@ -119,26 +120,35 @@ export type SearchableRow = {
 /** Entities that are in memory whole at once: what a search needs of each is a small part of it. */
 const READ_AT_ONCE = 500;
 
-/** All rows of these types changed after `since` (0: all, without the deleted), and the mark to ask from next time. */
+/** Up to where a search has heard of the registry. */
+export type RegistryMark = { readonly sequence: number; readonly rewritten: number };
+
+/**
+ * All rows of these types changed after `since`, and the mark to ask from next time. `whole`: all that stand, as with
+ * null, also where something changed below the mark, after a restored backup for one.
+ */
 export async function searchableRows(
   storage: PhoneStorage,
   types: readonly SubjectType[],
-  since: number,
+  since: RegistryMark | null,
   atOnce = READ_AT_ONCE,
-): Promise<{ readonly rows: readonly SearchableRow[]; readonly mark: number }> {
+): Promise<{ readonly rows: readonly SearchableRow[]; readonly mark: RegistryMark; readonly whole: boolean }> {
   // One transaction for all: beginning one takes longer than reading five hundred rows in it.
   return storage.read((database) =>
-    database.transaction('r', database.entities, async () => {
-      const mark = (await database.entities.orderBy('sequence').last())?.sequence ?? 0;
+    database.transaction('r', [database.entities, database.meta], async () => {
+      const sequence = (await database.entities.orderBy('sequence').last())?.sequence ?? 0;
+      const rewritten = await readRewritten(database);
+      const whole = since?.rewritten !== rewritten;
       const rows: SearchableRow[] = [];
       for (const type of types) {
-        for (let from = since; from < mark; ) {
-          const { some, last } = await searchableAfter(database, type, { from, mark, atOnce });
-          for (const row of some) if (since > 0 || !row.deleted) rows.push(row);
+        // What is kept for unsent work alone has the number 0.
+        for (let from = whole ? -1 : since.sequence; from < sequence; ) {
+          const { some, last } = await searchableAfter(database, type, { from, mark: sequence, atOnce });
+          for (const row of some) if (!whole || !row.deleted) rows.push(row);
           from = last;
         }
       }
-      return { rows, mark };
+      return { rows, mark: { sequence, rewritten }, whole };
     }),
   );
 }

@@ -3,7 +3,8 @@ import { openValue } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { type PreparedChange, prepareChange } from './prepare-change.ts';
-import { PULLED_TABLES, readPullEpoch } from './pull.ts';
+import { PULLED_TABLES } from './pull.ts';
+import { readPullState } from './pull-progress.ts';
 import { applyChanges } from './pulled-changes.ts';
 
 /**
@@ -15,17 +16,21 @@ export async function replayChanges(own: OwnStorage): Promise<number> {
   const kept = await storage.read((database) =>
     database.otherChanges.filter((row) => row.owner === owner && row.kind !== LIST_ROW).toArray(),
   );
+  const current = await storage.read(async (database) => (await readPullState(database, owner)).epoch);
   let applied = 0;
   for (const row of kept) {
-    const { kind, id, sequence } = row;
+    const { kind, id, sequence, epoch = current } = row;
+    // A run from 0 is under way, and tells it again or sweeps it.
+    if (epoch !== current) continue;
     const change = await prepareChange(own, { kind, id, sequence, value: await openValue(own, row.value) });
     if (change.kind === 'other') continue;
     await storage.write(PULLED_TABLES, async (database) => {
       // A second tab may have been quicker.
       const still = await database.otherChanges.get([owner, kind, id]);
-      if (still?.sequence !== sequence) return;
+      const state = await readPullState(database, owner);
+      if (still?.sequence !== sequence || state.epoch !== epoch) return;
       if (!(await hasLater(database, owner, change))) {
-        await applyChanges(database, { owner, epoch: await readPullEpoch(database, owner) }, [change]);
+        await applyChanges(database, { owner, epoch, run: state.run ?? 0, anew: false }, [change]);
         applied += 1;
       }
       await database.otherChanges.delete([owner, kind, id]);

@@ -1,6 +1,11 @@
 import type { OwnStorage, PhoneStorage } from '../../../storage/phone/phone-storage.ts';
 import { listFieldEntities } from '../../../storage/pulled/field-entities.ts';
-import { type SearchableRow, searchableOf, searchableRows } from '../../../storage/pulled/registry.ts';
+import {
+  type RegistryMark,
+  type SearchableRow,
+  searchableOf,
+  searchableRows,
+} from '../../../storage/pulled/registry.ts';
 import { REGISTRATIONS } from '../forms/known-forms.ts';
 import { inSlices } from '../hooks/in-slices.ts';
 import { type MadeRows, pulledReading, type SoFar, usePulled } from '../hooks/pulled-reading.ts';
@@ -13,7 +18,7 @@ type Kind = 'provider' | 'partner';
 /** What was read of the registry; kept while the app is open, so that coming back to the list costs nothing. */
 type Cache = {
   readonly rows: Map<string, SearchableRow>;
-  mark: number;
+  mark: RegistryMark | null;
   /** The person, and what she registered that no pull has brought yet: as text, to see whether it changed. */
   field: string;
   /** Replaced when anything of the above changes: what was begun before is kept in the one of before. */
@@ -43,12 +48,14 @@ export function placeReading(own: OwnStorage, kind: Kind): WholeReading<SoFar<Pl
 
 async function readIndex(own: OwnStorage, kind: Kind): Promise<PlaceIndex> {
   const { storage } = own;
-  const cache = caches.get(storage) ?? { rows: new Map(), mark: 0, field: '', indexes: new Map() };
+  const cache = caches.get(storage) ?? { rows: new Map(), mark: null, field: '', indexes: new Map() };
   caches.set(storage, cache);
-  const { rows, mark } = await searchableRows(storage, ['provider', 'community', 'system', 'partner'], cache.mark);
+  const types = ['provider', 'community', 'system', 'partner'] as const;
+  const { rows, mark, whole } = await searchableRows(storage, types, cache.mark);
   const registered = (await listFieldEntities(own, REGISTRATIONS)).map(searchableOf);
   const field = JSON.stringify([own.owner, registered]);
-  if (rows.length > 0 || field !== cache.field) cache.indexes = new Map();
+  if (whole) cache.rows.clear();
+  if (whole || rows.length > 0 || field !== cache.field) cache.indexes = new Map();
   for (const row of rows) {
     if (row.deleted) cache.rows.delete(row.id);
     else cache.rows.set(row.id, row);
