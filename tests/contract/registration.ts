@@ -171,6 +171,71 @@ export function describeRegistration(database: DatabaseUnderTest): void {
       });
     });
 
+    const archive = async (id: string, version: number) =>
+      service.admin.call('PATCH', `/registry/entities/${id}`, { json: { version, archived: true } });
+    const rowOf = (id: string) =>
+      service.db.selectFrom('entities').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+    test('a correction that waited brings nothing back that the office archived, and overwrites nothing that was set', async () => {
+      const record = registration(technician.device, { codigo: 'ARCHIVADA-1', viviendas: 10 });
+      await technician.push(record);
+      const csv = 'type,code,name,municipality,fee\nprovider,ARCHIVADA-1,Junta Oficial,0801,60\n';
+      const options = { body: csv, headers: { 'Content-Type': 'text/csv' } };
+      await service.admin.call('POST', '/registry/imports', options);
+      expect(await archive(record.id, 2)).toMatchObject({ status: 200 });
+      const { removed_at: archivedAt } = await rowOf(record.id);
+      const corrected = next(record, { answers: { ...answersOf(record), viviendas: 12 } });
+      expect(await technician.push(corrected)).toMatchObject([{ outcome: 'stored' }]);
+      const row = await rowOf(record.id);
+      expect(row).toMatchObject({ name: 'Junta Oficial', code: 'ARCHIVADA-1', removed_at: archivedAt });
+      expect(JSON.parse(row.properties)).toMatchObject({ fee: '60', houses: 12 });
+      expect(entityIn((await other.pullAll()).changes, record.id)).toMatchObject({ deleted: true });
+      const back = { json: { version: 4, archived: false } };
+      expect(await service.admin.call('PATCH', `/registry/entities/${record.id}`, back)).toMatchObject({ status: 200 });
+      expect(entityIn((await other.pullAll()).changes, record.id)).toMatchObject({
+        value: { name: 'Junta Oficial', properties: { houses: 12 } },
+      });
+    });
+
+    test('withdrawn and registered again it comes back with what was set since, unless the office archived it', async () => {
+      const set = registration(technician.device, { codigo: 'VUELVE-1', viviendas: 10 });
+      const archived = registration(technician.device, { codigo: 'VUELVE-2' });
+      await technician.push(set, archived);
+      const csv = 'type,code,name,municipality\nprovider,VUELVE-1,Junta Oficial,0801\n';
+      const options = { body: csv, headers: { 'Content-Type': 'text/csv' } };
+      await service.admin.call('POST', '/registry/imports', options);
+      expect(await archive(archived.id, 1)).toMatchObject({ status: 200 });
+      // A correction and the withdrawal, in one push: both bear one moment.
+      const changed = next(set, { answers: { ...answersOf(set), viviendas: 11 } });
+      const away = [next(changed, { withdrawn: true }), next(archived, { withdrawn: true })];
+      await technician.push(changed, ...away);
+      expect(await rowOf(set.id)).toMatchObject({ code: null });
+      const again = away.map((record, index) => {
+        const { withdrawn: _withdrawn, ...rest } = next(record, {
+          answers: { ...answersOf(record), viviendas: 20 + index },
+        });
+        return sealed({ ...rest, id: record.id, revision: Number(record.revision) + 1 });
+      });
+      await technician.push(...again);
+      const row = await rowOf(set.id);
+      expect(row).toMatchObject({ name: 'Junta Oficial', code: 'VUELVE-1', removed_at: null });
+      expect(JSON.parse(row.properties)).toMatchObject({ houses: 20 });
+      expect((await rowOf(archived.id)).removed_at).not.toBeNull();
+    });
+
+    test('a correction of what was merged changes what stands behind the merge, and stands for itself nowhere', async () => {
+      const kept = registration(technician.device, { nombre: 'Junta Alfa', codigo: 'ALFA-1' });
+      const dropped = registration(technician.device, { nombre: 'Junta Alfa', viviendas: 10 });
+      await technician.push(kept, dropped);
+      const json = { id: randomUUID(), keep: kept.id, drop: dropped.id };
+      expect(await service.admin.call('POST', '/registry/merges', { json })).toMatchObject({ status: 200 });
+      await technician.push(next(dropped, { answers: { ...answersOf(dropped), viviendas: 77, codigo: 'ALFA-1' } }));
+      const row = await rowOf(dropped.id);
+      expect(row).toMatchObject({ merged_into: kept.id, code: null });
+      expect(JSON.parse(row.properties)).toMatchObject({ houses: 77, declared_code: 'ALFA-1' });
+      expect(await rowOf(kept.id)).toMatchObject({ code: 'ALFA-1', version: 2 });
+    });
+
     test('practice registers nothing, and neither does who may not', async () => {
       const exercise = registration(technician.device, {}, { practice: true });
       await technician.push(exercise);

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { carryChange, saysTheSame } from '../../domain/registry/carry-change.ts';
 import { type RegisteredEntity, type Registration, registeredEntity } from '../../domain/registry/registered-entity.ts';
+import { entitySchema } from '../../domain/sync/protocol.ts';
 import { type LineTrx, recordChange, type Sequences, type Trx } from '../db/clock.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
 import { MUNICIPALITY_CODES } from '../registry/catalogue.ts';
 import { isErased, readDecisions } from '../registry/column-audience.ts';
 import { entityOf, nextVersion, writeEntities } from '../registry/entity-rows.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
 import { isUsed } from './is-used.ts';
+
+type EntityRow = DatabaseSchema['entities'];
 
 /** A revision of a registration that stands on the line now. */
 export type RegistrationRevision = {
@@ -36,11 +40,12 @@ const DECLARED_CODE = 'declared_code';
 const previousSchema = z.looseObject({
   answers: z.record(z.string(), z.unknown()),
   municipality: z.nullable(z.string()),
+  withdrawn: z.optional(z.boolean()),
 });
 
 /**
  * Makes the thing that a record registers, with the record's id; a correction changes what it changes; a withdrawal
- * takes away what nothing hangs on yet. In the transaction of the revision, once for each (so again is harmless). An
+ * takes away what nothing hangs on yet, and a correction of that brings it back. What the office archived stays so. In the transaction of the revision, once for each (so again is harmless). An
  * id that something else of the registry has is left alone. Takes one number, told before the record itself.
  */
 export async function applyRegistration(
@@ -58,21 +63,72 @@ export async function applyRegistration(
   }
   const said = registeredEntity(registration, revision);
   if (said === null) return null;
-  const current = row === undefined ? null : entityOf(row);
-  const standing = row !== undefined && row.removed_at === null;
+  const isBack = row !== undefined && (await wasTakenBack(trx, row, revision.previous));
+  const current = row === undefined ? null : { ...entityOf(row), ...(isBack ? await codeOfBefore(trx, id) : {}) };
   const before = revision.previous === null ? null : saidBefore(registration, id, revision.previous);
-  const wanted = current === null || !standing ? said : before === null ? current : carryChange(current, before, said);
+  const wanted =
+    current === null || (isBack && before === null)
+      ? said
+      : before === null
+        ? current
+        : carryChange(current, before, said);
   const settled = await withoutErased(trx, await settleCode(trx, inCatalogue(wanted), said));
-  if (current === null || !standing || !saysTheSame(current, settled)) {
+  if (current === null || isBack || !saysTheSame(current, settled)) {
     const sequences: Sequences = { next: () => sequence };
     const writing = { at, by, importId: null, registered: true };
     await writeEntities(trx, [nextVersion(settled, current ?? undefined)], writing, sequences);
+    // Writing brings back what was taken away.
+    const removed = isBack ? null : (row?.removed_at ?? null);
+    if (removed !== null) await trx.updateTable('entities').set({ removed_at: removed }).where('id', '=', id).execute();
     // Visits may have come before it, and are read where it lies (2.4).
-    if (current === null || !standing || current.municipality !== settled.municipality) {
+    if (current === null || isBack || current.municipality !== settled.municipality) {
       await retellSubmissionsOf(trx, [id]);
     }
   }
   return { type: settled.type, municipality: settled.municipality ?? null };
+}
+
+/**
+ * Whether it is away because its own author withdrew the registration, which only the next correction of that lifts. An
+ * archive by hand keeps a version of the moment at which it takes the thing away; a withdrawal keeps none, unless a
+ * correction came with it.
+ */
+async function wasTakenBack(trx: Trx, row: EntityRow, previous: string | null): Promise<boolean> {
+  const { id, removed_at: removedAt } = row;
+  if (removedAt === null || previous === null || !isWithdrawn(previous)) return false;
+  const kept = await trx
+    .selectFrom('entity_changes')
+    .select('version')
+    .where('entity_id', '=', id)
+    .where('changed_at', '=', removedAt)
+    .limit(1)
+    .executeTakeFirst();
+  if (kept === undefined) return true;
+  const arrived = await trx
+    .selectFrom('revisions')
+    .select('revision')
+    .where('submission_id', '=', id)
+    .where('received_at', '=', removedAt)
+    .limit(1)
+    .executeTakeFirst();
+  return arrived !== undefined;
+}
+
+function isWithdrawn(text: string): boolean {
+  return previousSchema.parse(JSON.parse(text)).withdrawn === true;
+}
+
+/** The code that it had when it was taken away, which let the code go. */
+async function codeOfBefore(trx: Trx, id: string): Promise<{ readonly code?: string }> {
+  const last = await trx
+    .selectFrom('entity_changes')
+    .select('value')
+    .where('entity_id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const code = last === undefined ? undefined : entitySchema.parse(JSON.parse(last.value)).code;
+  return code === undefined ? {} : { code };
 }
 
 function saidBefore(registration: Registration, id: string, text: string): RegisteredEntity | null {
