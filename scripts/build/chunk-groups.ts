@@ -30,7 +30,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'sync', test: /src\/sync\/(start-sync|hand-in-part)\.ts$/, priority: 9 },
   {
     name: 'later',
-    test: /src\/ui\/form\/(later-parts|finish-record|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
+    test: /src\/ui\/form\/(later-parts|finish-record|PageEnd|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
     priority: 8,
   },
   { name: 'form-check', test: /src\/domain\/form\/schema\.ts$/, priority: 7 },

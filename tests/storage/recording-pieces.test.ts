@@ -1,6 +1,11 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
-import { discardDraft, purgeDiscardedDrafts } from '../../src/storage/drafts/drafts.ts';
+import {
+  discardDraft,
+  purgeDiscardedDrafts,
+  readDraft,
+  removeUntouchedDraft,
+} from '../../src/storage/drafts/drafts.ts';
 import { dropRecording, readRecordings, writePiece } from '../../src/storage/drafts/recording-pieces.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { saveSyncState } from '../../src/storage/phone/sync-state.ts';
@@ -46,6 +51,15 @@ test('after ten pieces they still follow each other, and what comes after a hole
   expect([whole?.data.length, whole?.data[33]]).toEqual([36, 11]);
   await record(ana, draft.id, [13, 14]);
   expect((await readRecordings(ana, draft.id))[0]?.seconds).toBe(12);
+});
+
+test('a new draft in which somebody only spoke is not removed as untouched: its recording is no note yet', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana);
+  await record(ana, draft.id, [0]);
+  expect(await removeUntouchedDraft(ana, draft.id)).toBe(false);
+  expect((await readDraft(ana, draft.id))?.row.id).toBe(draft.id);
+  expect(await readRecordings(ana, draft.id)).toHaveLength(1);
 });
 
 test('they lie sealed, are nobody else’s, and go with their draft', async () => {

@@ -187,13 +187,14 @@ export async function purgeDiscardedDrafts({ storage, owner }: OwnStorage): Prom
 }
 
 /**
- * Removes a new draft in which nobody answered anything; who calls has compared it with how it was begun. A correction
- * and what was finished meanwhile stay.
+ * Removes a new draft in which nobody answered anything; who calls has compared it with how it was begun. A correction,
+ * what was finished meanwhile, and a draft with a recording that is no note yet stay.
  */
 export function removeUntouchedDraft({ storage, owner }: OwnStorage, id: string): Promise<boolean> {
   return storage.write(['drafts', 'bodies', 'photoHolders'], async (database) => {
     const row = await ownDraft(database, owner, id);
     if (row === null || row.madeOn.kind !== 'nothing') return false;
+    if ((await database.bodies.where('key').startsWith(draftPiecesKey(id)).count()) > 0) return false;
     await removeDraft(database, id);
     return true;
   });

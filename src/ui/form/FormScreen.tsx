@@ -96,6 +96,9 @@ function OneTry({
   }
 }
 
+/** Drafts that were left here, until their last change is on disk: opened again, they are in no other window. */
+const leaving = new Map<string, Promise<unknown>>();
+
 function useOpening(draftId: string): Opening {
   const own = useOwn();
   const { me } = useSession();
@@ -103,8 +106,12 @@ function useOpening(draftId: string): Opening {
   useEffect(() => {
     let left = false;
     let session: FormSession | null = null;
-    const claim = claimDraft(draftId);
+    let release = (): void => {};
     async function open(): Promise<void> {
+      await leaving.get(draftId);
+      if (left) return;
+      const claim = claimDraft(draftId);
+      ({ release } = claim);
       if (!(await claim.got)) return setOpening({ kind: 'elsewhere' });
       const outcome = await openDraft(own, draftId, { builtAt: BUILT_AT, username: me.name });
       if (outcome.kind === 'open') {
@@ -123,15 +130,15 @@ function useOpening(draftId: string): Opening {
     return () => {
       left = true;
       // The claim is held until the last change is on disk.
-      void leave(own, session).finally(claim.release);
+      if (session === null) release();
+      else leaving.set(draftId, leave(own, session).catch(reportError).finally(release));
     };
   }, [own, draftId, me.name]);
   return opening;
 }
 
 /** What was opened by mistake and left as it was leaves no draft behind; whatever was answered stays. */
-async function leave(own: OwnStorage, session: FormSession | null): Promise<void> {
-  if (session === null) return;
+async function leave(own: OwnStorage, session: FormSession): Promise<void> {
   await session.close();
   const { id } = session.row;
   // Still at its address: only this try ended (another version, a screen that failed).

@@ -5,6 +5,7 @@ import { Button } from '../kit/components/Button.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
 import { useForms } from '../kit/forms/catalogue.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
+import { allHere } from './arrivals.ts';
 import type { FormSession } from './form-session.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { type MoveOutcome, type MovePlan, moveDraft, moveDraftBack, planMove } from './move-draft.ts';
@@ -29,11 +30,13 @@ export function NewerVersion({ session, onMoved }: { readonly session: FormSessi
 
   async function look(to: FormReference): Promise<void> {
     // The plan reads what is on disk.
+    await allHere(session.arrivals);
     const found = (await session.saver.flush()) ? await planMove(own, row.id, to) : null;
     setPlan(found);
     setTrouble(found === null ? 'other' : null);
   }
   async function move(to: FormReference): Promise<void> {
+    await allHere(session.arrivals);
     const outcome = (await session.saver.flush()) ? await moveDraft(own, row.id, to) : NOT_SAVED;
     setPlan(null);
     if (outcome.kind === 'trouble') return setTrouble(outcome.reason);
@@ -67,6 +70,7 @@ export function MoveBackButton({ session, onMoved }: { readonly session: FormSes
   const toast = useToast();
   if (session.row.upgradedFrom === null) return null;
   async function back(): Promise<void> {
+    await allHere(session.arrivals);
     const outcome = (await session.saver.flush()) ? await moveDraftBack(session.own, session.row.id) : NOT_SAVED;
     toast({
       text: outcome.kind === 'moved' ? t('laterForm:newer.movedBack') : t(`laterForm:newer.trouble.${outcome.reason}`),

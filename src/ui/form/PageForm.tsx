@@ -1,14 +1,12 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 import type { FormPage } from '../../domain/form/engine-api.ts';
 import { afterPaint } from './after-paint.ts';
-import { BesideAll } from './BesideAll.tsx';
-import { CarriedAll } from './CarriedAll.tsx';
 import { CarryOffer } from './CarryOffer.tsx';
-import { DoubtNote } from './DoubtNote.tsx';
 import { DoseTools } from './dose/DoseTools.tsx';
 import { enterGoesOn } from './enter-goes-on.ts';
 import type { FormSession } from './form-session.ts';
 import { GuideLink } from './GuideLink.tsx';
+import { PageEnd } from './later-notes.ts';
 import { PageItems } from './PageItems.tsx';
 import { relevantPages } from './pages.ts';
 import type { Place } from './place.ts';
@@ -17,6 +15,7 @@ import { ReviewerNote } from './ReviewerNote.tsx';
 import { usePageGroup } from './use-engine.ts';
 import { useText } from './use-language.ts';
 import './page-form.css';
+import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
 const OUTSIDE_REPEATS: Place = { path: null };
 /** So many cards fill the screen of a phone. A page has up to twelve; those below are drawn after these. */
@@ -72,11 +71,9 @@ export function PageForm({
         <RemovedToast />
         <PageItems items={page.items} place={OUTSIDE_REPEATS} first={isWhole ? undefined : CARDS_IN_SIGHT} />
         {isWhole ? (
-          <>
-            <DoubtNote session={session} page={page} />
-            <BesideAll session={session} page={page} />
-            <CarriedAll session={session} page={page.name} />
-          </>
+          <WhileComing>
+            <PageEnd session={session} page={page} />
+          </WhileComing>
         ) : null}
       </main>
       <div className="open-form__push" />

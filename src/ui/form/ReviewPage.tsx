@@ -15,6 +15,7 @@ import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { APP_VERSION } from '../kit/phone/build-facts.ts';
 import { AnswersSummary } from './AnswersSummary.tsx';
 import { addressAfterFinish } from './after-finish.ts';
+import { allHere } from './arrivals.ts';
 import { addressAtAnswer, answerId, askedQuestion } from './asked-question.ts';
 import type { FinishResult } from './finish-record.ts';
 import type { FormHistory } from './form-history.ts';
@@ -69,6 +70,8 @@ export function ReviewPage({
   const toast = useToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [finishing, setFinishing] = useState(false);
+  /** What was just taken is on its way to its question. */
+  const [waiting, setWaiting] = useState(false);
   const [trouble, setTrouble] = useState<Exclude<FinishResult['kind'], 'finished'> | null>(null);
   const [alike, setAlike] = useState<readonly Alike[]>([]);
   const missing = useMissing(session);
@@ -112,6 +115,10 @@ export function ReviewPage({
       return;
     }
     const registered = registeredBy(session);
+    // What was just taken or recorded comes first.
+    setWaiting(session.arrivals.coming.size > 0);
+    await allHere(session.arrivals);
+    setWaiting(false);
     // What was said and is no note yet goes with the record: finishing would take it off the phone.
     const voice = await recoverVoice(session).catch(() => null);
     if (voice === null || voice.left > 0) {
@@ -193,6 +200,7 @@ export function ReviewPage({
           </Banner>
         </div>
       )}
+      {waiting ? <output className="review-page__trouble">{t('file.keeping')}</output> : null}
       <nav className="form-bottom-bar form-bottom-bar--finish" aria-label={t('steps')}>
         <div className="form-bottom-bar__inner">
           <Button main icon={ChevronLeft} onClick={onPrevious}>

@@ -15,6 +15,8 @@ import { photoManifest } from './photo-manifest.ts';
 import type { PhotoNotes } from './photo-notes.ts';
 import { positionIn } from './record-position.ts';
 
+export { lostOnTheWay } from './arrivals.ts';
+
 /** What the moment of finishing adds: how far the phone's clock was from the service's, and the version of the app. */
 export type FinishFacts = { readonly clockOffsetMs: number | null; readonly app: string };
 

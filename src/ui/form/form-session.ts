@@ -10,6 +10,7 @@ import { saveDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/phone/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
+import type { Arrivals } from './arrivals.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
 import type { FinishFacts, FinishResult } from './finish-record.ts';
 import { createInstanceChanges, type InstanceChanges } from './instance-changes.ts';
@@ -50,6 +51,8 @@ export type FormSession = {
   /** The camera opens for this question: kept with the draft, in case the phone kills the page meanwhile (lesson 20). */
   readonly setCameraTarget: (path: Path | null) => void;
   readonly cameraTarget: () => Path | null;
+  /** What was taken and is not at its question yet: `bring` puts it there. Finishing and closing wait for it. */
+  readonly arrivals: Arrivals;
   readonly notePhoto: (photo: Pick<PhotoEntry, 'sha256' | 'bytes' | 'mediaType'>) => void;
   /** The last record of this form about this subject, before this one; null: a first visit. */
   readonly previous: PreviousVisit | null;
@@ -62,7 +65,7 @@ export type FormSession = {
   readonly takeOver: () => Promise<boolean>;
   readonly finish: (facts: FinishFacts) => Promise<FinishResult>;
   readonly close: () => Promise<boolean>;
-  /** A new record in which nothing was answered since it was begun. */
+  /** A new record in which nothing was answered since it was begun, and no camera was opened. */
   readonly isUntouched: () => boolean;
 };
 
@@ -107,6 +110,7 @@ export function createFormSession(parts: SessionParts): FormSession {
   const { own, draft, engine } = parts;
   const photos = new Map(draft.body.photos.map((photo) => [photo.sha256, photo]));
   const activeTime = createActiveTime(draft.row.activeSeconds, parts.monotonicMs);
+  const arrivals: Arrivals = { coming: new Map(), lost: new Set() };
   let { edition } = draft.row;
   const isFresh = draft.row.madeOn.kind === 'nothing' && draft.row.progress === null;
   const begunWith = JSON.stringify(engine.draftAnswers());
@@ -249,6 +253,7 @@ export function createFormSession(parts: SessionParts): FormSession {
       if (use && parts.previous !== null) carried.add(prefill(engine, parts.previous.answers));
       saver.changed();
     },
+    arrivals,
     notePhoto: ({ sha256, bytes, mediaType }) => photos.set(sha256, { question: '', sha256, bytes, mediaType }),
     takeOver() {
       if (elsewhereEdition !== null) edition = elsewhereEdition;
@@ -256,10 +261,12 @@ export function createFormSession(parts: SessionParts): FormSession {
       return saver.flush();
     },
     async finish(facts) {
+      // Comes with the reading over, from which one finishes: no first answer waits for it.
+      const { finishRecord, lostOnTheWay } = await import('./finish-record.ts');
+      const paths = await lostOnTheWay(arrivals);
+      if (paths.length > 0) return { kind: 'photo-missing', paths };
       saver.changed();
       const saved = await saver.flush();
-      // Comes with the reading over, from which one finishes: no first answer waits for it.
-      const { finishRecord } = await import('./finish-record.ts');
       const status = saver.status();
       // `gone`: it may have been finished by a touch whose answer was lost; then finishing again says so.
       const finishedPerhaps = status.kind === 'failed' && status.reason === 'gone';
@@ -277,8 +284,14 @@ export function createFormSession(parts: SessionParts): FormSession {
       });
     },
     isUntouched: () =>
-      isFresh && photos.size + photoNotes.all().length === 0 && JSON.stringify(engine.draftAnswers()) === begunWith,
-    close() {
+      isFresh &&
+      photos.size + photoNotes.all().length + arrivals.coming.size === 0 &&
+      notes[CAMERA_NOTE] === undefined &&
+      JSON.stringify(engine.draftAnswers()) === begunWith,
+    async close() {
+      // What there is is on disk, whatever becomes of what is still on its way. The screen hands that over as it goes.
+      await saver.flush();
+      while (arrivals.coming.size > 0) await Promise.all(arrivals.coming.keys());
       stopListening();
       return saver.close();
     },

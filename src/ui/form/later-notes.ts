@@ -6,6 +6,7 @@ export const QuestionMore = lazyNotice(async () => {
   const [parts] = await Promise.all([import('./QuestionMore.tsx'), loadTexts('notes', 'laterForm')]);
   return parts.QuestionMore;
 });
+export const PageEnd = lazyNotice(async () => (await import('./PageEnd.tsx')).PageEnd);
 export const RecoverVoice = lazyNotice(async () => {
   const [parts] = await Promise.all([import('./notes/RecoverVoice.tsx'), loadTexts('notes')]);
   return parts.RecoverVoice;

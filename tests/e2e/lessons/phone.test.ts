@@ -216,6 +216,26 @@ describe('lesson 18: two tabs', () => {
 });
 
 describe('lesson 20: the camera that kills the page', () => {
+  it('costs no photo to who leaves while it is being prepared: opened again, the draft has it', async () => {
+    const draft = await openForm();
+    // As long as on a slow phone.
+    await phone.app.evaluate(() => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (...request: [unknown]) {
+        setTimeout(() => postMessage.apply(this, request), 4000);
+      };
+    });
+    await chlorinatorPhoto(phone.app)
+      .locator('input[data-photo-from=camera]')
+      .setInputFiles(await photoFile(phone.app, 13));
+    await phone.app.getByText('Preparando la foto…').waitFor();
+    await phone.app.getByRole('link', { name: 'Salir' }).click();
+    await phone.app.getByText('Preparando la foto…').waitFor({ state: 'detached' });
+    // In the same page, as by a touch on the draft.
+    await phone.app.evaluate((id) => history.pushState(null, '', `/registro/${id}`), draft);
+    await chlorinatorPhoto(phone.app).locator('img').waitFor();
+  });
+
   it('while its chooser is open costs nothing: the draft opens at the question, which says what happened', async () => {
     const draft = await openForm();
     await remarks(phone.app).fill('Antes de la foto.');

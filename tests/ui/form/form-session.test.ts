@@ -12,8 +12,9 @@ import {
 import { decodeFinishedBody } from '../../../src/storage/phone/body-codec.ts';
 import { putPhoto } from '../../../src/storage/photos/photos.ts';
 import { readRecord } from '../../../src/storage/pulled/records.ts';
-import { createFormSession, type PreviousVisit } from '../../../src/ui/form/form-session.ts';
-import { FORM, JUNTA, openPhone } from '../../storage/support/phone.ts';
+import { bring, comingTo } from '../../../src/ui/form/arrivals.ts';
+import { createFormSession, type FormSession, type PreviousVisit } from '../../../src/ui/form/form-session.ts';
+import { FORM, JUNTA, openPhone, takePhoto } from '../../storage/support/phone.ts';
 import { engineOf } from '../support/filled-form.ts';
 
 const timers = {
@@ -81,6 +82,20 @@ async function reopen(
     now: () => phone.clock.nowMs,
     monotonicMs: () => 0,
   });
+}
+
+/** A photo that was taken and is prepared as long as the test says. */
+function photoOnItsWay(session: FormSession): PromiseWithResolvers<void> {
+  const prepared = Promise.withResolvers<void>();
+  async function take(): Promise<boolean> {
+    await prepared.promise;
+    const photo = await takePhoto(session.own, session.row.id, 5, 'photo');
+    session.notePhoto(photo);
+    session.engine.set('photo', photo.sha256);
+    return true;
+  }
+  bring(session.arrivals, 'photo', take()).catch(() => undefined);
+  return prepared;
 }
 
 describe('an open record', () => {
@@ -175,6 +190,64 @@ describe('an open record', () => {
     expect(record?.answers['works']).toBe('si');
     expect(session.engine.draftAnswers()['since']).toBe('ayer');
     expect(record?.answers).not.toHaveProperty('since');
+  });
+
+  it('that is left while its photo is being prepared keeps the photo at its question, and the draft with it', async () => {
+    const { phone, id, session } = await openRecord();
+    const taking = photoOnItsWay(session);
+    expect([session.isUntouched(), comingTo(session.arrivals, 'photo') === null]).toEqual([false, false]);
+    const closing = session.close();
+    taking.resolve();
+    expect(await closing).toBe(true);
+    expect(session.isUntouched()).toBe(false);
+    const again = await reopen(phone, id);
+    expect(again.engine.question('photo').value).toBe(session.engine.question('photo').value);
+    expect(again.engine.question('photo').value).toHaveLength(64);
+    expect((await readDraft(phone.ana, id))?.body.photos).toMatchObject([{ question: 'photo' }]);
+    expect(comingTo(session.arrivals, 'photo')).toBeNull();
+  });
+
+  it('that is left as what is recorded is handed over by the screen that goes waits for it too', async () => {
+    const { phone, id, session } = await openRecord();
+    const closing = session.close();
+    photoOnItsWay(session).resolve();
+    await closing;
+    expect((await reopen(phone, id)).engine.question('photo').value).toHaveLength(64);
+  });
+
+  it('that is left is on disk at once, whatever becomes of what is still on its way', async () => {
+    const { phone, id, session } = await openRecord();
+    const taking = photoOnItsWay(session);
+    session.engine.set('person', 'Reina');
+    const closing = session.close();
+    await expect.poll(async () => (await readDraft(phone.ana, id))?.body.answers).toMatchObject({ person: 'Reina' });
+    taking.reject(new Error('the worker was killed'));
+    expect(await closing).toBe(true);
+  });
+
+  it('that is finished while its photo is being prepared goes with the photo', async () => {
+    const { phone, session } = await openRecord();
+    const taking = photoOnItsWay(session);
+    const finishing = session.finish(FACTS);
+    taking.resolve();
+    const finished = await finishing;
+    const record = finished.kind === 'finished' ? await readRecord(phone.ana, finished.recordId) : null;
+    expect(record?.photos).toMatchObject([{ question: 'photo', sha256: session.engine.question('photo').value }]);
+  });
+
+  it('says once, before it is finished, that a photo came to nothing while nobody saw it', async () => {
+    const { session } = await openRecord();
+    void bring(session.arrivals, 'photo', Promise.resolve(false));
+    expect(await session.finish(FACTS)).toEqual({ kind: 'photo-missing', paths: ['photo'] });
+    expect((await session.finish(FACTS)).kind).toBe('finished');
+  });
+
+  it('is not untouched while its camera is open: the photo may still come', async () => {
+    const { session } = await openRecord();
+    session.setCameraTarget('photo');
+    expect(session.isUntouched()).toBe(false);
+    session.setCameraTarget(null);
+    expect(session.isUntouched()).toBe(true);
   });
 
   it('keeps no name in the finished record, its history or a correction when the board says no after all', async () => {

@@ -9,6 +9,7 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { IconButton } from '../../kit/components/IconButton.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { bring } from '../arrivals.ts';
 import type { FormSession } from '../form-session.ts';
 import { keepPhoto } from '../photo/keep-photo.ts';
 import { encodeCanvas } from '../photo/shrink.ts';
@@ -94,8 +95,9 @@ export function DrawDialog({
       : markOf({ tool, colour, text }, from.current, pointOf(event), photo);
   }
 
-  async function keep(): Promise<void> {
-    if (canvas.current === null) return;
+  /** Whether it came, or the person sees here why not. */
+  async function keep(): Promise<boolean> {
+    if (canvas.current === null) return true;
     setBusy(true);
     setTrouble(null);
     const { own, row, notes, saver } = session;
@@ -103,12 +105,16 @@ export function DrawDialog({
       .then((picture) => keepPhoto(own, row.id, picture))
       .catch(() => ({ kind: 'failed' }) as const);
     setBusy(false);
-    if (kept.kind !== 'kept') return setTrouble(kept.kind === 'no-space' ? 'no-space' : 'failed');
+    if (kept.kind !== 'kept') {
+      setTrouble(kept.kind === 'no-space' ? 'no-space' : 'failed');
+      return canvas.current !== null;
+    }
     const question = notePath(path, 'drawing');
     const others = notes.all().filter((note) => note.question !== question || note['of'] !== sha256);
     notes.replace([...others, { ...kept.photo, question, of: sha256 }]);
     void saver.flush();
     onClose();
+    return true;
   }
 
   return (
@@ -122,7 +128,7 @@ export function DrawDialog({
           icon={Check}
           disabled={marks.length === 0}
           busy={busy}
-          onClick={() => void keep()}
+          onClick={() => void bring(session.arrivals, path, keep())}
         >
           {t('drawing.keep')}
         </Button>

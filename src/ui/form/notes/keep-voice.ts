@@ -2,6 +2,7 @@ import type { Path } from '../../../domain/form/answers.ts';
 import { notePath } from '../../../domain/form/note-path.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { dropRecording, type KeptRecording, readRecordings } from '../../../storage/drafts/recording-pieces.ts';
+import { bring } from '../arrivals.ts';
 import type { FormSession } from '../form-session.ts';
 import { type KeepFileOutcome, keepFile } from '../photo/keep-file.ts';
 
@@ -17,7 +18,11 @@ type Kept = Exclude<KeepFileOutcome['kind'], 'too-large' | 'wrong-kind' | 'empty
  * named in the draft, and only then are its pieces taken away. Done twice it is done once, because the same bytes have
  * the same hash.
  */
-export async function keepVoice(session: FormSession, spoken: KeptRecording): Promise<Kept> {
+export function keepVoice(session: FormSession, spoken: KeptRecording): Promise<Kept> {
+  return bring(session.arrivals, spoken.question, keep(session, spoken));
+}
+
+async function keep(session: FormSession, spoken: KeptRecording): Promise<Kept> {
   const { own, row, notes, saver } = session;
   const file = new Blob([spoken.data], { type: spoken.mediaType });
   if (spoken.seconds < LEAST_SECONDS || file.size === 0) {

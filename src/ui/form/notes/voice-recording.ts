@@ -1,3 +1,4 @@
+import { bring } from '../arrivals.ts';
 import type { FormSession } from '../form-session.ts';
 import { createPieceWriter } from '../photo/piece-writer.ts';
 import { type NoSound, type SoundRecording, startRecording } from '../photo/sound-recorder.ts';
@@ -32,9 +33,14 @@ export async function startVoice(
   if (started.kind === 'refused') return started;
   const sound = started.recording;
   let ending: Promise<VoiceEnd> | null = null;
-  const finish = async (): Promise<VoiceEnd> => {
+  /** To its last piece. */
+  const written = async () => {
     const whole = await sound.stop();
     await pieces.settled();
+    return whole;
+  };
+  const finish = async (): Promise<VoiceEnd> => {
+    const whole = await written();
     if (whole === null) return 'nothing';
     const data = new Uint8Array(await whole.arrayBuffer());
     const { recording } = pieces;
@@ -49,10 +55,10 @@ export async function startVoice(
       resume: sound.resume,
       // Ended by the person and by the clock at once it is ended once.
       finish: () => {
-        ending ??= finish();
+        ending ??= bring(session.arrivals, question, finish());
         return ending;
       },
-      leave: () => void sound.stop(),
+      leave: () => void bring(session.arrivals, question, written()),
     },
   };
 }

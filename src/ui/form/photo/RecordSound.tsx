@@ -4,6 +4,7 @@ import type { Path } from '../../../domain/form/answers.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { bring } from '../arrivals.ts';
 import type { FormSession } from '../form-session.ts';
 import { clockOf } from './clock-of.ts';
 import { createPieceWriter, type PieceWriter } from './piece-writer.ts';
@@ -33,14 +34,26 @@ export function RecordSound({
   const [seconds, setSeconds] = useState<number | null>(null);
   const [refused, setRefused] = useState(false);
   const isRunning = seconds !== null;
-  useEffect(() => () => void recording.current?.stop(), []);
+  // Left while it goes on: what was said lies in its pieces and is the answer when the form is opened again.
+  const leave = useEffectEvent(() => {
+    if (recording.current !== null) void bring(session.arrivals, path, written());
+  });
+  useEffect(() => () => leave(), []);
 
-  async function end(): Promise<void> {
+  /** To its last piece. */
+  async function written(): Promise<Blob | null> {
     const running = recording.current;
     recording.current = null;
-    setSeconds(null);
     const sound = (await running?.stop()) ?? null;
     await pieces.current?.settled();
+    return sound;
+  }
+  function end(): Promise<void> {
+    return bring(session.arrivals, path, keep());
+  }
+  async function keep(): Promise<void> {
+    setSeconds(null);
+    const sound = await written();
     if (sound !== null && (await onSound(sound))) await pieces.current?.drop();
   }
   const endNow = useEffectEvent(() => void end());

@@ -1,11 +1,12 @@
 import { FolderOpen, Trash2, Video } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import { MAX_PHOTO_BYTES } from '../../../domain/sync/protocol.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { bring, comingTo } from '../arrivals.ts';
 import { FileShown } from '../photo/FileShown.tsx';
 import { formatBytes } from '../photo/file-words.ts';
 import { type KeepFileOutcome, keepFile } from '../photo/keep-file.ts';
@@ -45,11 +46,25 @@ function FileWidget({
   const toast = useToast();
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
+  // Taken before this page was left and come back to: it is still on its way.
+  const [before] = useState(() => comingTo(session.arrivals, state.path));
+  const [busy, setBusy] = useState(before !== null);
   const [trouble, setTrouble] = useState<Exclude<KeepFileOutcome, { kind: 'kept' }> | null>(null);
   const sha256 = typeof value === 'string' && value !== '' ? value : null;
   const question = text(state.label);
   const records = kind === 'audio' && canRecord();
+
+  useEffect(() => {
+    let isHere = true;
+    void before?.then((came) => {
+      if (!isHere) return;
+      setBusy(false);
+      if (!came) setTrouble({ kind: 'failed' });
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [before]);
 
   async function open(input: HTMLInputElement | null): Promise<void> {
     // Lesson 20: the draft is on disk before another app takes the phone's memory.
@@ -57,7 +72,19 @@ function FileWidget({
     input?.click();
   }
 
+  /** Whether it was kept. */
   async function take(file: Blob): Promise<boolean> {
+    let kept = false;
+    const work = async () => {
+      kept = await keep(file);
+      // Here the person sees why not.
+      return kept || chooser.current !== null;
+    };
+    await bring(session.arrivals, state.path, work());
+    return kept;
+  }
+
+  async function keep(file: Blob): Promise<boolean> {
     setTrouble(null);
     setBusy(true);
     const outcome = await keepFile(session.own, session.row.id, file, kind);

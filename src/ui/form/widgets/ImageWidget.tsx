@@ -1,9 +1,10 @@
 import { Camera, Images, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { bring, comingTo } from '../arrivals.ts';
 import { MAX_SIDE_PIXELS } from '../photo/fit.ts';
 import { InPageCamera } from '../photo/InPageCamera.tsx';
 import { keepPhoto } from '../photo/keep-photo.ts';
@@ -26,13 +27,27 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
   const toast = useToast();
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
+  // Taken before this page was left and come back to: it is still on its way.
+  const [before] = useState(() => comingTo(session.arrivals, state.path));
+  const [busy, setBusy] = useState(before !== null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [inPage, setInPage] = useState(false);
   // The draft still waits for this question's photo: the phone killed the page while the camera was open.
-  const [lost, setLost] = useState(() => session.cameraTarget() === state.path);
+  const [lost, setLost] = useState(() => before === null && session.cameraTarget() === state.path);
   const sha256 = typeof value === 'string' && value !== '' ? value : null;
   const question = text(state.label);
+
+  useEffect(() => {
+    let isHere = true;
+    void before?.then((came) => {
+      if (!isHere) return;
+      setBusy(false);
+      if (!came) setTrouble('failed');
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [before]);
 
   async function open(input: HTMLInputElement | null): Promise<void> {
     // Lesson 20: the draft is on disk, and knows which question waits, before the camera takes the memory.
@@ -41,21 +56,39 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
     input?.click();
   }
 
-  async function take(file: Blob | undefined): Promise<void> {
-    session.setCameraTarget(null);
+  function take(file: Blob | undefined): void {
     setLost(false);
     setInPage(false);
-    if (file === undefined) return;
+    if (file === undefined) return waitNoMore();
+    // The draft waits for it until it is kept: the phone may kill the page now, too.
+    session.setCameraTarget(state.path);
+    void bring(session.arrivals, state.path, keep(file));
+  }
+
+  function waitNoMore(): void {
+    if (session.cameraTarget() === state.path) session.setCameraTarget(null);
+  }
+
+  /** Whether it came, or the person sees here why not. */
+  async function keep(file: Blob): Promise<boolean> {
     setTrouble(null);
     setBusy(true);
     const limit = Number(state.question.parameters?.['max-pixels'] ?? MAX_SIDE_PIXELS);
     const outcome = await keepPhoto(session.own, session.row.id, file, Math.min(limit, MAX_SIDE_PIXELS));
     setBusy(false);
-    if (outcome.kind !== 'kept') return setTrouble(outcome.kind);
+    if (outcome.kind !== 'kept') {
+      // Another page is shown: the question still says that its photo did not come.
+      if (camera.current === null) return false;
+      waitNoMore();
+      setTrouble(outcome.kind);
+      return true;
+    }
     session.notePhoto(outcome.photo);
     onChange(outcome.photo.sha256);
+    waitNoMore();
     onBlur();
     void session.saver.flush();
+    return true;
   }
 
   function remove(): void {
@@ -77,9 +110,7 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
           {t('photo.lost')}
         </Banner>
       ) : null}
-      {inPage ? (
-        <InPageCamera title={question} onShot={(shot) => void take(shot)} onClose={() => setInPage(false)} />
-      ) : null}
+      {inPage ? <InPageCamera title={question} onShot={take} onClose={() => setInPage(false)} /> : null}
       {state.readOnly || busy ? null : (
         <ButtonRow>
           <button type="button" id={id} className="button button--secondary" onClick={() => void open(camera.current)}>
@@ -96,20 +127,8 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
           )}
         </ButtonRow>
       )}
-      <PhotoInput
-        input={camera}
-        from="camera"
-        label={question}
-        onFile={(file) => void take(file)}
-        onCancel={() => void take(undefined)}
-      />
-      <PhotoInput
-        input={gallery}
-        from="gallery"
-        label={question}
-        onFile={(file) => void take(file)}
-        onCancel={() => void take(undefined)}
-      />
+      <PhotoInput input={camera} from="camera" label={question} onFile={take} onCancel={() => take(undefined)} />
+      <PhotoInput input={gallery} from="gallery" label={question} onFile={take} onCancel={() => take(undefined)} />
     </fieldset>
   );
 }

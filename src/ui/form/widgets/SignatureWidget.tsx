@@ -1,8 +1,9 @@
 import { PenLine, RotateCcw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { bring } from '../arrivals.ts';
 import { keepSignature } from '../photo/keep-photo.ts';
 import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';
@@ -16,27 +17,33 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
   const { t } = useTranslation(['form', 'laterForm']);
   const text = useText();
   const toast = useToast();
+  const place = useRef<HTMLFieldSetElement>(null);
   const [signing, setSigning] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<'no-space' | 'failed' | null>(null);
   const sha256 = typeof value === 'string' && value !== '' ? value : null;
   const question = text(state.label);
 
-  async function keep(png: Blob): Promise<void> {
+  /** Whether it came, or the person sees here why not. */
+  async function keep(png: Blob): Promise<boolean> {
     setBusy(true);
     setTrouble(null);
     const outcome = await keepSignature(session.own, session.row.id, png);
     setBusy(false);
     setSigning(false);
-    if (outcome.kind !== 'kept') return setTrouble(outcome.kind === 'no-space' ? 'no-space' : 'failed');
+    if (outcome.kind !== 'kept') {
+      setTrouble(outcome.kind === 'no-space' ? 'no-space' : 'failed');
+      return place.current !== null;
+    }
     session.notePhoto(outcome.photo);
     onChange(outcome.photo.sha256);
     onBlur();
     void session.saver.flush();
+    return true;
   }
 
   return (
-    <fieldset className="image-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <fieldset ref={place} className="image-widget" aria-labelledby={labelId} aria-describedby={describedBy}>
       {sha256 === null ? null : (
         <PhotoShown own={session.own} sha256={sha256} alt={t('signatureAlt', { question })} paper />
       )}
@@ -71,7 +78,12 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
         </ButtonRow>
       )}
       {signing ? (
-        <SignaturePad title={question} busy={busy} onKeep={(png) => void keep(png)} onClose={() => setSigning(false)} />
+        <SignaturePad
+          title={question}
+          busy={busy}
+          onKeep={(png) => void bring(session.arrivals, state.path, keep(png))}
+          onClose={() => setSigning(false)}
+        />
       ) : null}
     </fieldset>
   );
