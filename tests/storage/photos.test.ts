@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts } from '../../src/storage/outbox/outbox.ts';
+import { chooseSecret, openLock } from '../../src/storage/phone/lock.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { giveUpProvedPhotos } from '../../src/storage/phone/photo-space.ts';
+import { closeLock } from '../../src/storage/phone/vault.ts';
 import { notePhotoOffset, notePhotoProved, notePhotoRefused } from '../../src/storage/photos/photo-transfers.ts';
 import { listPhotosToSend, putPhoto, readPhoto, readThumbnail, sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
@@ -159,4 +162,31 @@ test('sweeping leaves every photo that a draft or a record names, and those of t
   expect(await sweepPhotos(ana)).toBe(1);
   expect(await readPhoto(ana, kept.sha256)).not.toBeNull();
   expect(await readPhoto(ana, retaken.sha256)).toBeNull();
+});
+
+test('a lock that closes while a photo is stored costs neither it nor an earlier copy of the same picture', async () => {
+  const { ana, storage } = await openPhone();
+  const draft = await newDraft(ana);
+  let at = 0;
+  const elapsed = (): number => (at += 60_000);
+  await chooseSecret(ana, { kind: 'pin', text: '382914' }, { current: null, pause: 'day', elapsed });
+  const thumbnail = { data: photoBytes(2, 10), mediaType: 'image/jpeg' };
+  const photo = { data: photoBytes(2), mediaType: 'image/jpeg', thumbnail };
+  const closing: OwnStorage = {
+    ...ana,
+    storage: {
+      ...storage,
+      async write(tables, work) {
+        const result = await storage.write(tables, work);
+        if (tables.includes('photoBytes')) await closeLock(closing);
+        return result;
+      },
+    },
+  };
+  for (const own of [closing, ana, closing]) {
+    const put = await putPhoto(own, draft.id, photo);
+    expect(put.status).toBe('saved');
+    await openLock(ana, { by: 'secret', text: '382914' }, 'day');
+    expect(put.status === 'saved' && (await readPhoto(ana, put.sha256))?.data.byteLength).toBe(4_000);
+  }
 });

@@ -16,6 +16,8 @@ export type NewPhoto = {
   /** A thumbnail that is here was sealed with another key. */
   readonly fresh: boolean;
   readonly seal: (data: ArrayBuffer) => Promise<Pick<BytesRow, 'data' | 'nonce'>>;
+  /** What it sealed, also when its person's data were closed meanwhile; null: damaged. */
+  readonly open: (row: Pick<BytesRow, 'data' | 'nonce'>) => Promise<ArrayBuffer | null>;
 };
 
 /**
@@ -26,13 +28,13 @@ export async function newPhoto(own: OwnStorage, sha256: string): Promise<NewPhot
   const { storage, owner } = own;
   const { sealing } = storage.environment;
   const keyring = await keyringForWriting(own);
-  if (keyring === null) return { fresh: false, seal: async (data) => ({ data }) };
+  if (keyring === null) return { fresh: false, seal: async (data) => ({ data }), open: async ({ data }) => data };
   const { data, send } = keyring;
   const known = (await storage.read((database) => database.photos.get(sha256)))?.keys ?? [];
   const before = await openPhotoKey(own, known);
   if (before !== null) {
     const key = await sealing.keyOf(before);
-    return { keys: known, fresh: false, seal: (bytes) => sealBytes(sealing, key, bytes) };
+    return { keys: known, fresh: false, ...underKey(sealing, key) };
   }
   const raw = sealing.randomBytes(32);
   const key = await sealing.keyOf(raw);
@@ -46,7 +48,15 @@ export async function newPhoto(own: OwnStorage, sha256: string): Promise<NewPhot
     keys: await Promise.all(
       openers.map(async ({ id, key: opener }) => ({ key: id, ...(await sealing.seal(opener, raw)) })),
     ),
+    ...underKey(sealing, key),
+  };
+}
+
+function underKey(sealing: Sealing, key: CryptoKey): Pick<NewPhoto, 'seal' | 'open'> {
+  return {
     seal: (bytes) => sealBytes(sealing, key, bytes),
+    open: async ({ nonce, data }) =>
+      nonce === undefined ? data : ((await sealing.open(key, { nonce, data: new Uint8Array(data) }))?.buffer ?? null),
   };
 }
 

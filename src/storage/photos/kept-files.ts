@@ -42,7 +42,7 @@ export async function keepFile(
   const { storage, owner } = own;
   const { data, mediaType } = file;
   if ((await storage.environment.sha256(new Uint8Array(data))) !== sha256) return { status: 'damaged' };
-  const { seal, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
+  const { seal, open: _open, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
   const row = { sha256, mediaType, ...(await seal(data)) };
   const write = () =>
     storage.write(['photos', 'photoBytes', 'photoHolders'], async (database) => {

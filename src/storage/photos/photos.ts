@@ -32,26 +32,31 @@ export async function putPhoto(
   const { storage, owner } = own;
   const { data, mediaType, thumbnail } = photo;
   const sha256 = await storage.environment.sha256(new Uint8Array(data));
-  const { seal, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
+  const { seal, open, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
   const whole = { sha256, mediaType, ...(await seal(data)) };
   const small = thumbnail === null ? null : { sha256, mediaType: thumbnail.mediaType, ...(await seal(thumbnail.data)) };
   const write = () =>
     storage.write(['drafts', 'photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
       if ((await ownDraft(database, owner, draftId)) === null) return { status: 'gone' as const };
+      const isNew = (await database.photoHolders.get([sha256, draftKey(draftId)])) === undefined;
       const savedAt = storage.environment.now();
       await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...keys });
       await database.photoBytes.put(whole);
       if (small !== null) await database.thumbnails.put(small);
       await holdPhotos(database, owner, draftKey(draftId), [{ sha256 }]);
-      return { status: 'written' as const };
+      return { status: 'written' as const, isNew };
     });
   const needed = 2 * data.byteLength + (thumbnail?.data.byteLength ?? 0);
   const written = await makingRoom(own, needed, () => orNoSpace(write));
   if (written.status !== 'written') return written;
-  const back = await pictureIn(own, sha256, 'photoBytes');
-  if (back !== null && (await storage.environment.sha256(new Uint8Array(back.data))) === sha256) {
+  // With the key that sealed it: closed meanwhile is not damaged.
+  const row = await storage.read((database) => database.photoBytes.get(sha256));
+  const back = row === undefined ? null : await open(row);
+  if (back !== null && (await storage.environment.sha256(new Uint8Array(back))) === sha256) {
     return { status: 'saved', sha256, bytes: data.byteLength, mediaType };
   }
+  // The draft held it before: there may still be a good copy of it.
+  if (!written.isNew) return { status: 'damaged' };
   await storage.write(['photos', 'photoBytes', 'thumbnails', 'photoHolders'], async (database) => {
     await database.photoHolders.delete([sha256, draftKey(draftId)]);
     if ((await holdersOf(database, sha256)).length > 0) return;
