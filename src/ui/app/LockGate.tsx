@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { isLockClosed, readLockState } from '../../storage/phone/lock-state.ts';
 import { Skeleton } from '../kit/components/Skeleton.tsx';
@@ -36,6 +36,7 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   const isForm = location.startsWith('/registro/');
   const kind = lock.state === 'read' ? lock.value.kind : lock.state === 'failed' ? 'none' : null;
   // A form may stay open behind the lock only where it was open before.
+  const behind = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<string | null>(null);
   if ((kind === 'none' || kind === 'open') && shown !== location) setShown(location);
   const closed = kind === 'closed';
@@ -47,7 +48,11 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   const kept = closed ? isForm && shown === location : !choosing;
   return (
     <>
-      {kept ? <div style={{ display: closed ? 'none' : 'contents' }}>{children}</div> : null}
+      {kept ? (
+        <div ref={behind} style={{ display: closed ? 'none' : 'contents' }}>
+          {children}
+        </div>
+      ) : null}
       {choosing ? (
         <WhileComing show={<Skeleton />}>
           <RequiredLock />
@@ -55,7 +60,7 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
       ) : null}
       {lock.state === 'read' && lock.value.kind === 'closed' ? (
         <WhileComing show={<Skeleton />}>
-          <LockScreen lock={lock.value} />
+          <LockScreen lock={lock.value} behind={behind} />
         </WhileComing>
       ) : null}
       {kind === 'open' ? (

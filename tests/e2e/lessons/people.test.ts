@@ -266,6 +266,9 @@ describe('2.5 a phone that is locked', () => {
     // It closes in another tab while she is in the middle of an answer.
     await app.goto(`${stage.link.url}/registro/${draft}`);
     await remarks(app).fill(`Habló ${name}`);
+    // A list is open above the form: it must not lie above the lock.
+    await app.getByRole('button', { name: 'Secciones' }).click();
+    await app.locator('dialog').waitFor();
     const other = await lost.context.newPage();
     await other.goto(settings);
     await other.getByRole('button', { name: 'Cerrar ahora' }).click();
@@ -285,6 +288,9 @@ describe('2.5 a phone that is locked', () => {
     await app.getByText('No es ese. Le quedan 9 intentos.').waitFor();
     await press(app, '382914');
     await remarks(app).waitFor();
+    expect(await app.locator('dialog:modal').isVisible()).toBe(true);
+    await app.keyboard.press('Escape');
+    await app.locator('dialog').waitFor({ state: 'detached' });
     expect(await remarks(app).inputValue()).toBe(`Habló ${name}`);
 
     // The phone's lock answers only the page in front.

@@ -1,5 +1,5 @@
 import { Fingerprint, UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { waitBeforeTry } from '../../../domain/phone/lock.ts';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { openLock } from '../../../storage/phone/lock.ts';
@@ -10,6 +10,7 @@ import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
+import { DialogsAway } from './DialogsAway.tsx';
 import { EnterSecret } from './EnterSecret.tsx';
 import { Forgotten } from './Forgotten.tsx';
 import { askPhoneLock } from './phone-lock.ts';
@@ -18,7 +19,14 @@ import './lock.css';
 type Closed = Extract<LockState, { kind: 'closed' }>;
 
 /** What stands before everything while it is closed. Names no Junta; says that what was finished goes on being sent. */
-export function LockScreen({ lock }: { readonly lock: Closed }) {
+export function LockScreen({
+  lock,
+  behind,
+}: {
+  readonly lock: Closed;
+  /** What it stands before. */
+  readonly behind: RefObject<HTMLElement | null>;
+}) {
   const { t } = useTranslation('lock');
   const { me } = useSession();
   const [forgot, setForgot] = useState(false);
@@ -26,6 +34,7 @@ export function LockScreen({ lock }: { readonly lock: Closed }) {
   const asksService = lock.secret === null && lock.phoneLock === null;
   return (
     <main className="lock">
+      <DialogsAway behind={behind} />
       <img className="lock__mark" src="/icons/mark.svg" alt="" width={56} height={56} />
       <h1>{t('title')}</h1>
       {forgot || asksService ? (
