@@ -60,7 +60,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     clock,
     uuid: () => uuidV7(own.storage.environment),
     instances: {
-      ...(await instancesFor(own, subject, previous, model.form.instances ?? [])),
+      ...(await instancesFor(own, subject ?? goneOr(row.subject), previous, model.form.instances ?? [])),
       // A correction keeps what its own first day read: the last record is a later one by now, or itself.
       ...(row.madeOn.kind === 'nothing' ? await lastSavedFor(own, model) : {}),
     },
@@ -85,27 +85,37 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
 
 /**
  * The secondary instances that the form names: the subject, its last record, what the registry links to it, and by their
- * ids the records of other forms, so that no figure is asked twice.
+ * ids the records of other forms, so that no figure is asked twice. A subject that is `gone` from this phone (archived,
+ * beyond what she reads, not pulled yet) supplies no rows at all, so that the engine keeps what was worked out from it.
  */
 export async function instancesFor(
   own: OwnStorage,
-  subject: Entity | null,
+  subject: Entity | 'gone' | null,
   previous: PreviousVisit | null,
   names: readonly string[],
 ): Promise<ExternalInstances> {
   const instances: Record<string, readonly Answers[]> = {};
+  const about = subject === 'gone' ? null : subject;
   for (const name of names) {
-    if (name === 'subject') instances[name] = subject === null ? [] : [await subjectRow(own, subject)];
-    else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
-    else if (name === 'registry') {
-      instances[name] = subject === null ? [] : (await findLinkedTo(own, REGISTRATIONS, subject)).map(entityRow);
-    } else {
+    const isOfSubject = name === 'subject' || name === 'registry';
+    if (isOfSubject && subject === 'gone') continue;
+    if (isOfSubject && about === null) instances[name] = [];
+    else if (name === 'subject' && about !== null) instances[name] = [await subjectRow(own, about)];
+    else if (name === 'registry' && about !== null) {
+      instances[name] = (await findLinkedTo(own, REGISTRATIONS, about)).map(entityRow);
+    } else if (name === 'previous') instances[name] = previous === null ? [] : [previous.answers];
+    else {
       // Few forms read the records of others.
       const { recordItems } = await import('./record-items.ts');
       instances[name] = await recordItems(own, name);
     }
   }
   return instances;
+}
+
+/** What stands for a subject that is not found here, where the record has one. */
+export function goneOr(subject: unknown): 'gone' | null {
+  return subject === null ? null : 'gone';
 }
 
 /** What `${last-saved#name}` reads, where a form asks for it. */

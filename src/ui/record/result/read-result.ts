@@ -10,7 +10,7 @@ import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
-import { instancesFor } from '../../form/open-draft.ts';
+import { goneOr, instancesFor } from '../../form/open-draft.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import type { Before } from './make-result.ts';
 import { readStoredScore } from './stored-score.ts';
@@ -118,7 +118,7 @@ async function engineOver(
     clock: { now: () => summary.finishedAt },
     uuid: () => '',
     recorded: { instances: ['previous'], time: true },
-    instances: await instancesFor(own, subject, visit, found.model.form.instances ?? []),
+    instances: await instancesFor(own, subject ?? goneOr(summary.subject), visit, found.model.form.instances ?? []),
   });
 }
 
