@@ -214,7 +214,7 @@ export function describeRegistration(database: DatabaseUnderTest): void {
         const { withdrawn: _withdrawn, ...rest } = next(record, {
           answers: { ...answersOf(record), viviendas: 20 + index },
         });
-        return sealed({ ...rest, id: record.id, revision: Number(record.revision) + 1 });
+        return sealed({ ...rest, id: record.id, revision: record.revision + 1 });
       });
       await technician.push(...again);
       const row = await rowOf(set.id);
