@@ -8,13 +8,16 @@ import type { FormFilePart, FormFileToFetch } from '../storage/pulled/form-conte
 import type { ApplyOutcome, PullCursor } from '../storage/pulled/pull.ts';
 import type { FrozenKey } from './receipts.ts';
 
+/** A revision that 4.7 asks about; `proved`: the service had it with all its photos. */
+export type AskedKey = FrozenKey & { readonly proved?: true };
+
 /**
  * All that a round asks of the phone's database, for one person. Each is one transaction: a kill between two of them
  * is a state that the next round repairs.
  */
 export type PhonePort = {
   /** `history`: so many of the last proved ones too, for a service that was restored from an older backup. */
-  readonly listToReconcile: (history: number) => Promise<readonly FrozenKey[]>;
+  readonly listToReconcile: (history: number) => Promise<readonly AskedKey[]>;
   readonly listToSend: (limit: number) => Promise<readonly QueuedRow[]>;
   readonly freezeForSending: (keys: readonly string[]) => Promise<readonly FrozenSubmission[]>;
   readonly markNotSending: (keys: readonly string[]) => Promise<void>;

@@ -53,6 +53,10 @@ export async function pull(round: Round, somethingWaits: () => Promise<boolean>)
         if (standstills === 0 && (await somethingWaits())) return { ...DONE, isInterrupted: true };
         break;
       case 'reset':
+        // It may have been put back to an older state: the next round asks about what was proved, too.
+        round.reconciledOnce.done = false;
+        standstills += 1;
+        break;
       case 'gap':
       case 'own-missing':
         standstills += 1;

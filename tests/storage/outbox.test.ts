@@ -247,7 +247,7 @@ test('what was being sent when the app was killed is asked for at the next start
   expect(await listToReconcile(ana)).toEqual([{ id, revision, contentHash }]);
   await applyReceipts(ana, [storedReceipt(frozen)]);
   expect(await listToReconcile(ana)).toEqual([]);
-  expect(await listToReconcile(ana, 100)).toEqual([{ id, revision, contentHash }]);
+  expect(await listToReconcile(ana, 100)).toEqual([{ id, revision, contentHash, proved: true }]);
   expect((await readOutboxItem(ana, key))?.status).toEqual({ kind: 'proved' });
 });
 

@@ -59,4 +59,49 @@ describe('asking what became of records (4.7)', () => {
     expect(await reconcile(ended.round, 'all')).toEqual({ kind: 'signed-out' });
     expect(ended.asked).toHaveLength(1);
   });
+
+  it('asks about earlier proved records as long as the service lacks one of them or a photo, and no further', async () => {
+    const proved = Array.from({ length: 3000 }, (_, index) => ({
+      id: `p${index}`,
+      revision: 1,
+      contentHash: 'h',
+      proved: true as const,
+    }));
+    const sizes = async (
+      kept: (index: number) => { readonly outcome: string; readonly missingPhotos?: readonly string[] },
+    ) => {
+      const back: string[] = [];
+      const { round, asked } = await scriptedRound(
+        ({ json }) =>
+          answered({
+            results: idsOf(json).map((id) => ({
+              id,
+              revision: 1,
+              contentHash: 'h',
+              ...kept(Number(String(id).slice(1))),
+            })),
+            time: '2026-11-22T08:00:00Z',
+          }),
+        {
+          port: {
+            ...phone(),
+            // What is not there any more goes back to what waits, and is no history.
+            listToReconcile: async (history) => proved.filter(({ id }) => !back.includes(id)).slice(0, history),
+            applyReceipts: async (receipts) =>
+              back.push(...receipts.filter(({ outcome }) => outcome === 'unknown').map(({ id }) => id)),
+          },
+        },
+      );
+      expect(await reconcile(round, 'all')).toEqual(DONE);
+      return { asked: asked.reduce((sum, { json }) => sum + idsOf(json).length, 0), back: back.length };
+    };
+    const here = { outcome: 'stored', missingPhotos: [] };
+    expect(await sizes(() => here)).toEqual({ asked: 20, back: 0 });
+    // Put back by 150 records: they are found, and what is older than they is asked about once.
+    expect(await sizes((index) => (index < 150 ? { outcome: 'unknown' } : here))).toMatchObject({ back: 150 });
+    // All of them, however many.
+    expect(await sizes(() => ({ outcome: 'unknown' }))).toEqual({ asked: 3000, back: 3000 });
+    // The records are there, and a photo of the newest is not.
+    expect((await sizes((index) => (index === 0 ? { ...here, missingPhotos: ['x'] } : here))).asked).toBe(200);
+  });
 });

@@ -9,8 +9,13 @@ import { eachSubmissionIn, revisionsOf, submissionsIn } from '../phone/submissio
 import { newTransfer, transfersOf } from '../phone/transfer-rows.ts';
 import { finishedHoldersOf } from '../photos/photo-holders.ts';
 
-/** What 4.7 asks about. */
-export type ToReconcile = { readonly id: string; readonly revision: number; readonly contentHash: string };
+/** What 4.7 asks about. `proved`: the service had it with all its photos, so it has it still unless it was put back. */
+export type ToReconcile = {
+  readonly id: string;
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly proved?: true;
+};
 
 /**
  * Frozen rows without a final answer, or with photos missing. `history` adds so many of the last proved ones, whose
@@ -19,18 +24,18 @@ export type ToReconcile = { readonly id: string; readonly revision: number; read
 export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Promise<readonly ToReconcile[]> {
   return storage.read(async (database) => {
     const keys: ToReconcile[] = [];
-    const note = (row: StoredSubmission): void => {
+    const note = (row: StoredSubmission, mark: Pick<ToReconcile, 'proved'> = {}): void => {
       if (row.frozen === null || row.frozen.onlyKept === true || row.setAside !== null) return;
-      keys.push({ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash });
+      keys.push({ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash, ...mark });
     };
-    await eachSubmissionIn(database, owner, 'outbox', note);
+    await eachSubmissionIn(database, owner, 'outbox', (row) => note(row));
     const proved =
       history > 0
         ? await newestFirst(submissionsIn(database, owner, 'history'))
             .limit(history)
             .toArray()
         : [];
-    for (const row of proved.toReversed()) note(row);
+    for (const row of proved.toReversed()) note(row, { proved: true });
     return keys;
   });
 }

@@ -6,7 +6,16 @@ import { loadTexts, startI18n } from '../../../src/ui/kit/i18n/i18n.ts';
 import { MergeDialog } from '../../../src/ui/screens/duplicates/MergeDialog.tsx';
 
 const side = (code: string, municipality: string, records: number, createdBy: string | null): DuplicateSide => ({
-  entity: { id: code, type: 'provider', name: 'Junta El Pital', code, municipality, links: [], properties: {} },
+  entity: {
+    id: code,
+    type: 'provider',
+    name: 'Junta El Pital',
+    code,
+    municipality,
+    links: [],
+    properties: {},
+    version: 1,
+  },
   records,
   createdAt: '2026-03-05T10:00:00Z',
   createdBy,
