@@ -2,17 +2,9 @@ import './support/indexed-db.ts';
 import { liveQuery } from 'dexie';
 import { expect, test } from 'vitest';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
-import {
-  changeDraftSubject,
-  discardDraft,
-  listDiscardedDrafts,
-  listDrafts,
-  purgeDiscardedDrafts,
-  readDraft,
-  restoreDraft,
-  saveDraft,
-} from '../../src/storage/drafts/drafts.ts';
+import { changeDraftSubject, discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
+import { listDiscardedDrafts, purgeDiscardedDrafts, restoreDraft } from '../../src/storage/drafts/trash.ts';
 import { countWaiting } from '../../src/storage/outbox/count-unsent.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { saveSyncState } from '../../src/storage/phone/sync-state.ts';

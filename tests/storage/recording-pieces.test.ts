@@ -1,12 +1,8 @@
 import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
-import {
-  discardDraft,
-  purgeDiscardedDrafts,
-  readDraft,
-  removeUntouchedDraft,
-} from '../../src/storage/drafts/drafts.ts';
+import { discardDraft, readDraft, removeUntouchedDraft } from '../../src/storage/drafts/drafts.ts';
 import { dropRecording, readRecordings, writePiece } from '../../src/storage/drafts/recording-pieces.ts';
+import { purgeDiscardedDrafts } from '../../src/storage/drafts/trash.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { saveSyncState } from '../../src/storage/phone/sync-state.ts';
 import { clearPerson } from '../../src/storage/pulled/clear-person.ts';

@@ -3,14 +3,9 @@ import { liveQuery } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import { emptyReviewDraft } from '../../src/domain/submission/review-draft.ts';
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
-import {
-  discardDraft,
-  listDiscardedDrafts,
-  listDrafts,
-  readDraft,
-  saveDraft,
-} from '../../src/storage/drafts/drafts.ts';
+import { discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { readBeforeUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
+import { listDiscardedDrafts } from '../../src/storage/drafts/trash.ts';
 import { makeBackup } from '../../src/storage/outbox/backup.ts';
 import { applyReceipts, freezeForSending, listSent, readFinished } from '../../src/storage/outbox/outbox.ts';
 import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.ts';

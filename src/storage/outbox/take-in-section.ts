@@ -132,12 +132,12 @@ export async function takeInPhoto(
 ): Promise<TakenIn> {
   const { storage } = own;
   const savedAt = storage.environment.now();
-  const { fresh, seal, ...keys } = await newPhoto(own, sha256);
+  const { fresh, seal, opened } = await newPhoto(own, sha256);
   const sealed = await seal(bytes.slice().buffer);
   return storage.write(['photos', 'photoBytes', 'thumbnails'], async (database) => {
     const here = await database.photos.get(sha256);
     if (here?.present === true && (await database.photoBytes.get(sha256)) !== undefined) return 'already-here';
-    await database.photos.put({ sha256, bytes: bytes.byteLength, mediaType, savedAt, present: true, ...keys });
+    await database.photos.put({ sha256, bytes: bytes.byteLength, mediaType, savedAt, present: true, ...opened });
     if (fresh) await database.thumbnails.delete(sha256);
     await database.photoBytes.put({ sha256, mediaType, ...sealed });
     return 'photos';

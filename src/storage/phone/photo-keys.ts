@@ -11,8 +11,8 @@ import { findKeyring, heard, keyringForWriting, type NamedKey } from './vault.ts
  * needs no second copy of its bytes.
  */
 export type NewPhoto = {
-  /** Absent: it lies in clear. */
-  readonly keys?: readonly PhotoKey[];
+  /** What its index row says of its keys. */
+  readonly opened: Pick<PhotoRow, 'keys'>;
   /** A thumbnail that is here was sealed with another key. */
   readonly fresh: boolean;
   readonly seal: (data: ArrayBuffer) => Promise<Pick<BytesRow, 'data' | 'nonce'>>;
@@ -28,13 +28,14 @@ export async function newPhoto(own: OwnStorage, sha256: string): Promise<NewPhot
   const { storage, owner } = own;
   const { sealing } = storage.environment;
   const keyring = await keyringForWriting(own);
-  if (keyring === null) return { fresh: false, seal: async (data) => ({ data }), open: async ({ data }) => data };
+  if (keyring === null)
+    return { opened: {}, fresh: false, seal: async (data) => ({ data }), open: async ({ data }) => data };
   const { data, send } = keyring;
   const known = (await storage.read((database) => database.photos.get(sha256)))?.keys ?? [];
   const before = await openPhotoKey(own, known);
   if (before !== null) {
     const key = await sealing.keyOf(before);
-    return { keys: known, fresh: false, ...underKey(sealing, key) };
+    return { opened: { keys: known }, fresh: false, ...underKey(sealing, key) };
   }
   const raw = sealing.randomBytes(32);
   const key = await sealing.keyOf(raw);
@@ -43,13 +44,10 @@ export async function newPhoto(own: OwnStorage, sha256: string): Promise<NewPhot
     .filter((other) => other !== owner);
   const theirs = await Promise.all([...new Set(others)].map((other) => keyringForWriting(storageOf(storage, other))));
   const openers: readonly NamedKey[] = [data ?? send, ...theirs.flatMap((each) => each?.send ?? [])];
-  return {
-    fresh: true,
-    keys: await Promise.all(
-      openers.map(async ({ id, key: opener }) => ({ key: id, ...(await sealing.seal(opener, raw)) })),
-    ),
-    ...underKey(sealing, key),
-  };
+  const keys = await Promise.all(
+    openers.map(async ({ id, key: opener }) => ({ key: id, ...(await sealing.seal(opener, raw)) })),
+  );
+  return { opened: { keys }, fresh: true, ...underKey(sealing, key) };
 }
 
 function underKey(sealing: Sealing, key: CryptoKey): Pick<NewPhoto, 'seal' | 'open'> {

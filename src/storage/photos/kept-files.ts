@@ -42,12 +42,12 @@ export async function keepFile(
   const { storage, owner } = own;
   const { data, mediaType } = file;
   if ((await storage.environment.sha256(new Uint8Array(data))) !== sha256) return { status: 'damaged' };
-  const { seal, open: _open, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
+  const { seal, opened } = await newPhoto(own, sha256);
   const row = { sha256, mediaType, ...(await seal(data)) };
   const write = () =>
     storage.write(['photos', 'photoBytes', 'photoHolders'], async (database) => {
       const savedAt = storage.environment.now();
-      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...keys });
+      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...opened });
       await database.photoBytes.put(row);
       await holdPhotos(database, owner, KEPT + recordId, [{ sha256 }]);
       return { status: 'kept' as const };

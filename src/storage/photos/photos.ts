@@ -32,7 +32,7 @@ export async function putPhoto(
   const { storage, owner } = own;
   const { data, mediaType, thumbnail } = photo;
   const sha256 = await storage.environment.sha256(new Uint8Array(data));
-  const { seal, open, fresh: _fresh, ...keys } = await newPhoto(own, sha256);
+  const { seal, open, opened } = await newPhoto(own, sha256);
   const whole = { sha256, mediaType, ...(await seal(data)) };
   const small = thumbnail === null ? null : { sha256, mediaType: thumbnail.mediaType, ...(await seal(thumbnail.data)) };
   const write = () =>
@@ -40,7 +40,7 @@ export async function putPhoto(
       if ((await ownDraft(database, owner, draftId)) === null) return { status: 'gone' as const };
       const isNew = (await database.photoHolders.get([sha256, draftKey(draftId)])) === undefined;
       const savedAt = storage.environment.now();
-      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...keys });
+      await database.photos.put({ sha256, bytes: data.byteLength, mediaType, savedAt, present: true, ...opened });
       await database.photoBytes.put(whole);
       if (small !== null) await database.thumbnails.put(small);
       await holdPhotos(database, owner, draftKey(draftId), [{ sha256 }]);

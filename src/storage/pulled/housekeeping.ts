@@ -1,4 +1,4 @@
-import { purgeDiscardedDrafts } from '../drafts/drafts.ts';
+import { purgeDiscardedDrafts } from '../drafts/trash.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/phone-storage.ts';
 import { sealRows } from '../phone/seal-rows.ts';
 import { isOlderThan, latestTold, notedAge } from '../phone/told-age.ts';

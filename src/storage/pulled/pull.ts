@@ -10,7 +10,7 @@ import { withOwnRevisions } from './own-revisions.ts';
 import { prepareChange } from './prepare-change.ts';
 import { readPullState } from './pull-progress.ts';
 import { applyChanges, sweepEpoch } from './pulled-changes.ts';
-import { beginRun } from './registry-changes.ts';
+import { beginRun } from './registry-run.ts';
 
 /** Where the pull stands: send both back (6, 6.4). */
 export type PullCursor = { readonly after: number; readonly scope: string | null };

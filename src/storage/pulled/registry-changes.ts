@@ -3,6 +3,7 @@ import { officeKey } from '../phone/body-keys.ts';
 import { type BitacoraDatabase, type EntityRow, subjectKeyOf } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import type { PreparedChange } from './prepare-change.ts';
+import { beginRun } from './registry-run.ts';
 
 /** The registry is written in one go: 10,000 entities one by one would cost a phone half a minute. */
 export type RegistryChange = PreparedChange & ({ readonly kind: 'entity' } | { readonly kind: 'deleted-entity' });
@@ -65,24 +66,6 @@ export async function sweepRegistry(database: BitacoraDatabase, run: RegistryRun
   await database.entities.bulkDelete(old.filter((row) => !isHeld(row)).map(({ id }) => id));
   await beginRun(database);
 }
-
-/** The number of a run from 0 that begins now: nobody's on this phone had it before. */
-export async function beginRun(database: BitacoraDatabase): Promise<number> {
-  const value = (await readRewritten(database)) + 1;
-  await database.meta.put({ key: REWRITTEN, value });
-  return value;
-}
-
-/**
- * How often the registry was written otherwise than at its end: a run from 0 began, or something came with a number at
- * or below the highest one. A search that asks for later numbers hears nothing of that.
- */
-export async function readRewritten(database: BitacoraDatabase): Promise<number> {
-  const value = (await database.meta.get(REWRITTEN))?.value;
-  return typeof value === 'number' ? value : 0;
-}
-
-const REWRITTEN = 'registry/rewritten';
 
 async function noteRewritten(
   database: BitacoraDatabase,

@@ -3,7 +3,7 @@ import type { SubjectType } from '../../domain/form/definition.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import type { PhoneStorage } from '../phone/phone-storage.ts';
 import { type BitacoraDatabase, type EntityRow, subjectKeyOf } from '../phone/schema.ts';
-import { readRewritten } from './registry-changes.ts';
+import { readRewritten } from './registry-run.ts';
 
 /** An entity of the registry, or what it was merged into; null when unknown or deleted. */
 export async function readEntity(storage: PhoneStorage, id: string): Promise<Entity | null> {

@@ -1,6 +1,6 @@
 import { PencilLine, Trash2 } from 'lucide-react';
 import { recordName } from '../../../domain/form/record-name.ts';
-import { discardDraft, restoreDraft } from '../../../storage/drafts/drafts.ts';
+import { discardDraft } from '../../../storage/drafts/drafts.ts';
 import type { DraftRow } from '../../../storage/phone/rows.ts';
 import { newerVersion } from '../../form/newer-version.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
@@ -74,10 +74,11 @@ function DraftItem({
   if (discarding) {
     const discard = async () => {
       await discardDraft(own, draft.id);
-      toast({
-        text: t('draft.discarded', { name }),
-        action: { label: t('common:undo'), run: () => void restoreDraft(own, draft.id) },
-      });
+      const undo = async () => {
+        const { restoreDraft } = await import('../../../storage/drafts/trash.ts');
+        await restoreDraft(own, draft.id);
+      };
+      toast({ text: t('draft.discarded', { name }), action: { label: t('common:undo'), run: () => void undo() } });
     };
     return (
       <ListRow

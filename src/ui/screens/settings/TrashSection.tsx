@@ -1,7 +1,7 @@
 import { ArchiveRestore } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { recordName } from '../../../domain/form/record-name.ts';
-import { listDiscardedDrafts, type Restored, restoreDraft } from '../../../storage/drafts/drafts.ts';
+import { listDiscardedDrafts, type Restored, restoreDraft } from '../../../storage/drafts/trash.ts';
 import { listTrash, restoreSetAside } from '../../../storage/outbox/outbox.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
