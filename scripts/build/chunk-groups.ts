@@ -15,7 +15,7 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
  * pictures of lists, what checks a form that the app did not bring along, boards and scores with the lists and small
  * forms that they need, joining with its texts, Juntas with their visits, results and Envíos, what Inicio shows under
- * conditions, the screens of the lock, dialogs that few open, small pieces of logic, in one file what the other screens
+ * conditions, the screens of the lock, dialogs that few open, rounds with small pieces of logic, in one file what the other screens
  * share, in one the dose and the phone's screens that are opened seldom, and in one those of the office: together they
  * weigh a sixth less. Everything else is a file a screen.
  *
@@ -27,7 +27,11 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'libraries', test: /node_modules\/|rolldown\/runtime/, tags: ['$initial'], priority: 30 },
   { name: 'start', tags: ['$initial'], priority: 20 },
   { name: 'form', test: /src\/ui\/(form\/FormScreen\.tsx|kit\/i18n\/es\/(form|register)\.ts)$/, priority: 10 },
-  { name: 'sync', test: /src\/sync\/(start-sync|hand-in-part)\.ts$/, priority: 9 },
+  {
+    name: 'sync',
+    test: /src\/(sync\/(start-sync|hand-in-part)|ui\/(form\/(begin-draft|list-tables|record-items|theme-grid|watch-visit)|record\/reading\/record-names|app\/house-work)|domain\/(form\/files\/read-tables|lists\/decide-action))\.ts$/,
+    priority: 9,
+  },
   {
     name: 'later',
     test: /src\/ui\/form\/(later-parts|finish-record|PageEnd|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$/,
@@ -59,11 +63,6 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     priority: 0,
   },
   { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 0 },
-  {
-    name: 'pieces',
-    test: /src\/(ui\/(form\/(begin-draft|list-tables|record-items|theme-grid|watch-visit)|record\/reading\/record-names|app\/house-work)|domain\/(form\/files\/read-tables|lists\/decide-action))\.ts$/,
-    priority: 0,
-  },
   { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 0 },
   {
     name: 'more',

@@ -491,8 +491,8 @@ export const dose = [
         name: 'nota_dosis_falta_producto',
         appearance: 'verdict-warning',
         label: {
-          es: 'Para la cifra falta decir qué producto usan. Contéstelo en «El clorador y el producto».',
-          en: 'Missing for the figure: which product they use. Answer it in “The chlorinator and the product”.',
+          es: 'Falta decir qué producto usan, en «El clorador y el producto».',
+          en: 'Missing: which product they use, in “The chlorinator and the product”.',
         },
         relevant: "${dosis_estado} = 'falta_producto'",
       },
