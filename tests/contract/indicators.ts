@@ -445,7 +445,8 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect(await progress(`${anio}-06-30`)).toBe(0.6);
       expect(await progress(`${anio}-03-31`)).toBe(0.4);
       // What nobody has decided yet is told beside the figure that it could change, and beside no other year's.
-      await technician.push(advance(`${anio}-09-01`, 80));
+      const undecided = advance(`${anio}-09-01`, 80);
+      await technician.push(undecided);
       const waiting = async (year: number, to = `${year}-12-31`) =>
         (await report(service.admin, `from=${year}-01-01&to=${to}`)).undecided.filter(
           ({ form }) => form === 'poa-advance',
@@ -453,6 +454,8 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect(await waiting(anio)).toEqual([{ form: 'poa-advance', records: 1 }]);
       expect(await waiting(anio, `${anio}-06-30`)).toEqual([]);
       expect(await waiting(anio - 1)).toEqual([]);
+      await review(undecided, 'declined');
+      expect(await waiting(anio)).toEqual([]);
     });
 
     test('what was approved is worked out before anybody asks, and once', async () => {

@@ -53,7 +53,7 @@ it('a page of a pull tells the new head of a record that was corrected while the
     expiresAt: '2030-01-01T00:00:00.000Z',
   };
   // Reading a page asks nothing of the service but its database.
-  const rendered = await renderSubmissions({ db } as Context, session, [record.id], 'whole');
+  const rendered = await renderSubmissions({ db } as Context, session, [record.id], { own: 'whole', anew: false });
   expect(JSON.stringify(rendered.get(record.id))).toContain('La Esperanza Nueva');
   expect(await technician.call('GET', '/sync/pull?after=0&limit=200')).toMatchObject({ status: 200 });
 });

@@ -50,11 +50,12 @@ async function collect(context: Context, session: Session, asked: Asked, newest:
   let characters = 0;
   let examined = 0;
   let last = asked.after;
+  const telling = { own: asked.own, anew: asked.after === 0 };
   while (examined < MAX_EXAMINED) {
     const wanted = Math.max(asked.limit - changes.length, LEAST_EXAMINED);
     const rows = await nextRows(context, last, newest, wanted);
     for (const some of portionsOf(rows)) {
-      for (const rendered of await renderChanges(context, session, some, asked.own)) {
+      for (const rendered of await renderChanges(context, session, some, telling)) {
         if (changes.length === asked.limit || (characters > MAX_PAGE_CHARACTERS && rendered.text !== null)) {
           return { changes, last, more: true };
         }

@@ -6,7 +6,7 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
 import { flagsFor } from '../people/client-words.ts';
 import type { Session } from '../people/person.ts';
-import { readPlacesOver } from '../submissions/past-places.ts';
+import { readPlacesNow, readPlacesOver } from '../submissions/past-places.ts';
 import { planPlacesOf } from '../submissions/plan-place.ts';
 import { readFlags } from '../submissions/receipt.ts';
 import { factsOf, planPlaceIn } from '../submissions/record-facts.ts';
@@ -14,7 +14,7 @@ import { redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
 import { bodyFor } from '../submissions/withheld.ts';
 import { type ReviewRow, reviewOf, reviewRows } from './render-reviews.ts';
-import type { OwnForm, RenderedValue } from './rendered-value.ts';
+import type { OwnForm, RenderedValue, Telling } from './rendered-value.ts';
 
 type Revision = Pick<
   Selectable<DatabaseSchema['revisions']>,
@@ -45,10 +45,11 @@ export async function renderSubmissions(
   context: Context,
   session: Session,
   keys: readonly string[],
-  own: OwnForm,
+  telling: Telling,
   tries = 3,
 ): Promise<ReadonlyMap<string, RenderedValue>> {
   const { db } = context;
+  const { own } = telling;
   const isOwn = (row: Revision): boolean =>
     own !== 'whole' &&
     row.device_id === session.deviceId &&
@@ -60,7 +61,7 @@ export async function renderSubmissions(
   const visible = keys.filter((id) => (views.get(id) ?? 'none') !== 'none');
   const hidden = keys.filter((id) => views.get(id) === 'none');
   const rendered = new Map<string, RenderedValue>();
-  for (const id of await nowHidden(context, session, hidden)) rendered.set(id, 'deleted');
+  for (const id of await nowHidden(context, session, hidden, telling)) rendered.set(id, 'deleted');
   for (const id of hidden) if (!rendered.has(id)) rendered.set(id, 'hidden');
   if (visible.length === 0) return rendered;
 
@@ -126,7 +127,7 @@ export async function renderSubmissions(
   }
   if (moved.length === 0) return rendered;
   if (tries === 0) throw new Error(`the head of ${moved[0]} is not stored`);
-  return new Map([...rendered, ...(await renderSubmissions(context, session, moved, own, tries - 1))]);
+  return new Map([...rendered, ...(await renderSubmissions(context, session, moved, telling, tries - 1))]);
 }
 
 /** 6.3: whoever reads without personal data gets the decision, not its words. */
@@ -175,7 +176,12 @@ function approvedOf(revisions: readonly Revision[], number: number | null): Revi
  * (withdrawn, moved to another municipality, merged): the phone is told to forget its copy. What the person could never
  * read is told to nobody.
  */
-async function nowHidden(context: Context, session: Session, ids: readonly string[]): Promise<string[]> {
+async function nowHidden(
+  context: Context,
+  session: Session,
+  ids: readonly string[],
+  { anew }: Telling,
+): Promise<string[]> {
   if (ids.length === 0) return [];
   const owners = await context.db
     .selectFrom('submissions')
@@ -186,7 +192,8 @@ async function nowHidden(context: Context, session: Session, ids: readonly strin
   const revisions = (await readRevisions(context, ids)).filter((row) => row.place === 'line');
   // Who reads by no place is spared the history of the registry.
   const subjects = readsPlaces(session) ? revisions.flatMap((row) => row.subject_id ?? []) : [];
-  const placesOver = await readPlacesOver(context.db, subjects);
+  // A phone that asks from 0 need not be told what moved: it keeps nothing that this run does not bring.
+  const placesOver = await (anew ? readPlacesNow : readPlacesOver)(context.db, subjects);
   const places = await planPlacesOf(
     context.db,
     revisions.map(({ submission_id, form_id, revision }) => ({ id: submission_id, formId: form_id, revision })),

@@ -7,24 +7,25 @@ import { renderForms } from './render-forms.ts';
 import { renderListRows } from './render-list-rows.ts';
 import { renderReviews } from './render-reviews.ts';
 import { renderSubmissions } from './render-submissions.ts';
-import type { ChangeRow, OwnForm, RenderedValue } from './rendered-value.ts';
+import type { ChangeRow, RenderedValue, Telling } from './rendered-value.ts';
 
 type Kind = ChangeRow['kind'];
 
 /** A change as JSON text; null: this person does not get it (6.3). */
 export type RenderedChange = { readonly sequence: number; readonly text: string | null };
 
-/** Renders changes for one person, in the order given; reads what each kind needs at once. `own`: 6.10. */
+/** Renders changes for one person, in the order given; reads what each kind needs at once. */
 export async function renderChanges(
   context: Context,
   session: Session,
   rows: readonly ChangeRow[],
-  own: OwnForm,
+  telling: Telling,
 ): Promise<RenderedChange[]> {
   const values = new Map<string, RenderedValue>();
   for (const [kind, ofKind] of Map.groupBy(rows, (row) => row.kind)) {
     const keys = ofKind.map((row) => row.key);
-    for (const [key, value] of await RENDERERS[kind](context, session, keys, own)) values.set(`${kind} ${key}`, value);
+    for (const [key, value] of await RENDERERS[kind](context, session, keys, telling))
+      values.set(`${kind} ${key}`, value);
   }
   return rows.map((row) => ({
     sequence: row.sequence,
@@ -36,7 +37,7 @@ type Renderer = (
   context: Context,
   session: Session,
   keys: readonly string[],
-  own: OwnForm,
+  telling: Telling,
 ) => Promise<ReadonlyMap<string, RenderedValue>>;
 
 const RENDERERS: { readonly [kind in Kind]: Renderer } = {

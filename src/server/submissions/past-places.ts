@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { preparedIn } from '../db/prepared.ts';
 import type { Db } from '../foundations.ts';
+import { municipalitiesOf } from './record-facts.ts';
 
 /** The time in which a record said what it is about, and where: RFC 3339. `until` null: it still says so. */
 export type Saying = {
@@ -34,6 +35,12 @@ const NO_ALIASES: readonly Alias[] = [];
 export async function readPlacesOver(db: Db, subjectIds: readonly string[]): Promise<PlacesOver> {
   const history = await readHistory(db, [...new Set(subjectIds)]);
   return (saying) => placesOver(history, saying);
+}
+
+/** Where they lie now, whatever the time. */
+export async function readPlacesNow(db: Db, subjectIds: readonly string[]): Promise<PlacesOver> {
+  const now = await municipalitiesOf(db, subjectIds);
+  return ({ subjectId, municipality }) => new Set([now.get(subjectId ?? '')?.municipality ?? municipality]);
 }
 
 function placesOver(history: History, { subjectId, municipality, from, until }: Saying): ReadonlySet<string | null> {

@@ -2,7 +2,6 @@ import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { DraftBody } from '../../domain/submission/kept-body.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
-import type { ToldAge } from './told-age.ts';
 
 /** A form and the version that a record is filled with. */
 export type FormReference = { readonly id: string; readonly version: number };
@@ -67,6 +66,13 @@ export type DraftRow = {
   /** How long it has lain in the trash. Absent: it does not, or nobody has looked yet. */
   readonly discardedAge?: ToldAge | undefined;
 };
+
+/**
+ * How long something has lain, by the time of the service alone: the phone's clock may stand in 2015 or be a month ahead.
+ * `seen`: what the service had last told when it was first looked at, perhaps long ago. `since`: what it told at the first
+ * contact after that; from here it counts.
+ */
+export type ToldAge = { readonly seen: string; readonly since: string | null };
 
 /** One state of a draft: everything up to it was typed on the way there. */
 export type LinePoint = { readonly line: string; readonly edition: number };

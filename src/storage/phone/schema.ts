@@ -9,10 +9,9 @@ import type { DeskPile } from '../../domain/submission/desk.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import type { Entity, Review, ReviewState } from '../../domain/sync/protocol.ts';
 import type { FormFile } from '../../domain/sync/published-form.ts';
-import type { DraftRow, FormReference, PhotoTransfer, SubmissionRow } from './rows.ts';
+import type { DraftRow, FormReference, PhotoTransfer, SubmissionRow, ToldAge } from './rows.ts';
 import type { SealedBytes } from './sealing.ts';
 import type { Kept, StoredBody } from './stored-body.ts';
-import type { ToldAge } from './told-age.ts';
 import { visitMarkOf } from './visit-mark.ts';
 
 /** A row as it is kept: what its form calls it by its answers lies sealed in it. */

@@ -1,13 +1,7 @@
 import { syncStateSchema } from '../../domain/phone/sync-state.ts';
+import type { ToldAge } from './rows.ts';
 import type { BitacoraDatabase } from './schema.ts';
 import { syncKey } from './sync-key.ts';
-
-/**
- * How long something has lain, by the time of the service alone: the phone's clock may stand in 2015 or be a month ahead.
- * `seen`: what the service had last told when it was first looked at, perhaps long ago. `since`: what it told at the first
- * contact after that; from here it counts.
- */
-export type ToldAge = { readonly seen: string; readonly since: string | null };
 
 const DAY_MS = 86_400_000;
 

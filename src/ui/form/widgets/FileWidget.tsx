@@ -56,11 +56,13 @@ function FileWidget({
 
   useEffect(() => {
     let isHere = true;
-    void before?.then((came) => {
-      if (!isHere) return;
+    const wait = async (): Promise<void> => {
+      const came = await before;
+      if (!isHere || came === null) return;
       setBusy(false);
       if (!came) setTrouble({ kind: 'failed' });
-    });
+    };
+    void wait();
     return () => {
       isHere = false;
     };

@@ -39,11 +39,13 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
 
   useEffect(() => {
     let isHere = true;
-    void before?.then((came) => {
-      if (!isHere) return;
+    const wait = async (): Promise<void> => {
+      const came = await before;
+      if (!isHere || came === null) return;
       setBusy(false);
       if (!came) setTrouble('failed');
-    });
+    };
+    void wait();
     return () => {
       isHere = false;
     };

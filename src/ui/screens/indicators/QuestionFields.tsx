@@ -6,7 +6,6 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
 
 /**
@@ -30,10 +29,11 @@ export function QuestionFields({
   const ids = { period: useId(), municipality: useId(), partner: useId() };
   const year = today.getFullYear();
   const years = { last12: year, thisYear: year, lastYear: year - 1, all: year, own: year };
-  const places = useMemo(() => municipalityOptions(me.municipalities), [me.municipalities]);
   // A link may ask for a place of others: what is asked for stays in sight.
-  const { municipality } = question;
-  const isLost = municipality !== null && !places.some(({ value }) => value === municipality);
+  const places = useMemo(
+    () => municipalityOptions(me.municipalities, question.municipality),
+    [me.municipalities, question.municipality],
+  );
   const choose = (value: string) => {
     const chosen = PERIODS.find((one) => one === value) ?? 'last12';
     onQuestion(chosen === 'own' ? question : { ...question, ...periodOf(chosen, today) }, chosen);
@@ -48,7 +48,7 @@ export function QuestionFields({
           options={PERIODS.map((value) => ({ value, label: t(`period.${value}`, { year: years[value] }) }))}
         />
       </Field>
-      {places.length < 2 && !isLost ? null : (
+      {places.length < 2 ? null : (
         <Field id={ids.municipality} label={t('municipality')}>
           <SelectInput
             {...fieldIds(ids.municipality, { hint: false, error: false })}
@@ -57,7 +57,6 @@ export function QuestionFields({
             options={[
               { value: '', label: t(me.municipalities === null ? 'allMunicipalities' : 'allYours') },
               ...places,
-              ...(isLost ? [{ value: municipality, label: municipalityLabel(municipality) }] : []),
             ]}
           />
         </Field>

@@ -1,5 +1,5 @@
 import { Archive, RefreshCw, Send } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { timestampOf } from '../../../storage/phone/environment.ts';
 import { listDayBytes, readSyncState } from '../../../storage/phone/sync-state.ts';
 import type { WakeResult } from '../../../sync/runner-options.ts';
@@ -32,9 +32,7 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
   const when = useWhen();
   const laterRound = !pressed && activity.phase === 'working';
   // The end of the pressed round is old news as soon as another one begins.
-  useEffect(() => {
-    if (laterRound) setResult(null);
-  }, [laterRound]);
+  if (laterRound && result !== null) setResult(null);
   const sendNow = async () => {
     setPressed(true);
     setResult(null);
