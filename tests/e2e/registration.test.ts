@@ -126,7 +126,7 @@ describe('a Junta that is not in the registry', () => {
     await keep.getByRole('button', { name: 'Dejar esta' }).click();
     await page.getByRole('button', { name: 'Sí, son la misma' }).click();
     await page.getByText('No se encontró nada repetido.').waitFor();
-    await page.getByText(`Antes «${ALIKE}»`).waitFor();
+    await page.getByText(`Antes «${ALIKE}`).waitFor();
     await picture(desk, '07-joined');
 
     // Opening the app brings what changed.

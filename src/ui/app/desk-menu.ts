@@ -238,7 +238,7 @@ export const DESK_MENU = [
     Screen: lazyScreen(async () => {
       const [{ DuplicatesPage }] = await Promise.all([
         import('../screens/duplicates/DuplicatesPage.tsx'),
-        loadTexts('register'),
+        loadTexts('duplicates', 'register'),
       ]);
       return DuplicatesPage;
     }),

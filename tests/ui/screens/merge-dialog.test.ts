@@ -24,7 +24,7 @@ const side = (code: string, municipality: string, records: number, createdBy: st
 
 it('says which of two of one name stays: code, municipality, records and where each comes from', async () => {
   await startI18n('es');
-  await loadTexts('register');
+  await loadTexts('duplicates');
   const choice = { keep: side('P-1', '1609', 12, null), drop: side('P-2', '0801', 1, 'Rosa') };
   const drawn = createElement(MergeDialog, { choice, busy: false, onConfirm: () => {}, onClose: () => {} });
   const html = renderToStaticMarkup(drawn);

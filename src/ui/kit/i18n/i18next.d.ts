@@ -8,6 +8,7 @@ import type { day } from './es/day.ts';
 import type { desk } from './es/desk.ts';
 import type { dose } from './es/dose.ts';
 import type { downloads } from './es/downloads.ts';
+import type { duplicates } from './es/duplicates.ts';
 import type { erasure } from './es/erasure.ts';
 import type { form } from './es/form.ts';
 import type { guides } from './es/guides.ts';
@@ -58,6 +59,7 @@ declare module 'i18next' {
       desk: typeof desk;
       dose: typeof dose;
       downloads: typeof downloads;
+      duplicates: typeof duplicates;
       erasure: typeof erasure;
       form: typeof form;
       guides: typeof guides;

@@ -14,6 +14,7 @@ export const LATER_NAMESPACES = {
   es: {
     audit: async () => (await deskTexts()).audit,
     bin: async () => (await deskTexts()).bin,
+    duplicates: async () => (await deskTexts()).duplicates,
     boards: async () => (await laterSpanish()).boards,
     parcels: async () => (await deskTexts()).parcels,
     partners: async () => (await laterSpanish()).partners,
@@ -57,6 +58,7 @@ export const LATER_NAMESPACES = {
   en: {
     audit: async () => (await laterEnglish()).audit,
     bin: async () => (await laterEnglish()).bin,
+    duplicates: async () => (await laterEnglish()).duplicates,
     boards: async () => (await laterEnglish()).boards,
     parcels: async () => (await laterEnglish()).parcels,
     partners: async () => (await laterEnglish()).partners,

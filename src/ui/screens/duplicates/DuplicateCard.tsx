@@ -22,12 +22,12 @@ export function DuplicateCard({
   readonly onKeep: (choice: Choice) => void;
   readonly onApart: () => void;
 }) {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation(['duplicates', 'register']);
   const { sides, likeness, metres } = pair;
   const [left, right] = sides;
   const type = wordOf(left.entity.type);
-  const about = t('duplicates.pair', { likeness: t(`likeness.${likeness}`), type: t(`duplicates.type.${type}`) });
-  const away = metres === null ? '' : `, ${t('away', { distance: formatDistance(metres) })}`;
+  const about = t('pair', { likeness: t(`register:likeness.${likeness}`), type: t(`type.${type}`) });
+  const away = metres === null ? '' : `, ${t('register:away', { distance: formatDistance(metres) })}`;
   return (
     <Section title={`${about}${away}`}>
       <div className="duplicate-card">
@@ -35,30 +35,30 @@ export function DuplicateCard({
         <Side side={right} onKeep={() => onKeep({ keep: right, drop: left })} />
       </div>
       <Button variant="quiet" onClick={onApart}>
-        {t('duplicates.apart')}
+        {t('apart')}
       </Button>
     </Section>
   );
 }
 
 function Side({ side, onKeep }: { readonly side: DuplicateSide; readonly onKeep: () => void }) {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation(['duplicates', 'register']);
   const { entity, records, createdAt } = side;
   const facts: readonly Fact[] = [
-    ...(entity.code === undefined ? [] : [{ name: t('duplicates.fact.code'), value: entity.code }]),
+    ...(entity.code === undefined ? [] : [{ name: t('fact.code'), value: entity.code }]),
     ...(entity.municipality === undefined
       ? []
-      : [{ name: t('duplicates.fact.municipality'), value: municipalityLabel(entity.municipality) }]),
-    { name: t('duplicates.fact.records'), value: t('duplicates.records', { count: records }) },
-    { name: t('duplicates.fact.origin'), value: originOf(side, t) },
-    { name: t('duplicates.fact.since'), value: formatDate(createdAt) },
+      : [{ name: t('fact.municipality'), value: municipalityLabel(entity.municipality) }]),
+    { name: t('fact.records'), value: t('records', { count: records }) },
+    { name: t('fact.origin'), value: originOf(side, t) },
+    { name: t('fact.since'), value: formatDate(createdAt) },
   ];
   return (
     <Card>
       <h3>{entity.name}</h3>
       <Facts facts={facts} />
       <Button wide onClick={onKeep}>
-        {t('duplicates.keep')}
+        {t('keep')}
       </Button>
     </Card>
   );

@@ -40,7 +40,7 @@ type Found = {
 
 /** Administración: pairs that are probably one thing, side by side; and the merges that were decided. */
 export function DuplicatesPage() {
-  const { t } = useTranslation(['register', 'admin']);
+  const { t } = useTranslation(['duplicates', 'admin']);
   const { environment } = usePhoneStorage();
   const when = useWhen();
   const toast = useToast();
@@ -65,7 +65,7 @@ export function DuplicatesPage() {
     setBusy(true);
     const answer = await undoMerge(serviceWire(), mergeId);
     await settle(answer);
-    if (answer.kind === 'done') toast({ text: t('duplicates.undone') });
+    if (answer.kind === 'done') toast({ text: t('undone') });
   }
   async function merge({ id, keep, drop }: Choice & { readonly id: string }): Promise<void> {
     setBusy(true);
@@ -73,14 +73,14 @@ export function DuplicatesPage() {
     setChoice(null);
     await settle(answer);
     if (answer.kind === 'done') {
-      toast({ text: t('duplicates.merged'), action: { label: t('duplicates.undo'), run: () => void undo(id) } });
+      toast({ text: t('merged'), action: { label: t('undo'), run: () => void undo(id) } });
     }
   }
   async function undoTwo(apartId: string): Promise<void> {
     setBusy(true);
     const answer = await undoApart(serviceWire(), apartId);
     await settle(answer);
-    if (answer.kind === 'done') toast({ text: t('duplicates.apartUndone') });
+    if (answer.kind === 'done') toast({ text: t('apartUndone') });
   }
   async function sayTwo({ sides: [left, right] }: DuplicatePair): Promise<void> {
     setBusy(true);
@@ -88,8 +88,8 @@ export function DuplicatesPage() {
     const answer = await keepApart(serviceWire(), { id, left: left.entity.id, right: right.entity.id });
     await settle(answer);
     if (answer.kind === 'done') {
-      const undoIt = { label: t('duplicates.undo'), run: () => void undoTwo(answer.value.id) };
-      toast({ text: t('duplicates.apartDone'), action: undoIt });
+      const undoIt = { label: t('undo'), run: () => void undoTwo(answer.value.id) };
+      toast({ text: t('apartDone'), action: undoIt });
     }
   }
   /** What was decided changes the lists; what another person decided first is told. */
@@ -103,12 +103,12 @@ export function DuplicatesPage() {
 
   return (
     <>
-      <TopBar title={t('duplicates.title')} back="/admin" />
+      <TopBar title={t('title')} back="/admin" />
       <Screen>
-        <p className="section__lead">{t('duplicates.explain')}</p>
+        <p className="section__lead">{t('explain')}</p>
         {changed ? (
           <Banner tone="warning" live>
-            {t('duplicates.changed')}
+            {t('changed')}
           </Banner>
         ) : null}
         {found === null ? <Skeleton lines={6} /> : null}
@@ -120,7 +120,7 @@ export function DuplicatesPage() {
         )}
         {found?.kind === 'done' ? (
           <>
-            {found.value.pairs.length === 0 ? <Banner tone="good">{t('duplicates.none')}</Banner> : null}
+            {found.value.pairs.length === 0 ? <Banner tone="good">{t('none')}</Banner> : null}
             {found.value.pairs.map((pair) => (
               <DuplicateCard
                 key={pair.sides.map((side) => side.entity.id).join(' ')}
@@ -129,22 +129,22 @@ export function DuplicatesPage() {
                 onApart={() => void sayTwo(pair)}
               />
             ))}
-            {found.value.more ? <p>{t('duplicates.more')}</p> : null}
+            {found.value.more ? <p>{t('more')}</p> : null}
             {found.value.merges.length === 0 ? null : (
-              <Section title={t('duplicates.mergedTitle')}>
+              <Section title={t('mergedTitle')}>
                 <Card flush>
                   <List>
                     {found.value.merges.map((one) => (
                       <ListRow
                         key={one.merge.id}
                         title={entityWords(one.keep)}
-                        detail={t('duplicates.mergedDetail', {
+                        detail={t('mergedDetail', {
                           name: entityWords({ ...one.drop, name: one.dropName }),
                           when: when(one.merge.at),
                         })}
                         badge={
                           <Button icon={Undo2} busy={busy} onClick={() => void undo(one.merge.id)}>
-                            {t('duplicates.undo')}
+                            {t('undo')}
                           </Button>
                         }
                       />
@@ -154,17 +154,17 @@ export function DuplicatesPage() {
               </Section>
             )}
             {found.value.apart.length === 0 ? null : (
-              <Section title={t('duplicates.apartTitle')}>
+              <Section title={t('apartTitle')}>
                 <Card flush>
                   <List>
                     {found.value.apart.map(({ apart, names }) => (
                       <ListRow
                         key={apart.id}
                         title={names.join(' / ')}
-                        detail={t('duplicates.apartDetail', { when: when(apart.at) })}
+                        detail={t('apartDetail', { when: when(apart.at) })}
                         badge={
                           <Button icon={Undo2} busy={busy} onClick={() => void undoTwo(apart.id)}>
-                            {t('duplicates.undo')}
+                            {t('undo')}
                           </Button>
                         }
                       />

@@ -15,19 +15,19 @@ export function MergeDialog({
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation('duplicates');
   return (
     <ConfirmDialog
-      title={t('duplicates.confirmTitle', { keep: choice.keep.entity.name })}
-      confirmLabel={t('duplicates.confirm')}
+      title={t('confirmTitle', { keep: choice.keep.entity.name })}
+      confirmLabel={t('confirm')}
       variant="primary"
       busy={busy}
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <p>{t('duplicates.stays', { which: sideWords(choice.keep, t) })}</p>
-      <p>{t('duplicates.becomes', { which: sideWords(choice.drop, t) })}</p>
-      <p>{t('duplicates.confirmText')}</p>
+      <p>{t('stays', { which: sideWords(choice.keep, t) })}</p>
+      <p>{t('becomes', { which: sideWords(choice.drop, t) })}</p>
+      <p>{t('confirmText')}</p>
     </ConfirmDialog>
   );
 }

@@ -9,6 +9,7 @@ export { day } from './day.ts';
 export { desk } from './desk.ts';
 export { dose } from './dose.ts';
 export { downloads } from './downloads.ts';
+export { duplicates } from './duplicates.ts';
 export { erasure } from './erasure.ts';
 export { form } from './form.ts';
 export { guides } from './guides.ts';

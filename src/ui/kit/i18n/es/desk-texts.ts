@@ -4,6 +4,7 @@ export { audit } from './audit.ts';
 export { bin } from './bin.ts';
 export { desk } from './desk.ts';
 export { downloads } from './downloads.ts';
+export { duplicates } from './duplicates.ts';
 export { erasure } from './erasure.ts';
 export { indicators } from './indicators.ts';
 export { month } from './month.ts';

@@ -1,4 +1,4 @@
-/** Registering in the field what the registry does not have, and joining what is there twice. */
+/** Registering in the field what the registry does not have. */
 export const register = {
   provider: 'Registrar una Junta que no está',
   system: 'Registrar un sistema',
@@ -47,34 +47,4 @@ export const register = {
     part: 'Nombre parecido',
   },
   away: 'a {{distance}}',
-  duplicates: {
-    title: 'Duplicados',
-    explain:
-      'Compare y elija cuál queda. La otra pasa a ser otro nombre de la misma: ningún registro se cambia ni se pierde, y se puede deshacer.',
-    none: 'No se encontró nada repetido.',
-    more: 'Hay más: aparecen al resolver estos.',
-    pair: '{{likeness}} · {{type}}',
-    type: { provider: 'Junta', system: 'Sistema', community: 'Comunidad' },
-    keep: 'Dejar esta',
-    records_one: '{{count}} registro',
-    records_other: '{{count}} registros',
-    origin: { field: 'Registrada en el campo por {{name}}', registry: 'Del padrón' },
-    fact: { code: 'Código', municipality: 'Municipio', records: 'Registros', origin: 'De dónde viene', since: 'Desde' },
-    confirmTitle: '¿Dejar «{{keep}}»?',
-    stays: 'Queda: {{which}}',
-    becomes: 'Pasa a ser otro nombre de la misma: {{which}}',
-    confirmText: 'Los registros de las dos se verán juntos.',
-    confirm: 'Sí, son la misma',
-    merged: 'Unidas',
-    mergedTitle: 'Unidas antes',
-    mergedDetail: 'Antes «{{name}}» · {{when}}',
-    undo: 'Deshacer',
-    undone: 'Otra vez son dos',
-    apart: 'No son la misma',
-    apartDone: 'Ya no se volverá a proponer',
-    apartTitle: 'Dichas distintas',
-    apartDetail: 'Se dijo que son dos · {{when}}',
-    apartUndone: 'Se vuelve a proponer',
-    changed: 'Otra persona ya cambió una de las dos. La lista se trajo de nuevo.',
-  },
 } as const;
