@@ -39,12 +39,12 @@ const BROWSER: Part = {
 const only = process.argv.slice(2);
 const wanted = (part: Part): boolean => only.length === 0 || only.some((word) => part.name.includes(word));
 
+// The checks need the processor and nothing else: they take what the tests leave of it.
+const besides = wanted(UNIT) || wanted(BROWSER);
+const checks = Promise.all(CHECKS.filter(wanted).map((part) => run(part, besides)));
 const outcomes: Outcome[] = [];
 if (wanted(UNIT)) outcomes.push(await run(UNIT));
 if (wanted(BUILD)) outcomes.push(await run(BUILD));
-// The checks need the processor and nothing else: they take what the walks through the browser leave of it.
-const besides = wanted(BROWSER);
-const checks = Promise.all(CHECKS.filter(wanted).map((part) => run(part, besides)));
 if (wanted(BROWSER)) {
   findBrowser('whole');
   findBrowser('shell');

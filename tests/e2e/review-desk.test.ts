@@ -220,6 +220,8 @@ describe('Revisión at a desk', () => {
     await page.getByRole('button', { name: 'Enviar ya' }).click();
     await page.getByText(/^Enviando/).waitFor({ state: 'detached' });
     expect(waitingOnService()).toBe(before - listed);
+    // The list may follow a moment later; what comes next counts its rows.
+    await expect.poll(() => rows().count()).toBe(shown - listed);
     // One review each: nothing is decided twice.
     const twice = database((db) =>
       db.prepare('select submission_id from reviews group by submission_id, revision, state having count(*) > 1').all(),
