@@ -12,6 +12,8 @@ export const pullStateSchema = z.object({
   rows: z.optional(z.number()),
   /** The run's number among those of everybody on this phone (`beginRun`). Absent: a version before began it. */
   run: z.optional(z.number()),
+  /** The phone's registry was empty when the run began: there is nothing older to look for at its end. */
+  alone: z.optional(z.boolean()),
 });
 export type PullState = z.infer<typeof pullStateSchema>;
 

@@ -12,5 +12,5 @@ export type RenderedValue = { readonly json: string } | { readonly deletedFor: s
 /** 6.10: how somebody's own revisions come back; `briefest` is `brief` with the beginning of the hash only. */
 export type OwnForm = 'whole' | 'brief' | 'briefest';
 
-/** For whom is rendered: `anew` asks from 0, so whatever the phone had goes at the end of that run (6.4). */
+/** How a page was asked for. `anew`: from 0, so the phone drops at the end what this run did not tell (6.4). */
 export type Telling = { readonly own: OwnForm; readonly anew: boolean };

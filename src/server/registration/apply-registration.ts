@@ -45,8 +45,9 @@ const previousSchema = z.looseObject({
 
 /**
  * Makes the thing that a record registers, with the record's id; a correction changes what it changes; a withdrawal
- * takes away what nothing hangs on yet, and a correction of that brings it back. What the office archived stays so. In the transaction of the revision, once for each (so again is harmless). An
- * id that something else of the registry has is left alone. Takes one number, told before the record itself.
+ * takes away what nothing hangs on yet, and a correction of that brings it back. What the office archived stays archived.
+ * In the transaction of the revision, once for each (so again is harmless). An id that something else of the registry has
+ * is left alone. Takes one number, told before the record itself.
  */
 export async function applyRegistration(
   trx: LineTrx,
@@ -66,12 +67,7 @@ export async function applyRegistration(
   const isBack = row !== undefined && (await wasTakenBack(trx, row, revision.previous));
   const current = row === undefined ? null : { ...entityOf(row), ...(isBack ? await codeOfBefore(trx, id) : {}) };
   const before = revision.previous === null ? null : saidBefore(registration, id, revision.previous);
-  const wanted =
-    current === null || (isBack && before === null)
-      ? said
-      : before === null
-        ? current
-        : carryChange(current, before, said);
+  const wanted = wantedOf(current, before, said, isBack);
   const settled = await withoutErased(trx, await settleCode(trx, inCatalogue(wanted), said));
   if (current === null || isBack || !saysTheSame(current, settled)) {
     const sequences: Sequences = { next: () => sequence };
@@ -86,6 +82,18 @@ export async function applyRegistration(
     }
   }
   return { type: settled.type, municipality: settled.municipality ?? null };
+}
+
+/** What the registry is to say: of a new thing all that the record says, of a known one what the record changes. */
+function wantedOf(
+  current: RegisteredEntity | null,
+  before: RegisteredEntity | null,
+  said: RegisteredEntity,
+  isBack: boolean,
+): RegisteredEntity {
+  if (current === null) return said;
+  if (before !== null) return carryChange(current, before, said);
+  return isBack ? said : current;
 }
 
 /**

@@ -116,14 +116,17 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
       // What lies at or below the cursor was applied already; written again it could undo what came later.
       const fresh = prepared.filter((change) => change.sequence > state.after);
       const { epoch } = state;
-      const run = state.run ?? (state.after === 0 ? await beginRun(database) : 0);
+      const begins = state.run === undefined && state.after === 0;
+      const run = begins ? await beginRun(database) : (state.run ?? 0);
+      const alone = begins ? (await database.entities.limit(1).count()) === 0 : state.alone === true;
       // What a version before began has rows without its number.
       const registry = { run, anew: isFromZero(state) && run > 0 };
       await applyChanges(database, { owner, epoch, ...registry }, fresh);
-      if (isFromZero(state) && sweeps) await sweepEpoch(database, { owner, epoch, ...registry });
+      if (isFromZero(state) && sweeps) await sweepEpoch(database, { owner, epoch, ...registry }, alone);
       const next: PullState = {
         ...state,
         ...(run > 0 ? { run } : {}),
+        ...(alone ? { alone } : {}),
         after: Math.max(state.after, answer.last),
         scope: answer.scope,
         // Where another tab began a run from 0 only just now, it is still to be swept.

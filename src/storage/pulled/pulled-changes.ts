@@ -108,8 +108,11 @@ async function applyChange(database: BitacoraDatabase, run: Run, change: OneByOn
   }
 }
 
-/** 6.4: after a whole run from 0, what the new scope did not bring is not this person's any more, or is nowhere. */
-export async function sweepEpoch(database: BitacoraDatabase, run: Run): Promise<void> {
+/**
+ * 6.4: after a whole run from 0, what the new scope did not bring is not this person's any more, or is nowhere. `alone`:
+ * the registry was empty before, so nothing of it is older.
+ */
+export async function sweepEpoch(database: BitacoraDatabase, run: Run, alone: boolean): Promise<void> {
   const { owner, epoch } = run;
   const old = database.pulledSubmissions.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false);
   const ids = (await old.toArray()).map((row) => row.id);
@@ -118,7 +121,8 @@ export async function sweepEpoch(database: BitacoraDatabase, run: Run): Promise<
   await database.reviews.where('[owner+epoch]').between([owner, 0], [owner, epoch], true, false).delete();
   // What this version cannot read too: read by a later one, it would be written over what the run told instead.
   await database.otherChanges.filter((row) => row.owner === owner && row.epoch !== epoch).delete();
-  await sweepRegistry(database, run);
+  // A first pull need not read 50,000 rows to find none.
+  if (!alone) await sweepRegistry(database, run);
 }
 
 async function applyDeletion(

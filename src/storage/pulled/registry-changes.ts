@@ -5,6 +5,8 @@ import type { StoredBody } from '../phone/stored-body.ts';
 import type { PreparedChange } from './prepare-change.ts';
 import { beginRun } from './registry-run.ts';
 
+const ROWS_AT_ONCE = 2000;
+
 /** The registry is written in one go: 10,000 entities one by one would cost a phone half a minute. */
 export type RegistryChange = PreparedChange & ({ readonly kind: 'entity' } | { readonly kind: 'deleted-entity' });
 
@@ -55,7 +57,7 @@ export async function applyToRegistry(
  * drafts or unsent records are about stays, before every number of the service, until a later run: its name is needed.
  */
 export async function sweepRegistry(database: BitacoraDatabase, run: RegistryRun): Promise<void> {
-  const old = await database.entities.filter((row) => isOlder(row, run)).toArray();
+  const old = await olderRows(database, run);
   if (old.length === 0) return;
   const drafts = await database.drafts.toArray();
   const unsent = await database.submissions.filter(({ place }) => place !== 'history').toArray();
@@ -65,6 +67,17 @@ export async function sweepRegistry(database: BitacoraDatabase, run: RegistryRun
   await database.entities.bulkPut(old.filter(isHeld).map((row) => ({ ...row, sequence: 0 })));
   await database.entities.bulkDelete(old.filter((row) => !isHeld(row)).map(({ id }) => id));
   await beginRun(database);
+}
+
+/** Read in slices and chosen here: a filter in the database asks it for each row by itself. */
+async function olderRows(database: BitacoraDatabase, run: RegistryRun): Promise<readonly EntityRow[]> {
+  const older: EntityRow[] = [];
+  for (let last = ''; ; ) {
+    const some = await database.entities.where('id').above(last).limit(ROWS_AT_ONCE).toArray();
+    older.push(...some.filter((row) => isOlder(row, run)));
+    if (some.length < ROWS_AT_ONCE) return older;
+    last = some.at(-1)?.id ?? '';
+  }
 }
 
 async function noteRewritten(

@@ -130,8 +130,15 @@ function useOpening(draftId: string): Opening {
     return () => {
       left = true;
       // The claim is held until the last change is on disk.
-      if (session === null) release();
-      else leaving.set(draftId, leave(own, session).catch(reportError).finally(release));
+      if (session === null) return release();
+      const gone = leave(own, session).catch(reportError);
+      leaving.set(
+        draftId,
+        gone.finally(() => {
+          leaving.delete(draftId);
+          release();
+        }),
+      );
     };
   }, [own, draftId, me.name]);
   return opening;

@@ -5,11 +5,11 @@ import { Button } from '../kit/components/Button.tsx';
 import { useToast } from '../kit/components/Toast.tsx';
 import { useForms } from '../kit/forms/catalogue.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
-import { allHere } from './arrivals.ts';
 import type { FormSession } from './form-session.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { type MoveOutcome, type MovePlan, moveDraft, moveDraftBack, planMove } from './move-draft.ts';
 import { newerVersion } from './newer-version.ts';
+import { allHere } from './on-the-way.ts';
 import './newer-version.css';
 
 type Trouble = Extract<MoveOutcome, { kind: 'trouble' }>['reason'];

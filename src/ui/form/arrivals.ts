@@ -1,12 +1,5 @@
 import type { Path } from '../../domain/form/answers.ts';
-
-/** Photos, files, drawings and sound that were taken and are not at their question yet. */
-export type Arrivals = {
-  /** What is on its way, and to which question. True: it came, or somebody was told why not. Never rejects. */
-  readonly coming: Map<Promise<boolean>, Path>;
-  /** Questions whose came to nothing while nobody saw it. */
-  readonly lost: Set<Path>;
-};
+import { type Arrivals, allHere } from './on-the-way.ts';
 
 /** What is not there by then hangs in the browser: nobody waits longer to finish or to leave. */
 const PATIENCE_MS = 60_000;
@@ -38,12 +31,7 @@ export function comingTo({ coming }: Arrivals, path: Path): Promise<boolean> | n
   return [...coming].findLast(([, to]) => to === path)?.[0] ?? null;
 }
 
-/** Until nothing is on its way. */
-export async function allHere({ coming }: Arrivals): Promise<void> {
-  while (coming.size > 0) await Promise.all(coming.keys());
-}
-
-/** Waits until nothing is on its way; the questions whose came to nothing, each told once. */
+/** Waits until nothing is on its way, and answers the questions of which a file was lost, each once. */
 export async function lostOnTheWay(arrivals: Arrivals): Promise<readonly Path[]> {
   await allHere(arrivals);
   const { lost } = arrivals;

@@ -10,10 +10,10 @@ import { saveDraft } from '../../storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/phone/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
-import type { Arrivals } from './arrivals.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
 import type { FinishFacts, FinishResult } from './finish-record.ts';
 import { createInstanceChanges, type InstanceChanges } from './instance-changes.ts';
+import { type Arrivals, allHere } from './on-the-way.ts';
 import { leftAt } from './pages.ts';
 import { photoManifest } from './photo-manifest.ts';
 import { createPhotoNotes, type PhotoNotes } from './photo-notes.ts';
@@ -291,7 +291,7 @@ export function createFormSession(parts: SessionParts): FormSession {
     async close() {
       // What there is is on disk, whatever becomes of what is still on its way. The screen hands that over as it goes.
       await saver.flush();
-      while (arrivals.coming.size > 0) await Promise.all(arrivals.coming.keys());
+      await allHere(arrivals);
       stopListening();
       return saver.close();
     },

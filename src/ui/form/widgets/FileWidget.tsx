@@ -1,18 +1,19 @@
 import { FolderOpen, Trash2, Video } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import { MAX_PHOTO_BYTES } from '../../../domain/sync/protocol.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { bring, comingTo } from '../arrivals.ts';
+import { bring } from '../arrivals.ts';
 import { FileShown } from '../photo/FileShown.tsx';
 import { formatBytes } from '../photo/file-words.ts';
 import { type KeepFileOutcome, keepFile } from '../photo/keep-file.ts';
 import { PhotoInput } from '../photo/PhotoInput.tsx';
 import { RecordSound } from '../photo/RecordSound.tsx';
 import { canRecord } from '../photo/sound-recorder.ts';
+import { useComing } from '../use-coming.ts';
 import { useText } from '../use-language.ts';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
@@ -24,6 +25,9 @@ const ACCEPT: Readonly<Record<FileKind, string>> = {
   video: 'video/*',
   file: 'image/*,audio/*,video/*,application/pdf,.docx,.xlsx,.odt,.ods,.zip',
 };
+
+type Trouble = Exclude<KeepFileOutcome, { kind: 'kept' }>;
+const FAILED: Trouble = { kind: 'failed' };
 
 export const AudioWidget = (props: WidgetProps) => <FileWidget {...props} kind="audio" />;
 export const VideoWidget = (props: WidgetProps) => <FileWidget {...props} kind="video" />;
@@ -46,27 +50,11 @@ function FileWidget({
   const toast = useToast();
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  // Taken before this page was left and come back to: it is still on its way.
-  const [before] = useState(() => comingTo(session.arrivals, state.path));
-  const [busy, setBusy] = useState(before !== null);
-  const [trouble, setTrouble] = useState<Exclude<KeepFileOutcome, { kind: 'kept' }> | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const { busy, setBusy } = useComing(session.arrivals, state.path, FAILED, setTrouble);
   const sha256 = typeof value === 'string' && value !== '' ? value : null;
   const question = text(state.label);
   const records = kind === 'audio' && canRecord();
-
-  useEffect(() => {
-    let isHere = true;
-    const wait = async (): Promise<void> => {
-      const came = await before;
-      if (!isHere || came === null) return;
-      setBusy(false);
-      if (!came) setTrouble({ kind: 'failed' });
-    };
-    void wait();
-    return () => {
-      isHere = false;
-    };
-  }, [before]);
 
   async function open(input: HTMLInputElement | null): Promise<void> {
     // Lesson 20: the draft is on disk before another app takes the phone's memory.

@@ -1,16 +1,17 @@
 import { Camera, Images, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { bring, comingTo } from '../arrivals.ts';
+import { bring } from '../arrivals.ts';
 import { MAX_SIDE_PIXELS } from '../photo/fit.ts';
 import { InPageCamera } from '../photo/InPageCamera.tsx';
 import { keepPhoto } from '../photo/keep-photo.ts';
 import { PhotoInput } from '../photo/PhotoInput.tsx';
 import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';
+import { useComing } from '../use-coming.ts';
 import { useText } from '../use-language.ts';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
@@ -27,29 +28,13 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
   const toast = useToast();
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
-  // Taken before this page was left and come back to: it is still on its way.
-  const [before] = useState(() => comingTo(session.arrivals, state.path));
-  const [busy, setBusy] = useState(before !== null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const { wasComing, busy, setBusy } = useComing<Trouble>(session.arrivals, state.path, 'failed', setTrouble);
   const [inPage, setInPage] = useState(false);
   // The draft still waits for this question's photo: the phone killed the page while the camera was open.
-  const [lost, setLost] = useState(() => before === null && session.cameraTarget() === state.path);
+  const [lost, setLost] = useState(() => !wasComing && session.cameraTarget() === state.path);
   const sha256 = typeof value === 'string' && value !== '' ? value : null;
   const question = text(state.label);
-
-  useEffect(() => {
-    let isHere = true;
-    const wait = async (): Promise<void> => {
-      const came = await before;
-      if (!isHere || came === null) return;
-      setBusy(false);
-      if (!came) setTrouble('failed');
-    };
-    void wait();
-    return () => {
-      isHere = false;
-    };
-  }, [before]);
 
   async function open(input: HTMLInputElement | null): Promise<void> {
     // Lesson 20: the draft is on disk, and knows which question waits, before the camera takes the memory.

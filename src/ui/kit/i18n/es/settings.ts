@@ -97,8 +97,8 @@ export const settings = {
     records_other: '{{count}} registros sin enviar',
     photos_one: '{{count}} archivo sin enviar',
     photos_other: '{{count}} archivos sin enviar',
-    reviews_one: '{{count}} revisión escrita sin enviar: en Revisar, decida o borre lo escrito.',
-    reviews_other: '{{count}} revisiones escritas sin enviar: en Revisar, decida o borre lo escrito.',
+    reviews_one: '{{count}} revisión escrita sin enviar: en Revisión, decida o borre lo escrito.',
+    reviews_other: '{{count}} revisiones escritas sin enviar: en Revisión, decida o borre lo escrito.',
     orphaned_one:
       'También se borra {{count}} revisión que usted escribió y no envió: su registro ya no llega a este teléfono.',
     orphaned_other:
