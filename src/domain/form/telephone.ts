@@ -16,7 +16,8 @@ export function isTelephone(question: Pick<Question, 'type' | 'name' | 'personal
 
 /** A number of Honduras as it is dialled from anywhere, `50498765432`; null: no such number. */
 export function dialable(text: string): string | null {
-  const digits = keptText(text).replace(/\D/g, '');
+  // `+504`, `00504` and `(504)` are the same.
+  const digits = keptText(text).replace(/\D/g, '').replace(/^00/, '');
   const national = digits.length === 11 && digits.startsWith('504') ? digits.slice(3) : digits;
   return /^[2-9]\d{7}$/.test(national) ? `504${national}` : null;
 }

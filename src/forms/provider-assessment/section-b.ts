@@ -246,7 +246,7 @@ export const sectionB = [
             label: { es: 'Teléfono', en: 'Telephone' },
             hint: { es: 'Ocho números, por ejemplo 9876-5432.', en: 'Eight digits, for example 9876-5432.' },
             relevant: "${consentimiento_datos} = 'si'",
-            pattern: '(\\+?504[ -]?)?[2-9][0-9]{3}[ -]?[0-9]{4}',
+            pattern: '([(]?(\\+|00)?504[)]?[ -]?)?[2-9][0-9]{3}[ -]?[0-9]{4}',
             constraint_message: {
               es: 'Un teléfono de Honduras tiene ocho números.',
               en: 'A Honduran telephone has eight digits.',
@@ -323,7 +323,7 @@ export const sectionB = [
             label: { es: 'Teléfono', en: 'Telephone' },
             hint: { es: 'Ocho números, por ejemplo 9876-5432.', en: 'Eight digits, for example 9876-5432.' },
             relevant: "${consentimiento_datos} = 'si'",
-            pattern: '(\\+?504[ -]?)?[2-9][0-9]{3}[ -]?[0-9]{4}',
+            pattern: '([(]?(\\+|00)?504[)]?[ -]?)?[2-9][0-9]{3}[ -]?[0-9]{4}',
             constraint_message: {
               es: 'Un teléfono de Honduras tiene ocho números.',
               en: 'A Honduran telephone has eight digits.',

@@ -12,6 +12,7 @@ describe('a telephone of Honduras', () => {
     ['+504 9876 5432', '50498765432'],
     ['\u202a3345–6789\u202c', '50433456789'],
     ['(504) 2234-5678', '50422345678'],
+    ['00504 9876-5432', '50498765432'],
     ['5049 8765', '50450498765'],
   ])('%j is dialled as %s', (text, dial) => expect(dialable(text)).toBe(dial));
 
@@ -21,6 +22,25 @@ describe('a telephone of Honduras', () => {
       expect(dialable(text)).toBeNull();
     },
   );
+});
+
+describe('the telephones that the assessment takes', () => {
+  const patterns = [
+    ...JSON.stringify(assessment).matchAll(/"name":"telefono_\w+".*?"pattern":("(?:[^"\\]|\\.)*")/g),
+  ].map(([, pattern = '""']) => new RegExp(`^(?:${String(JSON.parse(pattern))})$`));
+  const taken = (text: string): boolean[] => patterns.map((pattern) => pattern.test(text));
+
+  it.each(['9876-5432', '98765432', '+504 9876-5432', '(504) 9876 5432', '(+504)98765432', '0050498765432'])(
+    '%j is taken, and can be dialled',
+    (text) => {
+      expect(taken(text)).toEqual([true, true]);
+      expect(dialable(text)).toBe('50498765432');
+    },
+  );
+
+  it.each(['1234-5678', '9876-543', '504', '9876-5432 9988-7766'])('%j is none', (text) => {
+    expect(taken(text)).toEqual([false, false]);
+  });
 });
 
 describe('whom of a Junta one can call', () => {
