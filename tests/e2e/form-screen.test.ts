@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.ts';
 import type { Form, FormNode } from '../../src/domain/form/definition.ts';
 import { everyWidgetForm } from '../support/every-widget-form.ts';
+import { drawOver } from '../support/fill-form.ts';
 import { begin } from '../support/form-stage/begin.ts';
 import { openStage } from '../support/form-stage/stage.ts';
 
@@ -210,8 +211,22 @@ describe('a record filled in a browser', () => {
         buffer: withExif(await jpegOf(page, 4000, 3000)),
       });
     await page.locator('img.photo-shown').waitFor();
+    // Marks that are not kept: closing asks, and they are still there.
+    await page.getByRole('button', { name: 'Marcar la foto' }).click();
+    await drawOver(page, page.locator('canvas.draw-dialog__photo'));
+    const sheet = page.locator('dialog', { hasText: 'La foto se guarda también sin marcas.' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Seguir', exact: true }).click();
+    expect(await sheet.getByRole('button', { name: 'Borrar todo' }).isEnabled()).toBe(true);
+    await sheet.getByRole('button', { name: 'Cerrar' }).first().click();
+    await page.getByRole('button', { name: 'Salir sin guardar' }).click();
+    await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Firmar aquí' }).click();
-    await page.getByLabel('Escribir el nombre en vez de firmar').fill('Reina Isabel Amaya');
+    const name = page.getByLabel('Escribir el nombre en vez de firmar');
+    await name.fill('Reina Isabel Amaya');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Seguir', exact: true }).click();
+    expect(await name.inputValue()).toBe('Reina Isabel Amaya');
     await page.getByRole('button', { name: 'Guardar firma' }).click();
     await page.locator('img.photo-shown--paper').waitFor();
     await next(page).click();

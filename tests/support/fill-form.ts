@@ -166,7 +166,13 @@ async function write(
 
 export async function sign(page: Page, card: Locator): Promise<void> {
   await card.getByRole('button', { name: 'Firmar aquí' }).click();
-  const canvas = page.locator('canvas').last();
+  await drawOver(page, page.locator('canvas').last());
+  await page.getByRole('button', { name: 'Guardar firma' }).click();
+  await card.locator('img').waitFor();
+}
+
+/** A line with the finger over a canvas. */
+export async function drawOver(page: Page, canvas: Locator): Promise<void> {
   await canvas.scrollIntoViewIfNeeded();
   const box = await canvas.boundingBox();
   if (box === null) throw new Error('there is nowhere to sign');
@@ -175,8 +181,6 @@ export async function sign(page: Page, card: Locator): Promise<void> {
   for (let step = 1; step <= 12; step += 1)
     await page.mouse.move(box.x + 30 + step * 14, box.y + box.height / 2 + (step % 2 === 0 ? 18 : -18));
   await page.mouse.up();
-  await page.getByRole('button', { name: 'Guardar firma' }).click();
-  await card.locator('img').waitFor();
 }
 
 async function chooseFromList(page: Page, card: Locator, wanted: string | undefined): Promise<string> {

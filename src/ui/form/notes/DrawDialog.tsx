@@ -13,6 +13,7 @@ import { bring } from '../arrivals.ts';
 import type { FormSession } from '../form-session.ts';
 import { keepPhoto } from '../photo/keep-photo.ts';
 import { encodeCanvas } from '../photo/shrink.ts';
+import { useUnkept } from '../photo/use-unkept.tsx';
 import {
   COLOURS,
   type Colour,
@@ -56,6 +57,7 @@ export function DrawDialog({
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<'no-space' | 'failed' | null>(null);
   const ready = typeof photo === 'object';
+  const { close, question: unkept } = useUnkept(marks.length > 0 && !busy, onClose);
 
   useEffect(() => {
     let opened: ImageBitmap | null = null;
@@ -120,7 +122,7 @@ export function DrawDialog({
   return (
     <Dialog
       title={t('drawing.title')}
-      onClose={onClose}
+      onClose={close}
       actions={
         <Button
           variant="primary"
@@ -226,6 +228,7 @@ export function DrawDialog({
           <p className="draw-dialog__how">{t('drawing.hint')}</p>
         </>
       ) : null}
+      {unkept}
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import {
   type StrokePoint,
   signatureHeight,
 } from './signature-strokes.ts';
+import { useUnkept } from './use-unkept.tsx';
 import './signature-pad.css';
 
 /** A sheet to sign on with the finger, or to write the name where somebody cannot or will not. */
@@ -35,6 +36,7 @@ export function SignaturePad({
   const [name, setName] = useState('');
 
   const empty = !drawn && name.trim() === '';
+  const { close, question } = useUnkept(!empty && !busy, onClose);
   const [height, setHeight] = useState(() => signatureHeight({ width: 3, height: 2 }));
   // The paper takes the shape of the pad, also when the phone is turned, until somebody has written on it.
   useEffect(() => {
@@ -89,7 +91,7 @@ export function SignaturePad({
   return (
     <Dialog
       title={title}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
           <Button icon={Eraser} disabled={empty} onClick={clear}>
@@ -133,6 +135,7 @@ export function SignaturePad({
           onChange={write}
         />
       </Field>
+      {question}
     </Dialog>
   );
 }

@@ -108,6 +108,7 @@ export function MakeBackup() {
               autoComplete="off"
               autoCapitalize="none"
               maxLength={200}
+              rows={2}
             />
           </Field>
           <div>

@@ -52,6 +52,7 @@ export function TakeInBackup() {
             autoComplete="off"
             autoCapitalize="none"
             maxLength={200}
+            rows={2}
           />
         </Field>
       ) : null}

@@ -65,7 +65,7 @@ export const backup = {
       },
       'wrong-passphrase': {
         title: 'That is not the phrase',
-        text: 'Check accents, capitals and spaces. Nothing changed.',
+        text: 'Check each word, letter by letter, as you wrote it down. Nothing changed.',
       },
     },
     noSpace: {

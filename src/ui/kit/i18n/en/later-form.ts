@@ -102,6 +102,12 @@ export const laterForm: SameKeys<typeof es> = {
     typeInstead: 'Write the name instead of signing',
     typedName: 'Full name of who signs',
   },
+  unkept: {
+    title: 'Leave without saving?',
+    text: 'What you did here is not saved yet.',
+    stay: 'Go on',
+    leave: 'Leave without saving',
+  },
   newer: {
     title: 'There is a new version of this form',
     text: 'You can finish with the one you have or move to the new one. You will see first what changes.',

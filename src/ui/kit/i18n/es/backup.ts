@@ -63,7 +63,7 @@ export const backup = {
       },
       'wrong-passphrase': {
         title: 'Esa no es la frase',
-        text: 'Revise las letras, las tildes y las mayúsculas. Nada cambió.',
+        text: 'Revise cada palabra, letra por letra, tal como la apuntó. Nada cambió.',
       },
     },
     noSpace: {

@@ -100,6 +100,12 @@ export const laterForm = {
     typeInstead: 'Escribir el nombre en vez de firmar',
     typedName: 'Nombre completo de quien firma',
   },
+  unkept: {
+    title: '¿Salir sin guardar?',
+    text: 'Lo que hizo aquí no está guardado todavía.',
+    stay: 'Seguir',
+    leave: 'Salir sin guardar',
+  },
   newer: {
     title: 'Hay una versión nueva de este formulario',
     text: 'Puede terminar con la que tiene o pasar a la nueva. Antes verá qué cambia.',
