@@ -116,6 +116,36 @@ describe.each([sqlite(), postgres()])('migrations over data on $name', (database
     }
   });
 
+  it('give what is there the partner of its author, and leave it there when that person goes to another', async () => {
+    const place = await database.place();
+    const db = connectDatabase(place);
+    try {
+      const before = MIGRATIONS.filter((step) => step.version < 34);
+      await migrate(db, place.kind, () => 'epoch', before);
+      for (const [id, partner] of [
+        ['ana', 's'],
+        ['bea', null],
+      ]) {
+        await sql`insert into users (id, name, role, partner_id, created_at)
+          values (${id}, ${id}, 'technician', ${partner}, '2026')`.execute(db);
+        await sql`insert into submissions (id, form_id, form_version, author_id, head_revision, head_hash, head_sequence,
+            state, practice, withdrawn, created_at, received_at, started_at, finished_at)
+          values (${`of-${id}`}, 'visit', 1, ${id}, 1, '', 1, 'received', 0, 0, '2026', '2026', '2026', '2026')`.execute(
+          db,
+        );
+      }
+      await migrate(db, place.kind, () => 'epoch');
+      await sql`update users set partner_id = 't'`.execute(db);
+      const { rows } = await sql`select id, partner_id from submissions order by id`.execute(db);
+      expect(rows).toEqual([
+        { id: 'of-ana', partner_id: 's' },
+        { id: 'of-bea', partner_id: null },
+      ]);
+    } finally {
+      await db.destroy();
+    }
+  });
+
   it('find nothing to do the second time', async () => {
     const place = await database.place();
     const db = connectDatabase(place);

@@ -157,6 +157,12 @@ export async function namedEntities(db: Db | Trx, ids: readonly string[]): Promi
     .execute();
   const made = await db.selectFrom('submissions').select('id').where('id', 'in', ids).execute();
   const people = await db.selectFrom('users').select('partner_id as id').where('partner_id', 'in', ids).execute();
+  const filled = await db
+    .selectFrom('submissions')
+    .select('partner_id as id')
+    .distinct()
+    .where('partner_id', 'in', ids)
+    .execute();
   const merged = await db.selectFrom('entities').select('merged_into as id').where('merged_into', 'in', ids).execute();
   const merges = await db
     .selectFrom('entity_merges')
@@ -175,7 +181,7 @@ export async function namedEntities(db: Db | Trx, ids: readonly string[]): Promi
       if (links !== '[]') for (const id of uuidsIn(links)) if (asked.has(id)) named.add(id);
     }
   }
-  for (const { id } of [...revisions, ...made, ...people, ...merged]) if (id !== null) named.add(id);
+  for (const { id } of [...revisions, ...made, ...people, ...filled, ...merged]) if (id !== null) named.add(id);
   for (const { keep_id, drop_id } of merges) named.add(keep_id).add(drop_id);
   for (const { left_id, right_id } of apart) named.add(left_id).add(right_id);
   return named;

@@ -45,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 29, name: 'for whom a form was published, and from when', up: publishedFor },
   { version: 30, name: 'words of documents, what is archived and what stands', up: documentWords },
   { version: 31, name: 'which phone a kept draft came from', up: draftsOfPhones },
+  { version: 34, name: 'whose figures a record is in', up: partnersOfRecords },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -480,6 +481,19 @@ async function documentWords(db: QueryExecutorProvider, kind: DatabaseKind): Pro
 async function draftsOfPhones(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   await sql.raw(`alter table drafts add column device_id ${text}`).execute(db);
+}
+
+/** Who goes to another partner takes nothing along. Of what is here nobody knows but where its author is now. */
+async function partnersOfRecords(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    `alter table submissions add column partner_id ${text}`,
+    `update submissions set partner_id = (select users.partner_id from users where users.id = submissions.author_id)
+      where author_id in (select id from users where partner_id is not null)`,
+    // Whether a partner may be deleted asks for its records.
+    'create index submissions_by_partner on submissions (partner_id) where partner_id is not null',
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

@@ -17,7 +17,7 @@ export type FiguredRecord = {
   /** The subject; where two were merged, the one that was kept. */
   readonly subjectId: string | null;
   readonly municipality: string | null;
-  /** The partner that it is about, else the one whose person filled it; null: no partner's. */
+  /** The partner that it is about, else that of its author when it first arrived; null: no partner's. */
   readonly partnerId: string | null;
   /**
    * The last day that the record is about (12.1), and when it first arrived: of two records the later one is counted.
@@ -117,7 +117,6 @@ async function rowsBetween(db: Db, { forms, period: { from, to }, which }: Wante
         )
         .on('revisions.place', '=', 'line'),
     )
-    .innerJoin('users', 'users.id', 'submissions.author_id')
     .leftJoin('entities', 'entities.id', 'revisions.subject_id')
     .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
     .select([
@@ -130,9 +129,9 @@ async function rowsBetween(db: Db, { forms, period: { from, to }, which }: Wante
       'revisions.day_from',
       'revisions.day_to',
       'submissions.first_sequence',
+      'submissions.partner_id',
       'revisions.score',
       'entities.merged_into',
-      'users.partner_id',
     ])
     .where(sql<string>`revisions.form_id || ''`, 'in', forms)
     .where('submissions.practice', '=', 0)

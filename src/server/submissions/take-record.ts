@@ -90,6 +90,7 @@ export async function takeRecord(
         sequence: sequences.next(),
         receivedAt: receivedAt.toISOString(),
         authorId: author.userId,
+        partnerId: author.partnerId,
         asked: askedDays(form.definition, content.answers),
         sentBy: session.userId,
         flags: sortFlags([

@@ -116,6 +116,8 @@ export async function writeAgain(
       sequence,
       receivedAt: at,
       authorId: stored.author_id,
+      // Written down when the record first came.
+      partnerId: null,
       asked: form === null ? null : askedDays(form.definition, content.answers),
       sentBy: session.userId,
       flags: allFlags,

@@ -22,6 +22,8 @@ export type NewRevision = {
   readonly sequence: number;
   readonly receivedAt: string;
   readonly authorId: string;
+  /** The author's now; of a later revision nothing is written down of it. */
+  readonly partnerId: string | null;
   /** The days that the form asked for; null: it asks for none, or nobody answered. */
   readonly asked: RecordDays | null;
   readonly sentBy: string;
@@ -70,7 +72,7 @@ const HEAD_COLUMNS = [
 ] as const satisfies readonly (keyof HeadRow)[];
 
 /** What only the first one says. */
-const FIRST_COLUMNS = ['id', 'author_id', 'created_at', 'approved_revision', 'first_sequence'] as const;
+const FIRST_COLUMNS = ['id', 'author_id', 'partner_id', 'created_at', 'approved_revision', 'first_sequence'] as const;
 
 /** 7.1: with each new revision the record is `received` again; an approved one counts until its successor is decided. */
 const insertHeads = preparedInsert<HeadRow>([...FIRST_COLUMNS, ...HEAD_COLUMNS], (db, rows) =>
@@ -124,6 +126,7 @@ function headOf(revision: NewRevision): HeadRow {
   return {
     id: revision.id,
     author_id: revision.authorId,
+    partner_id: revision.partnerId,
     created_at: revision.receivedAt,
     approved_revision: null,
     first_sequence: revision.sequence,

@@ -30,6 +30,8 @@ type SubmissionsTable = {
   form_version: number;
   /** Author of the first revision: whose record it is. */
   author_id: string;
+  /** Partner of the author when the record first arrived: whose figures it is in (12.1). Null: of none. */
+  partner_id: Generated<string | null>;
   subject_type: SubjectType | null;
   subject_id: string | null;
   /** As the record says; the subject's own goes before it (2.4). */
