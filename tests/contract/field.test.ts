@@ -10,6 +10,7 @@ import { describeRegistration } from './registration.ts';
 import { describeRegistryKeeping } from './registry-keeping.ts';
 import { describeScores } from './scores.ts';
 import { postgres, sqlite } from './support/databases.ts';
+import { describeWhatWaits } from './what-waits.ts';
 
 // Real databases, on machines that do other things meanwhile.
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
@@ -29,4 +30,5 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeIndicatorCount(database);
   describeDocuments(database);
   describeFiguresAgree(database);
+  describeWhatWaits(database);
 });

@@ -11,7 +11,7 @@ import {
 import { duplicatesAnswerSchema } from '../../src/domain/registry/merges.ts';
 import { entityIn, registration } from './registration.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
-import { visit } from './support/records.ts';
+import { next, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
 
 const HEAD = 'type,code,name,municipality,links';
@@ -76,12 +76,30 @@ export function describeRegistryKeeping(database: DatabaseUnderTest): void {
         'system,K-3,Sistema visitado,0801,provider:K-2',
         'provider,K-4,Cambiada,0801,',
         'provider,K-5,Sin nada,0801,',
+        'provider,K-6,Con visita que cuenta,0801,',
+        'provider,K-7,Con visita que se retira,0801,',
+        'partner,K-8,Socio de antes,,',
       );
       for (const [type, code] of [
         ['provider', 'K-1'],
         ['system', 'K-3'],
       ] as const)
         await technician.push(visit(technician.device, { subject: { type, id: idOf(code) } }));
+      const ofPartner = await service.person({ role: 'technician', partnerId: idOf('K-8') });
+      await ofPartner.push(visit(ofPartner.device, { subject: { type: 'provider', id: idOf('K-1') } }));
+      const json = { partnerId: null };
+      expect((await service.admin.call('PATCH', `/people/${ofPartner.userId}`, { json })).status).toBe(204);
+      // 7.1: what was approved counts until its successor is decided.
+      for (const [code, changes] of [
+        ['K-6', { subject: { type: 'provider', id: idOf('K-1') } }],
+        ['K-7', { withdrawn: true }],
+      ] as const) {
+        const seen = visit(technician.device, { subject: { type: 'provider', id: idOf(code) } });
+        await technician.push(seen);
+        const review = { id: randomUUID(), revision: 1, state: 'approved', comments: [] };
+        await service.admin.call('POST', `/submissions/${seen.id}/reviews`, { json: review });
+        expect(await technician.push(next(seen, changes))).toMatchObject([{ outcome: 'stored' }]);
+      }
       expect((await change(service.admin, idOf('K-4'), { version: 1, name: 'A mano' })).status).toBe(200);
       const report = undoReportSchema.parse((await undo(service.admin, importId)).body);
       expect(report).toMatchObject({ removed: 1, restored: 0 });
@@ -90,6 +108,9 @@ export function describeRegistryKeeping(database: DatabaseUnderTest): void {
         'K-2 used',
         'K-3 used',
         'K-4 changed',
+        'K-6 used',
+        'K-7 used',
+        'K-8 used',
       ]);
     });
 

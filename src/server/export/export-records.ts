@@ -78,7 +78,7 @@ const RECORDS_A_PAGE = 40;
 /**
  * The records of a form that somebody may export, page by page in the order of their ids, so that nothing is held but
  * a page. Practice and withdrawn records are left out (3.5), whatever is out of the person's scope (2.4), and personal
- * answers and photos unless they were asked for.
+ * answers and photos unless they were asked for; what the revision says that was asked for decides.
  */
 export async function* exportRecords(
   db: Db,
@@ -87,7 +87,7 @@ export async function* exportRecords(
 ): AsyncGenerator<readonly ExportRecord[]> {
   const { municipality: wanted } = source.request;
   const least = source.request.personal ? 'whole' : 'plain';
-  const pages = readablePages(db, person, least, (after) =>
+  const pages = readablePages(db, { person, least }, (after) =>
     readPage(db, source, after === '' ? (source.after ?? '') : after),
   );
   for await (const page of pages) {
@@ -118,16 +118,22 @@ async function readPage(db: Db, { formId, request, until, only }: RecordSource, 
           );
     })
     .innerJoin('users', 'users.id', 'submissions.author_id')
-    .leftJoin('entities', 'entities.id', 'submissions.subject_id')
+    .leftJoin('entities', 'entities.id', 'revisions.subject_id')
     .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
     .select([
       'submissions.id',
       'submissions.approved_revision',
       'submissions.state',
-      'submissions.subject_type',
-      'submissions.subject_id',
+      'submissions.author_id',
+      'submissions.taken_out_at',
       'submissions.first_sequence',
+      'revisions.form_id',
       'revisions.revision',
+      'revisions.subject_type',
+      'revisions.subject_id',
+      'revisions.municipality',
+      'revisions.practice',
+      'revisions.withdrawn',
       'revisions.form_version',
       'revisions.received_at',
       'revisions.finished_at',
@@ -141,15 +147,17 @@ async function readPage(db: Db, { formId, request, until, only }: RecordSource, 
       'entities.name as subject_name',
       'entities.latitude as subject_latitude',
       'entities.longitude as subject_longitude',
+      'entities.municipality as subject_municipality',
       'kept.id as kept_id',
       'kept.code as kept_code',
       'kept.name as kept_name',
       'kept.latitude as kept_latitude',
       'kept.longitude as kept_longitude',
+      'kept.municipality as kept_municipality',
     ])
     .where('submissions.form_id', '=', formId)
-    .where('submissions.practice', '=', 0)
-    .where('submissions.withdrawn', '=', 0)
+    .where('revisions.practice', '=', 0)
+    .where('revisions.withdrawn', '=', 0)
     .where('submissions.taken_out_at', 'is', null)
     .where('submissions.id', '>', after)
     .orderBy('submissions.id')

@@ -80,7 +80,9 @@ export async function readSpeaking(
   }
   const followers: Follower[] = [];
   // What was told before the period is still the last word in it, and of a year that is over what was told after it.
-  for await (const page of readApproved(context.db, person, followerForms(some), { from: BEGINNING, to: END }))
+  // A follower counts where the record is that it tells on, wherever it says itself that it was written, so that the
+  // figure of a place is the same for all who read it. Of records that the person may not read nothing is told by it.
+  for await (const page of readApproved(context.db, 'everybody', followerForms(some), { from: BEGINNING, to: END }))
     followers.push(...(await followersIn(kept, page)));
   return followRecords(some, speaking.records(), followers, asked.to);
 }
@@ -107,7 +109,7 @@ export async function countIndicators(
   const undecided: { readonly form: string; readonly municipality: string | null }[] = [];
   for await (const page of readUndecided(context.db, person, formsOf(table), asked))
     undecided.push(...(await placed(page)));
-  for await (const page of readUndecided(context.db, person, followerForms(table), { from: BEGINNING, to: END }))
+  for await (const page of readUndecided(context.db, 'everybody', followerForms(table), { from: BEGINNING, to: END }))
     undecided.push(...undecidedAbout(records, await followersIn(kept, page), asked.to));
   const undecidedIn = (some: typeof undecided) =>
     [...Map.groupBy(some, ({ form }) => form)].map(([form, of]) => ({ form, records: of.length }));

@@ -36,15 +36,19 @@ export type Period = { readonly from: string; readonly to: string };
 /** Records that one statement looks at: so few that it holds up no other request. */
 const LOOKED_AT_ONCE = 500;
 
+/** Whose figures they are. `everybody`: what others are told only as a part of what they may read (`followRecords`). */
+export type Reader = Person | 'everybody';
+
 /**
  * What was approved of these forms and is about a day of the period, page by page, as far as the person may read it
- * at all: the approved revision, which is what counts in published figures (7.1). Practice counts nowhere (3.5), nor
+ * at all: the approved revision, which is what counts in published figures (7.1), where and of what it says itself,
+ * whatever a correction that waits says. Practice counts nowhere (3.5), nor
  * does a withdrawal that was approved; until it is, what it takes back counts. What is about something that was
  * archived, or brought in by mistake and taken back, counts nowhere either.
  */
 export function readApproved(
   db: Db,
-  person: Person,
+  person: Reader,
   forms: readonly string[],
   period: Period,
 ): AsyncGenerator<readonly FiguredRecord[]> {
@@ -54,7 +58,7 @@ export function readApproved(
 /** What nobody has decided yet and of which nothing counts: it is in no figure, and whoever reads one has to know. */
 export function readUndecided(
   db: Db,
-  person: Person,
+  person: Reader,
   forms: readonly string[],
   period: Period,
 ): AsyncGenerator<readonly FiguredRecord[]> {
@@ -67,10 +71,11 @@ type Wanted = {
   readonly which: 'approved' | 'undecided';
 };
 
-async function* read(db: Db, person: Person, wanted: Wanted): AsyncGenerator<readonly FiguredRecord[]> {
+async function* read(db: Db, person: Reader, wanted: Wanted): AsyncGenerator<readonly FiguredRecord[]> {
   // No page need be looked through for nothing.
   if (wanted.forms.length === 0) return;
-  const pages = readablePages(db, person, 'plain', (after) => readPage(db, wanted, after));
+  const reading = person === 'everybody' ? ('everything' as const) : { person, least: 'plain' as const };
+  const pages = readablePages(db, reading, (after) => readPage(db, wanted, after));
   for await (const page of pages) yield page.map(({ row, municipality }) => recordOf(row, municipality));
 }
 
@@ -121,20 +126,28 @@ async function rowsBetween(db: Db, { forms, period: { from, to }, which }: Wante
     .leftJoin('entities as kept', 'kept.id', 'entities.merged_into')
     .select([
       'submissions.id',
+      'submissions.author_id',
+      'submissions.partner_id',
+      'submissions.taken_out_at',
       'revisions.form_id',
+      'revisions.revision',
       'revisions.content_hash',
       'revisions.subject_type',
       'revisions.subject_id',
+      'revisions.municipality',
+      'revisions.practice',
+      'revisions.withdrawn',
       'revisions.finished_at',
       'revisions.day_from',
       'revisions.day_to',
       'submissions.first_sequence',
-      'submissions.partner_id',
       'revisions.score',
       'entities.merged_into',
+      'entities.municipality as subject_municipality',
+      'kept.municipality as kept_municipality',
     ])
     .where(sql<string>`revisions.form_id || ''`, 'in', forms)
-    .where('submissions.practice', '=', 0)
+    .where('revisions.practice', '=', 0)
     .where('revisions.withdrawn', '=', 0)
     .where('submissions.taken_out_at', 'is', null)
     .where('entities.removed_at', 'is', null)

@@ -1,4 +1,5 @@
 import type { Trx } from '../db/clock.ts';
+import { countedAbout } from '../submissions/counted-about.ts';
 
 /** Whether anything hangs on a thing of the registry: records of others about it, links to it, merges. */
 export async function isUsed(trx: Trx, id: string): Promise<boolean> {
@@ -10,7 +11,7 @@ export async function isUsed(trx: Trx, id: string): Promise<boolean> {
     .where('withdrawn', '=', 0)
     .limit(1)
     .executeTakeFirst();
-  if (record !== undefined) return true;
+  if (record !== undefined || (await countedAbout(trx, [id])).some((one) => one.record !== id)) return true;
   const merge = await trx
     .selectFrom('entity_merges')
     .select('id')

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChanges, type Trx } from '../db/clock.ts';
 import { inPages } from '../in-pages.ts';
 import { createPace } from '../pace.ts';
+import { countedAbout } from '../submissions/counted-about.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
 import { entityOf, linksAfter, nextVersion, readLinks, writeEntities } from './entity-rows.ts';
 import { type ImportedRow, planUndo, type UndoBasis, type UndoPlan } from './undo-plan.ts';
@@ -153,13 +154,21 @@ async function readBasis(trx: Trx, rows: readonly ImportedRow[], { scope }: Keep
       .where('subject_id', 'in', ids)
       .where('withdrawn', '=', 0)
       .execute();
+    for (const { about } of await countedAbout(trx, ids)) if (about !== null) named.add(about);
     const people = await trx.selectFrom('users').select('partner_id as id').where('partner_id', 'in', ids).execute();
+    const filled = await trx
+      .selectFrom('submissions')
+      .select('partner_id as id')
+      .distinct()
+      .where('partner_id', 'in', ids)
+      .where('withdrawn', '=', 0)
+      .execute();
     const merges = await trx
       .selectFrom('entity_merges')
       .select(['keep_id', 'drop_id'])
       .where((eb) => eb.or([eb('keep_id', 'in', ids), eb('drop_id', 'in', ids)]))
       .execute();
-    for (const { id } of [...records, ...people]) if (id !== null) named.add(id);
+    for (const { id } of [...records, ...people, ...filled]) if (id !== null) named.add(id);
     for (const { keep_id, drop_id } of merges) named.add(keep_id).add(drop_id);
   }
   const standing: { readonly id: string; readonly links: readonly string[] }[] = [];

@@ -2,6 +2,7 @@ import type { SubjectType } from '../../domain/form/definition.ts';
 import { isMunicipalityCode } from '../../domain/ids.ts';
 import type { Trx } from '../db/clock.ts';
 import { preparedIn } from '../db/prepared.ts';
+import type { Flag01 } from '../db/tables/flag.ts';
 import type { Db } from '../foundations.ts';
 import { planPlacesOf } from './plan-place.ts';
 import type { RecordFacts } from './visibility.ts';
@@ -80,6 +81,23 @@ export function planPlaceIn(
   return planPlace === undefined ? {} : { planPlace };
 }
 
+/** What decides who may read a revision, as its row and the row of what it is about say it. */
+export type FactsRow = {
+  readonly id: string;
+  readonly form_id: string;
+  readonly revision: number;
+  readonly author_id: string;
+  readonly subject_type: SubjectType | null;
+  readonly subject_id: string | null;
+  /** As the revision says; that of what it is about, or of the one that stands for it, goes before it (2.4). */
+  readonly municipality: string | null;
+  readonly subject_municipality: string | null;
+  readonly kept_municipality: string | null;
+  readonly practice: Flag01;
+  readonly withdrawn: Flag01;
+  readonly taken_out_at: string | null;
+};
+
 const readFacts = preparedIn((db, ids) =>
   db
     .selectFrom('submissions')
@@ -95,7 +113,7 @@ const readFacts = preparedIn((db, ids) =>
       'submissions.withdrawn',
       'submissions.taken_out_at',
       'submissions.form_id',
-      'submissions.head_revision',
+      'submissions.head_revision as revision',
       'entities.municipality as subject_municipality',
       'kept.municipality as kept_municipality',
     ])
@@ -108,21 +126,27 @@ export async function factsOf(
   submissionIds: readonly string[],
 ): Promise<{ readonly id: string; readonly facts: RecordFacts }[]> {
   const rows = await readFacts(db, submissionIds);
+  const facts = await factsOfRows(db, rows);
+  return rows.flatMap((row, at) => {
+    const own = facts[at];
+    return own === undefined ? [] : [{ id: row.id, facts: own }];
+  });
+}
+
+/** What the revisions of these rows say, in their order: also of one that is not the head, as the approved one may be. */
+export async function factsOfRows(db: Db | Trx, rows: readonly FactsRow[]): Promise<readonly RecordFacts[]> {
   const places = await planPlacesOf(
     db,
-    rows.map(({ id, form_id, head_revision }) => ({ id, formId: form_id, revision: head_revision })),
+    rows.map(({ id, form_id, revision }) => ({ id, formId: form_id, revision })),
   );
   return rows.map((row) => ({
-    id: row.id,
-    facts: {
-      ...planPlaceIn(places, row.id, row.head_revision),
-      authorId: row.author_id,
-      subjectType: row.subject_type,
-      subjectId: row.subject_id,
-      municipality: row.kept_municipality ?? row.subject_municipality ?? row.municipality,
-      practice: row.practice === 1,
-      withdrawn: row.withdrawn === 1,
-      takenOut: row.taken_out_at !== null,
-    },
+    ...planPlaceIn(places, row.id, row.revision),
+    authorId: row.author_id,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    municipality: row.kept_municipality ?? row.subject_municipality ?? row.municipality,
+    practice: row.practice === 1,
+    withdrawn: row.withdrawn === 1,
+    takenOut: row.taken_out_at !== null,
   }));
 }

@@ -11,6 +11,7 @@ import type { FormLibrary } from '../../../src/server/submissions/form-library.t
 import { readHistory } from '../../../src/server/submissions/history.ts';
 import { readablePages } from '../../../src/server/submissions/readable-pages.ts';
 import { mayReadPhoto } from '../../../src/server/submissions/readable-photo.ts';
+import type { FactsRow } from '../../../src/server/submissions/record-facts.ts';
 import { layRecord } from '../support/records.ts';
 
 let db: Db;
@@ -256,15 +257,27 @@ describe('the history of a record', () => {
 });
 
 describe('records page by page', () => {
+  const rowsOf = async (ids: readonly string[]): Promise<readonly FactsRow[]> => {
+    if (ids.length === 0) return [];
+    const rows = await db
+      .selectFrom('submissions')
+      .innerJoin('revisions', 'revisions.submission_id', 'submissions.id')
+      .selectAll('revisions')
+      .select(['submissions.id', 'submissions.author_id', 'submissions.taken_out_at'])
+      .where('submissions.id', 'in', ids)
+      .execute();
+    const none = { subject_municipality: null, kept_municipality: null };
+    return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => ({ ...row, ...none })));
+  };
   const read = async (person: Session, least: 'whole' | 'plain', pages: readonly (readonly string[])[]) => {
     const asked: string[] = [];
     const left = [...pages];
     const found: (readonly [string, string | null])[][] = [];
     const readPage = async (after: string) => {
       asked.push(after);
-      return (left.shift() ?? []).map((id) => ({ id }));
+      return await rowsOf(left.shift() ?? []);
     };
-    for await (const page of readablePages(db, person, least, readPage)) {
+    for await (const page of readablePages(db, { person, least }, readPage)) {
       found.push(page.map(({ row, municipality }) => [row.id, municipality]));
     }
     return { asked, found };
@@ -276,7 +289,7 @@ describe('records page by page', () => {
       await layRecord(db, { author: 'bea', municipality: '0801' }),
       await layRecord(db, { author: 'fe', municipality: '0101' }),
     ];
-    const pages = [[mine, 'nowhere', hers], [far]];
+    const pages = [[mine, hers], [far]];
     expect(await read(ana, 'whole', pages)).toEqual({ asked: ['', hers, far], found: [[[mine, '0801']], []] });
     expect((await read(ana, 'plain', pages)).found).toEqual([
       [
