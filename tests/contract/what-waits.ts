@@ -83,7 +83,7 @@ export function describeWhatWaits(database: DatabaseUnderTest): void {
       const map = await service.admin.call('GET', `/exports/${FORM}.geojson?${search}`);
       return {
         odata: rows.map(({ __system: { subjectId, municipality } }) => [subjectId, municipality]),
-        geojson: featuresSchema.parse(JSON.parse(map.text)).features.map((one) => one.properties._subject_name),
+        geojson: featuresSchema.parse(JSON.parse(map.text)).features.map((one) => one.properties['_subject_name']),
       };
     };
 
