@@ -1,10 +1,14 @@
 import {
   applyReceipts,
+  askAllProved,
   freezeForSending,
+  listProved,
   listSetAside,
   listToReconcile,
   listToSend,
   markNotSending,
+  mendGaps,
+  noteAsked,
   retrySetAside,
   setAside,
 } from '../storage/outbox/outbox.ts';
@@ -27,6 +31,10 @@ export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay
   const own: OwnStorage = storageOf(storage, owner);
   return {
     listToReconcile: (history) => listToReconcile(own, history),
+    listProved: (limit) => listProved(own, limit),
+    noteAsked: (page) => noteAsked(own, page),
+    askAllProved: () => askAllProved(own),
+    mendGaps: () => mendGaps(own),
     listToSend: (limit) => listToSend(own, limit),
     freezeForSending: (keys) => freezeForSending(own, keys),
     markNotSending: (keys) => markNotSending(own, keys),

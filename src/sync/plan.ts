@@ -9,17 +9,20 @@ import { type FrozenKey, receiptFor } from './receipts.ts';
 export type RoundView = {
   readonly reconciled: boolean;
   readonly recordsWait: boolean;
+  /** What was proved was asked about, where the service is another one than was asked last. */
+  readonly checked: boolean;
   readonly photosWait: boolean;
   readonly pulled: boolean;
   /** What the pull told of forms is here: definitions and files. */
   readonly formsHere: boolean;
 };
-export type Step = 'reconcile' | 'push' | 'photo' | 'pull' | 'forms' | 'done';
+export type Step = 'reconcile' | 'push' | 'check' | 'photo' | 'pull' | 'forms' | 'done';
 
-/** 8.1: reconcile, push all that is queued, then photos, pull, forms. A record finished meanwhile goes before photos. */
+/** 8.1: reconcile, push all that is queued, ask about what was proved, then photos, pull, forms. A record finished meanwhile goes before photos. */
 export function nextStep(view: RoundView): Step {
   if (!view.reconciled) return 'reconcile';
   if (view.recordsWait) return 'push';
+  if (!view.checked) return 'check';
   if (view.photosWait) return 'photo';
   if (!view.pulled) return 'pull';
   if (!view.formsHere) return 'forms';

@@ -1,5 +1,5 @@
 import type { PullAnswer, Receipt } from '../domain/sync/protocol.ts';
-import type { FrozenSubmission } from '../storage/outbox/outbox.ts';
+import type { FrozenSubmission, ProvedPage } from '../storage/outbox/outbox.ts';
 import type { NoSpace } from '../storage/phone/no-space.ts';
 import type { FormReference, QueuedRow } from '../storage/phone/rows.ts';
 import type { SyncState } from '../storage/phone/sync-state.ts';
@@ -18,6 +18,13 @@ export type AskedKey = FrozenKey & { readonly proved?: true };
 export type PhonePort = {
   /** `history`: so many of the last proved ones too, for a service that was restored from an older backup. */
   readonly listToReconcile: (history: number) => Promise<readonly AskedKey[]>;
+  /** The next of what the service that stands now was never asked about; null: nothing is left. */
+  readonly listProved: (limit: number) => Promise<ProvedPage | null>;
+  readonly noteAsked: (page: ProvedPage) => Promise<void>;
+  /** The service lost something: from here on `listProved` begins anew. */
+  readonly askAllProved: () => Promise<void>;
+  /** 4.4: what was made on a revision that the service has no more is made anew. */
+  readonly mendGaps: () => Promise<void>;
   readonly listToSend: (limit: number) => Promise<readonly QueuedRow[]>;
   readonly freezeForSending: (keys: readonly string[]) => Promise<readonly FrozenSubmission[]>;
   readonly markNotSending: (keys: readonly string[]) => Promise<void>;

@@ -9,47 +9,51 @@ import { DONE, jsonBody, type Round, type StepEnd, stopped } from './round-state
 /** Records asked about in one request: some 30 kB before gzip. */
 const ASKED_AT_ONCE = 200;
 
-/** Proved records that are asked about at start: enough to notice a service that was put back to an older state. */
+/** Records proved last that are asked about at start: enough to notice a service that lost something. */
 const PROVED_ASKED = 20;
-/** Where one of them is gone from the service, so many times as many are asked about next. */
-const WIDER = 10;
 
 /**
  * 4.7: asks what became of the records that left, and repairs their states by it. `unanswered`: those without a
  * final answer, in every round. `all`: at start, and when the service seems to have lost one, also those whose
- * photos are under way and the last proved ones; in every round that would cost more than it tells. As long as the
- * service lacks one of the proved ones, or a photo of it, earlier ones are asked about, down to the first.
+ * photos are under way and the last proved ones; in every round that would cost more than it tells. Where the service
+ * lacks one of the proved ones, or a photo of it, all of them are asked about next (`checkProved`).
  */
 export async function reconcile(round: Round, which: 'unanswered' | 'all'): Promise<StepEnd> {
-  if (which === 'unanswered') return (await askAboutAll(round, await unanswered(round))).end;
-  const asked = new Set<string>();
-  for (let history = PROVED_ASKED; ; history *= WIDER) {
-    const keys = (await round.phone.listToReconcile(history)).filter((key) => !asked.has(nameOf(key)));
-    for (const key of keys) asked.add(nameOf(key));
-    const { end, lost } = await askAboutAll(round, keys);
-    if (end.kind !== 'done' || !lost) return end;
+  const keys = which === 'all' ? await round.phone.listToReconcile(PROVED_ASKED) : await unanswered(round);
+  for (let from = 0; from < keys.length; from += ASKED_AT_ONCE) {
+    const { end } = await askAbout(round, keys.slice(from, from + ASKED_AT_ONCE));
+    if (end.kind !== 'done') return end;
   }
+  return DONE;
 }
 
-function nameOf({ id, revision }: FrozenKey): string {
-  return `${id} ${revision}`;
+/** How asking about what was proved ended. `more`: another page waits. */
+type Checked = StepEnd & { readonly more?: boolean };
+
+/**
+ * 4.7: asks about one page of everything that was ever proved, where the service is another one than was asked before
+ * (6.4: restored from a backup) or has lost something. What is gone waits again, and goes before the next page; each page
+ * is noted, so that a phone that is killed goes on where it was.
+ */
+export async function checkProved(round: Round): Promise<Checked> {
+  const page = await round.phone.listProved(ASKED_AT_ONCE);
+  if (page === null) return DONE;
+  await round.giveWay();
+  if (page.keys.length > 0) {
+    round.tell({ step: 'reconcile' });
+    const { end, whole } = await askAbout(round, page.keys);
+    // What was not answered is asked again by the next round.
+    if (end.kind !== 'done' || !whole) return end;
+  }
+  await round.phone.noteAsked(page);
+  return { ...DONE, more: page.to !== null };
 }
 
 type Answered = {
   readonly end: StepEnd;
-  /** The service has lost something that it had proved. */
-  readonly lost: boolean;
+  /** Each was answered. */
+  readonly whole: boolean;
 };
-
-async function askAboutAll(round: Round, keys: readonly AskedKey[]): Promise<Answered> {
-  let lost = false;
-  for (let from = 0; from < keys.length; from += ASKED_AT_ONCE) {
-    const answered = await askAbout(round, keys.slice(from, from + ASKED_AT_ONCE));
-    lost ||= answered.lost;
-    if (answered.end.kind !== 'done') return { ...answered, lost };
-  }
-  return { end: DONE, lost };
-}
 
 async function unanswered(round: Round): Promise<readonly FrozenKey[]> {
   const rows = await round.phone.listToSend(MAX_PUSH_ITEMS);
@@ -78,24 +82,32 @@ async function askAbout(round: Round, keys: readonly AskedKey[]): Promise<Answer
       round.answered = true;
       // What the answer leaves out stays as it is, and is asked about in the next round.
       const receipts: Receipt[] = [];
+      let whole = true;
       let lost = false;
       for (const key of keys) {
         const receipt = receiptFor(answer.value, key);
-        if (receipt === null) continue;
-        receipts.push(receipt);
-        lost ||= key.proved === true && (receipt.outcome === 'unknown' || (receipt.missingPhotos ?? []).length > 0);
+        if (receipt === null) {
+          whole = false;
+          continue;
+        }
+        const misses = receipt.outcome === 'unknown' || (receipt.missingPhotos ?? []).length > 0;
+        lost ||= key.proved === true && misses;
+        // Of what was proved and is there nothing is to be written: there may be thousands.
+        if (key.proved !== true || misses || receipt.outcome === 'conflict') receipts.push(receipt);
       }
-      await round.phone.applyReceipts(receipts);
-      return { end: DONE, lost };
+      // First, so that a phone that is killed in between asks about all of it, too.
+      if (lost) await round.phone.askAllProved();
+      if (receipts.length > 0) await round.phone.applyReceipts(receipts);
+      return { end: DONE, whole };
     }
     case 'refused':
       // Nothing was learnt, and nothing hangs on it: a record that is there already is answered `duplicate` (4.2).
-      return { end: DONE, lost: false };
+      return { end: DONE, whole: false };
     case 'signed-out':
-      return { end: { kind: 'signed-out' }, lost: false };
+      return { end: { kind: 'signed-out' }, whole: false };
     case 'transport':
       round.link = afterCut(round.link, 0);
-      return { end: stopped(answer), lost: false };
+      return { end: stopped(answer), whole: false };
     default:
       return answer satisfies never;
   }

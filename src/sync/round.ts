@@ -3,7 +3,7 @@ import { fetchForms } from './fetch-forms.ts';
 import { nextStep } from './plan.ts';
 import { pull } from './pull.ts';
 import { pushSome, rowsToPush } from './push.ts';
-import { reconcile } from './reconcile.ts';
+import { checkProved, reconcile } from './reconcile.ts';
 import { DONE, type Round, type StepEnd } from './round-state.ts';
 import { sendPhoto } from './send-photo.ts';
 
@@ -14,6 +14,7 @@ export type RoundEnd = StepEnd & { readonly left: boolean };
 export async function runRound(round: Round, cancelled: () => boolean): Promise<RoundEnd> {
   let reconciled = false;
   let asked = 0;
+  let checked = false;
   let pulled = false;
   let formsHere = false;
   let photos: readonly PhotoToSend[] | null = null;
@@ -30,8 +31,9 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
     const photo = round.photosMayGo() ? nextPhoto(round, photos ?? []) : null;
     // While it is closed only what waits goes out: what an erasure takes (6.12) could not be opened to be taken.
     pulled ||= rows.length === 0 && photo === null && (await round.phone.isClosed());
-    const step = nextStep({ reconciled, recordsWait: rows.length > 0, photosWait: photo !== null, pulled, formsHere });
-    if (step !== 'done' && step !== 'photo' && step !== 'forms') round.tell({ step });
+    const waiting = { recordsWait: rows.length > 0, photosWait: photo !== null };
+    const step = nextStep({ reconciled, ...waiting, checked, pulled, formsHere });
+    if (step === 'reconcile' || step === 'push' || step === 'pull') round.tell({ step });
     let end: StepEnd = DONE;
     switch (step) {
       case 'reconcile':
@@ -45,12 +47,21 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
         end = await pushSome(round, rows);
         photos = null;
         break;
+      case 'check': {
+        const checking = await checkProved(round);
+        checked = checking.more !== true;
+        end = checking;
+        photos = null;
+        break;
+      }
       case 'photo':
         if (photo !== null) end = await sendPhoto(round, photo);
         break;
       case 'pull': {
         const pulling = await pull(round, async () => (await rowsToPush(round)).length > 0);
         pulled = pulling.isInterrupted !== true;
+        // It may have told of another service.
+        checked = false;
         end = pulling;
         break;
       }
@@ -59,6 +70,7 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
         formsHere = true;
         break;
       case 'done':
+        await round.phone.mendGaps();
         return { ...DONE, left: await somethingLeft(round) };
       default:
         return step satisfies never;

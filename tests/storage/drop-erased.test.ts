@@ -1,5 +1,8 @@
 import './support/indexed-db.ts';
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { canonicalSubmission } from '../../src/domain/submission/canonical.ts';
+import { readFinished } from '../../src/storage/outbox/outbox.ts';
 import { applyReceipts } from '../../src/storage/outbox/receipts.ts';
 import { decodeFinishedBody, decodePulledBody } from '../../src/storage/phone/body-codec.ts';
 import { sweepPhotos } from '../../src/storage/phone/photo-space.ts';
@@ -49,4 +52,36 @@ test('6.12 what the service erased leaves the phone that recorded it, photos too
   clock.nowMs += 7 * 86_400_000;
   await sweepPhotos(ana);
   expect(await ana.storage.read((database) => database.photoBytes.count())).toBe(0);
+});
+
+test('6.12 a revision of before the head loses what may be personal, and keeps its own of the rest', async () => {
+  const phone = await openPhone();
+  const { ana } = phone;
+  const { id: draftId } = await newDraft(ana, { nombre: 'El Ocote', telefono: '9988-1111', caudal: 3 });
+  const signature = await takePhoto(ana, draftId, 1, 'firma');
+  const well = await takePhoto(ana, draftId, 2, 'foto_pozo');
+  await finish(ana, draftId, [signature, well]);
+  const sent = await freezeOne(ana, draftId);
+  await applyReceipts(ana, [storedReceipt(sent)]);
+  const head = {
+    ...submissionOf(sent.id, { revision: 2, baseRevision: 1 }),
+    answers: { nombre: 'El Ocote Arriba', telefono: '[borrado]', caudal: 4 },
+    photos: [{ ...well, sha256: 'e'.repeat(64) }],
+    erased: true,
+  };
+  await applyPull(ana, await readPullCursor(ana), page([submissionChange(4, head)]));
+  const left = await readFinished(ana, draftId);
+  expect(left?.answers).toEqual({ nombre: 'El Ocote', telefono: '[borrado]', caudal: 3 });
+  expect(left?.photos.map(({ question }) => question)).toEqual(['foto_pozo']);
+  // The service has it under the hash that it had: only where it was lost is it another.
+  expect(left?.contentHash).toBe(sent.contentHash);
+  await applyReceipts(ana, [{ id: sent.id, revision: 1, outcome: 'unknown' }]);
+  const again = await freezeOne(ana, draftId);
+  expect([again.revision, again.baseRevision]).toEqual([1, 0]);
+  expect(again.contentHash).not.toBe(sent.contentHash);
+  const canonical = canonicalSubmission(again);
+  expect(canonical.ok && createHash('sha256').update(canonical.text).digest('hex')).toBe(again.contentHash);
+  expect(JSON.stringify(again)).not.toContain('9988-1111');
+  // And it stays that one, however often it goes.
+  expect((await freezeOne(ana, draftId)).contentHash).toBe(again.contentHash);
 });

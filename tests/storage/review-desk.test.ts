@@ -2,8 +2,8 @@ import './support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import type { Change, Review } from '../../src/domain/sync/protocol.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
+import { readPullProgress } from '../../src/storage/phone/pull-progress.ts';
 import { applyPull, askAgainForDesk, readPullCursor } from '../../src/storage/pulled/pull.ts';
-import { readPullProgress } from '../../src/storage/pulled/pull-progress.ts';
 import { readHead } from '../../src/storage/pulled/pulled-head.ts';
 import {
   countDesk,

@@ -28,11 +28,21 @@ const refused = (status: number, code: string, details = {}): Called<readonly Re
 const fault = (code: TransportFault['code']): TransportFault => ({ kind: 'transport', code, retryAfterMs: null });
 
 describe('the order of a round (8.1)', () => {
-  it('is reconcile, push, photos, pull, forms', () => {
-    const at = (view: Partial<Parameters<typeof nextStep>[0]>) =>
-      nextStep({ reconciled: true, recordsWait: false, photosWait: false, pulled: false, formsHere: false, ...view });
+  const READY = {
+    reconciled: true,
+    recordsWait: false,
+    checked: true,
+    photosWait: false,
+    pulled: false,
+    formsHere: false,
+  };
+
+  it('is reconcile, push, asking about what was proved, photos, pull, forms', () => {
+    const at = (view: Partial<Parameters<typeof nextStep>[0]>) => nextStep({ ...READY, ...view });
     expect(at({ reconciled: false, recordsWait: true, photosWait: true })).toBe('reconcile');
     expect(at({ recordsWait: true, photosWait: true })).toBe('push');
+    expect(at({ checked: false, recordsWait: true })).toBe('push');
+    expect(at({ checked: false, photosWait: true, pulled: true })).toBe('check');
     expect(at({ photosWait: true })).toBe('photo');
     expect(at({})).toBe('pull');
     expect(at({ pulled: true })).toBe('forms');
@@ -40,9 +50,7 @@ describe('the order of a round (8.1)', () => {
   });
 
   it('sends a record that was finished meanwhile before the next photo', () => {
-    expect(nextStep({ reconciled: true, recordsWait: true, photosWait: true, pulled: true, formsHere: true })).toBe(
-      'push',
-    );
+    expect(nextStep({ ...READY, recordsWait: true, photosWait: true, pulled: true, formsHere: true })).toBe('push');
   });
 });
 

@@ -1,7 +1,7 @@
 import '../storage/support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
 import type { PhonePort } from '../../src/sync/ports.ts';
-import { reconcile } from '../../src/sync/reconcile.ts';
+import { checkProved, reconcile } from '../../src/sync/reconcile.ts';
 import { answered, DONE, noSignal, refusal, scriptedRound, stoppedBy } from './scripted-round.ts';
 
 describe('asking what became of records (4.7)', () => {
@@ -60,48 +60,108 @@ describe('asking what became of records (4.7)', () => {
     expect(ended.asked).toHaveLength(1);
   });
 
-  it('asks about earlier proved records as long as the service lacks one of them or a photo, and no further', async () => {
-    const proved = Array.from({ length: 3000 }, (_, index) => ({
+  it('asks about all that was proved, once, where the service lacks one of the last or a photo of it', async () => {
+    const proved = Array.from({ length: 20 }, (_, index) => ({
       id: `p${index}`,
       revision: 1,
       contentHash: 'h',
       proved: true as const,
     }));
-    const sizes = async (
-      kept: (index: number) => { readonly outcome: string; readonly missingPhotos?: readonly string[] },
-    ) => {
-      const back: string[] = [];
-      const { round, asked } = await scriptedRound(
+    const done = async (said: object) => {
+      const order: string[] = [];
+      const { round } = await scriptedRound(
         ({ json }) =>
           answered({
             results: idsOf(json).map((id) => ({
               id,
               revision: 1,
               contentHash: 'h',
-              ...kept(Number(String(id).slice(1))),
+              outcome: 'stored',
+              missingPhotos: [],
+              ...(id === 'p7' ? said : {}),
             })),
             time: '2026-11-22T08:00:00Z',
           }),
         {
           port: {
-            ...phone(),
-            // What is not there any more goes back to what waits, and is no history.
-            listToReconcile: async (history) => proved.filter(({ id }) => !back.includes(id)).slice(0, history),
-            applyReceipts: async (receipts) =>
-              back.push(...receipts.filter(({ outcome }) => outcome === 'unknown').map(({ id }) => id)),
+            listToReconcile: async () => proved,
+            askAllProved: async () => void order.push('all'),
+            applyReceipts: async (receipts) => order.push(...receipts.map(({ id }) => id)),
           },
         },
       );
       expect(await reconcile(round, 'all')).toEqual(DONE);
-      return { asked: asked.reduce((sum, { json }) => sum + idsOf(json).length, 0), back: back.length };
+      return order;
     };
-    const here = { outcome: 'stored', missingPhotos: [] };
-    expect(await sizes(() => here)).toEqual({ asked: 20, back: 0 });
-    // Put back by 150 records: they are found, and what is older than they is asked about once.
-    expect(await sizes((index) => (index < 150 ? { outcome: 'unknown' } : here))).toMatchObject({ back: 150 });
-    // All of them, however many.
-    expect(await sizes(() => ({ outcome: 'unknown' }))).toEqual({ asked: 3000, back: 3000 });
-    // The records are there, and a photo of the newest is not.
-    expect((await sizes((index) => (index === 0 ? { ...here, missingPhotos: ['x'] } : here))).asked).toBe(200);
+    expect(await done({})).toEqual([]);
+    // Noted first: a phone that is killed after the record was put back must not forget to ask about the others.
+    expect(await done({ outcome: 'unknown' })).toEqual(['all', 'p7']);
+    expect(await done({ missingPhotos: ['x'] })).toEqual(['all', 'p7']);
+  });
+});
+
+describe('asking about all that was proved, after another service answered (4.7, 6.4)', () => {
+  const pages = (count: number) => {
+    let at: number | undefined;
+    let over = false;
+    const port: Partial<PhonePort> = {
+      listProved: async (limit) => {
+        if (over) return null;
+        const from = at ?? 0;
+        const length = Math.min(limit, count - from);
+        const keys = Array.from({ length }, (_, index) => ({
+          id: `p${from + index}`,
+          revision: 1,
+          contentHash: 'h',
+          proved: true as const,
+        }));
+        return { keys, scope: 's', from: at, to: length < limit ? null : from + length };
+      },
+      noteAsked: async ({ to }) => {
+        if (to === null) over = true;
+        else at = to;
+      },
+      askAllProved: async () => undefined,
+    };
+    return port;
+  };
+  const stored = (json: Record<string, unknown>) => {
+    const { submissions } = json;
+    const asked: readonly { readonly id: string }[] = Array.isArray(submissions) ? submissions : [];
+    return asked.map(({ id }) => ({ id, revision: 1, contentHash: 'h', outcome: 'stored', missingPhotos: [] }));
+  };
+  const time = '2026-11-22T08:00:00Z';
+
+  it('10,000 records are 50 small requests, write nothing of what is there, and stand back before each', async () => {
+    let stoodBack = 0;
+    const written: unknown[] = [];
+    const { round, asked } = await scriptedRound(({ json }) => answered({ results: stored(json), time }), {
+      port: { ...pages(10_000), applyReceipts: async (receipts) => written.push(...receipts) },
+      round: {
+        giveWay: async () => {
+          stoodBack += 1;
+        },
+      },
+    });
+    let steps = 0;
+    for (let more = true; more; steps += 1) more = (await checkProved(round)).more === true;
+    expect([steps, asked.length, stoodBack, written.length]).toEqual([51, 50, 51, 0]);
+    expect(await checkProved(round)).toEqual(DONE);
+    expect(asked).toHaveLength(50);
+  });
+
+  it('asks a page again that was not answered whole, or not at all, and only in another round', async () => {
+    const results = [noSignal, () => refusal(403, 'forbidden')];
+    const { round, asked } = await scriptedRound(
+      ({ json }, before) =>
+        results[before]?.() ?? answered({ results: stored(json).slice(before === 2 ? 1 : 0), time }),
+      { port: { ...pages(250), applyReceipts: async () => 0 } },
+    );
+    expect(await checkProved(round)).toEqual(stoppedBy('offline'));
+    expect(await checkProved(round)).toEqual(DONE);
+    expect(await checkProved(round)).toEqual(DONE);
+    expect(await checkProved(round)).toEqual({ ...DONE, more: true });
+    expect(await checkProved(round)).toEqual({ ...DONE, more: false });
+    expect(asked.map(({ json }) => stored(json)[0]?.id)).toEqual(['p0', 'p0', 'p0', 'p0', 'p200']);
   });
 });

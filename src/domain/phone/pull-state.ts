@@ -14,6 +14,10 @@ export const pullStateSchema = z.object({
   run: z.optional(z.number()),
   /** The phone's registry was empty when the run began: there is nothing older to look for at its end. */
   alone: z.optional(z.boolean()),
+  /** The scope under which everything proved was asked about (4.7). Another than `scope`: it is still owed. */
+  asked: z.optional(z.string()),
+  /** How far that has come: the last row, by its order. Absent: nothing yet. */
+  askedTo: z.optional(z.number()),
 });
 export type PullState = z.infer<typeof pullStateSchema>;
 

@@ -1,8 +1,7 @@
 import { Dexie } from 'dexie';
-import { finishedKey } from '../phone/body-keys.ts';
+import { removeSubmissions } from '../outbox/remove-submissions.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
-import { releasePhotos } from '../photos/photo-holders.ts';
 import { removeDraft } from './drafts.ts';
 
 /** Removes this person's practice drafts and practice records from the phone. Returns how many. */
@@ -16,11 +15,10 @@ export function emptyPractice({ storage, owner }: OwnStorage): Promise<number> {
       .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
       .filter((row) => row.practice)
       .toArray();
-    for (const { key } of rows) {
-      await database.submissions.delete(key);
-      await database.bodies.delete(finishedKey(key));
-      await releasePhotos(database, finishedKey(key));
-    }
+    await removeSubmissions(
+      database,
+      rows.map(({ key }) => key),
+    );
     return new Set([...practised, ...rows].map(({ recordId }) => recordId)).size;
   });
 }

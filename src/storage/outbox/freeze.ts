@@ -1,6 +1,8 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
+import { isHeld } from '../../domain/submission/status.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
+import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
 import { DamagedBodyError, decodeFinishedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import { proofOf } from '../phone/device-key.ts';
@@ -67,10 +69,11 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
         continue;
       }
       // Whoever froze it meanwhile (another tab, the sealed copy) signed it otherwise: there is one revision of a number.
-      const submission = row.frozen === null ? result.submission : assemble(result.body, row.frozen);
+      const known = isRewritten(row, result.body) ? null : row.frozen;
+      const submission = known === null ? result.submission : assemble(result.body, known);
       const at = row.frozen?.at ?? now;
       const { revision, baseRevision, contentHash } = submission;
-      const made: Frozen = row.frozen ?? { revision, baseRevision, contentHash, at, ...proofIn(submission) };
+      const made: Frozen = known ?? { revision, baseRevision, contentHash, at, ...proofIn(submission) };
       const { onlyKept = row.frozen === null, ...plain } = made;
       const next: Frozen = way === 'copy' && onlyKept ? { ...plain, onlyKept } : plain;
       const marked = way === 'sending' ? { sendingSince: now, attempts: row.attempts + 1 } : {};
@@ -89,6 +92,14 @@ export function assemble(
   const { revision, baseRevision, contentHash, proof } = frozen ?? { revision: 0, baseRevision: 0, contentHash: '' };
   const proved = proof === undefined ? {} : { [PROOF_MEMBER]: proof };
   return { ...body.submission, ...proved, revision, baseRevision, contentHash };
+}
+
+/**
+ * 6.12: its personal answers were taken out after it was sent, and the service has lost it: what goes again has the number
+ * and the base that it had, and the hash of what is left of it.
+ */
+function isRewritten({ frozen, receipt }: StoredSubmission, { submission }: Parameters<typeof assemble>[0]): boolean {
+  return frozen !== null && !isHeld(receipt) && ERASED_MEMBER in submission;
 }
 
 /** The proof that a record carries, for its row. */
@@ -131,12 +142,15 @@ async function write(
   const body = stored === undefined ? null : await readable(own, stored);
   if (body === 'closed') return 'closed';
   if (body === null) return { candidate, result: { status: 'unfit', code: 'damaged' } };
-  if (row.frozen !== null)
+  const rewritten = isRewritten(row, body);
+  if (row.frozen !== null && !rewritten)
     return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };
   // 3.5: a proof that came along was about another revision.
   const { [PROOF_MEMBER]: _earlier, ...plain } = { [PROOF_MEMBER]: null, ...assemble(body, null) };
-  const numbered = { ...plain, ...numbers };
-  const proof = await proofOf(own, numbered);
+  const { revision, baseRevision } = numbers;
+  const numbered = { ...plain, revision, baseRevision };
+  // Who made it is nothing that an erased record says.
+  const proof = rewritten ? null : await proofOf(own, numbered);
   const unhashed = proof === null ? numbered : { ...numbered, [PROOF_MEMBER]: proof };
   const canonical = canonicalSubmission(unhashed);
   if (!canonical.ok) return { candidate, result: { status: 'unfit', code: 'malformed' } };

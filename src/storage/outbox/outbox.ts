@@ -11,7 +11,8 @@ import { assemble } from './freeze.ts';
 import { itemsOf, type OutboxItem, openItems } from './outbox-items.ts';
 
 export { type FrozenSubmission, freezeForSending } from './freeze.ts';
-export { applyReceipts, listToReconcile } from './receipts.ts';
+export { mendGaps } from './mend-gaps.ts';
+export { applyReceipts, askAllProved, listProved, listToReconcile, noteAsked, type ProvedPage } from './receipts.ts';
 export { discardSetAside, restoreSetAside, retrySetAside, setAside } from './set-aside.ts';
 
 /** Rows ready to be pushed, in order of finishing; of each record only its earliest unanswered revision (3.1). */

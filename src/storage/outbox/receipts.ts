@@ -1,13 +1,18 @@
+import { Dexie } from 'dexie';
+import type { PullState } from '../../domain/phone/pull-state.ts';
 import { mergeReceipt } from '../../domain/submission/merge-receipt.ts';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
+import { lastProved, noteProved } from '../phone/last-proved.ts';
 import { newestFirst } from '../phone/newest-first.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { settlePlaces } from '../phone/places.ts';
+import { readPullState } from '../phone/pull-progress.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { eachSubmissionIn, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
 import { newTransfer, transfersOf } from '../phone/transfer-rows.ts';
 import { finishedHoldersOf } from '../photos/photo-holders.ts';
+import { isEmptied, removeSubmissions } from './remove-submissions.ts';
 
 /** What 4.7 asks about. `proved`: the service had it with all its photos, so it has it still unless it was put back. */
 export type ToReconcile = {
@@ -17,6 +22,14 @@ export type ToReconcile = {
   readonly proved?: true;
 };
 
+/** A page of proved revisions. `from`, `to`: the rows between which they lie, by their order; `to` null: the last page. */
+export type ProvedPage = {
+  readonly keys: readonly ToReconcile[];
+  readonly scope: string;
+  readonly from: number | undefined;
+  readonly to: number | null;
+};
+
 /**
  * Frozen rows without a final answer, or with photos missing. `history` adds so many of the last proved ones, whose
  * bodies are still here: a service that was restored from an older backup gets them again.
@@ -24,33 +37,83 @@ export type ToReconcile = {
 export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Promise<readonly ToReconcile[]> {
   return storage.read(async (database) => {
     const keys: ToReconcile[] = [];
-    const note = (row: StoredSubmission, mark: Pick<ToReconcile, 'proved'> = {}): void => {
-      if (row.frozen === null || row.frozen.onlyKept === true || row.setAside !== null) return;
-      keys.push({ id: row.recordId, revision: row.frozen.revision, contentHash: row.frozen.contentHash, ...mark });
-    };
-    await eachSubmissionIn(database, owner, 'outbox', (row) => note(row));
-    const proved =
-      history > 0
-        ? await newestFirst(submissionsIn(database, owner, 'history'))
-            .limit(history)
-            .toArray()
-        : [];
-    for (const row of proved.toReversed()) note(row, { proved: true });
+    await eachSubmissionIn(database, owner, 'outbox', (row) => keys.push(...asked(row)));
+    if (history === 0) return keys;
+    const noted = await database.submissions.bulkGet([...(await lastProved(database, owner))]);
+    const proved = noted.filter((row) => row?.owner === owner && row.place === 'history');
+    // What a version before proved was not noted.
+    const finished = await newestFirst(submissionsIn(database, owner, 'history'))
+      .limit(history)
+      .toArray();
+    const rows = new Map([...proved, ...finished].flatMap((row) => (row === undefined ? [] : [[row.key, row]])));
+    for (const row of [...rows.values()].slice(0, history).toReversed()) keys.push(...asked(row, true));
     return keys;
+  });
+}
+
+/** Practice that is gone was emptied: that is no loss. */
+function asked(row: StoredSubmission, proved = false): readonly ToReconcile[] {
+  const { frozen, recordId: id } = row;
+  if (frozen === null || frozen.onlyKept === true || row.setAside !== null) return [];
+  const mark: Pick<ToReconcile, 'proved'> = proved && !row.practice ? { proved } : {};
+  return [{ id, revision: frozen.revision, contentHash: frozen.contentHash, ...mark }];
+}
+
+/**
+ * The next of all that was ever proved, in order of finishing, while the service that stands now was not asked about all
+ * of it; null: it was. A scope (6.4) is another after a restore, so nobody has to note that there was one.
+ */
+export function listProved({ storage, owner }: OwnStorage, limit: number): Promise<ProvedPage | null> {
+  return storage.read(async (database) => {
+    const { scope, asked: done, askedTo: from } = await readPullState(database, owner);
+    if (scope === null || done === scope) return null;
+    const rows = await database.submissions
+      .where('[owner+place+order]')
+      .between([owner, 'history', from ?? Dexie.minKey], [owner, 'history', Dexie.maxKey], from === undefined)
+      .limit(limit)
+      .toArray();
+    const to = rows.length < limit ? null : (rows.at(-1)?.order ?? null);
+    return { keys: rows.flatMap((row) => asked(row, true)), scope, from, to };
+  });
+}
+
+/** A page was answered; nothing where the pull began anew meanwhile. */
+export function noteAsked(own: OwnStorage, { scope, from, to }: ProvedPage): Promise<void> {
+  return changeAsked(own, ({ askedTo, ...state }) => {
+    if (state.scope !== scope || askedTo !== from) return null;
+    return to === null ? { ...state, asked: scope } : { ...state, askedTo: to };
+  });
+}
+
+/** The service lost something that it had proved: it is asked about everything. */
+export function askAllProved(own: OwnStorage): Promise<void> {
+  return changeAsked(own, ({ asked: done, ...state }) => (done === state.scope ? state : null));
+}
+
+/** `change` null: as it is. */
+async function changeAsked(
+  { storage, owner }: OwnStorage,
+  change: (state: PullState) => PullState | null,
+): Promise<void> {
+  await storage.write(['meta'], async (database) => {
+    const value = change(await readPullState(database, owner));
+    if (value !== null) await database.meta.put({ key: `pull/${owner}`, value });
   });
 }
 
 /** Receipts of a push (4.1) or of 4.7, in any order and as often as they come. Returns how many rows they met. */
 export function applyReceipts({ storage, owner }: OwnStorage, receipts: readonly Receipt[]): Promise<number> {
   const now = storage.environment.now();
-  return storage.write(['submissions', 'photoTransfers', 'photoHolders'], async (database) => {
+  return storage.write(['submissions', 'photoTransfers', 'photoHolders', 'bodies', 'meta'], async (database) => {
     let met = 0;
+    const proved: string[] = [];
     for (const receipt of receipts) {
       const row = (await revisionsOf(database, owner, receipt.id)).find((candidate) => matches(candidate, receipt));
       if (row === undefined || isDamaged(row, receipt)) continue;
       met += 1;
-      await applyReceipt(database, row, receipt, now);
+      proved.push(...(await applyReceipt(database, row, receipt, now)));
     }
+    await noteProved(database, owner, proved);
     return met;
   });
 }
@@ -74,12 +137,16 @@ async function applyReceipt(
   row: StoredSubmission,
   arrived: Receipt,
   now: string,
-): Promise<void> {
+): Promise<readonly string[]> {
+  if (arrived.outcome === 'unknown' && isEmptied(row)) {
+    await removeSubmissions(database, [row.key]);
+    return [];
+  }
   const known = { receipt: row.receipt, refusedCode: row.setAside?.code ?? null };
   const merged = mergeReceipt(known, arrived);
   if (merged === 'ignored') {
     await database.submissions.put({ ...row, sendingSince: null });
-    return;
+    return [];
   }
   const { receipt, refusedCode } = merged;
   const setAside = refusedCode === null ? null : { code: refusedCode, details: arrived.details ?? null, at: now };
@@ -89,7 +156,7 @@ async function applyReceipt(
   const changed = isHeld(receipt) ? await notePhotosOf(database, row, receipt.missingPhotos ?? [], now) : [];
   // Another revision may have been waiting for the same photo, or is no longer proved without it.
   const holders = await Promise.all(changed.map((sha256) => finishedHoldersOf(database, sha256)));
-  await settlePlaces(database, row.owner, [...new Set([row.key, ...holders.flat()])]);
+  return settlePlaces(database, row.owner, [...new Set([row.key, ...holders.flat()])]);
 }
 
 /**

@@ -5,9 +5,14 @@ import { isProved, transfersOf } from './transfer-rows.ts';
 
 /**
  * Moves rows between outbox and history after something was proved or taken back. Inside a transaction over
- * submissions and photoTransfers.
+ * submissions and photoTransfers. Returns what became proved.
  */
-export async function settlePlaces(database: BitacoraDatabase, owner: string, keys: readonly string[]): Promise<void> {
+export async function settlePlaces(
+  database: BitacoraDatabase,
+  owner: string,
+  keys: readonly string[],
+): Promise<readonly string[]> {
+  const proved: string[] = [];
   for (const row of await database.submissions.bulkGet([...keys])) {
     if (row === undefined || row.owner !== owner) continue;
     const transfers = await transfersOf(
@@ -16,8 +21,11 @@ export async function settlePlaces(database: BitacoraDatabase, owner: string, ke
       row.photos.map((photo) => photo.sha256),
     );
     const place = placeOf(row, transfers);
-    if (place !== row.place) await database.submissions.put({ ...row, place });
+    if (place === row.place) continue;
+    await database.submissions.put({ ...row, place });
+    if (place === 'history') proved.push(row.key);
   }
+  return proved;
 }
 
 /** 8.3: history is what the service holds with every photo, or what a later revision mends. */

@@ -70,15 +70,24 @@ export function isUnanswered(row: StoredSubmission): boolean {
  * base: what it was made on itself stands in for it.
  */
 export function baseRevisionOf(madeOn: MadeOn, revisions: readonly StoredSubmission[]): number {
+  return baseOf(madeOn, revisions).revision;
+}
+
+/** The same; `own`: this phone made it, and the service has said to hold it. */
+export function baseOf(
+  madeOn: MadeOn,
+  revisions: readonly StoredSubmission[],
+): { readonly revision: number; readonly own: boolean } {
   let current = madeOn;
   for (;;) {
-    if (current.kind === 'nothing') return 0;
-    if (current.kind === 'service') return current.revision;
+    if (current.kind === 'nothing') return { revision: 0, own: false };
+    if (current.kind === 'service') return { revision: current.revision, own: false };
     const { key }: { readonly key: string } = current;
     const row = revisions.find((candidate) => candidate.key === key);
-    if (row === undefined) return 0;
+    if (row === undefined) return { revision: 0, own: false };
     const outcome = row.receipt?.outcome;
-    if (row.frozen !== null && (outcome === 'stored' || outcome === 'duplicate')) return row.frozen.revision;
+    if (row.frozen !== null && (outcome === 'stored' || outcome === 'duplicate'))
+      return { revision: row.frozen.revision, own: true };
     current = row.madeOn;
   }
 }

@@ -1,3 +1,4 @@
+import { noteProved } from '../phone/last-proved.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { settlePlaces } from '../phone/places.ts';
 import type { PhotoTransfer } from '../phone/rows.ts';
@@ -25,12 +26,13 @@ async function change(
   sha256: string,
   act: (transfer: PhotoTransfer) => PhotoTransfer,
 ): Promise<void> {
-  await storage.write(['submissions', 'photoTransfers', 'photoHolders'], async (database) => {
+  await storage.write(['submissions', 'photoTransfers', 'photoHolders', 'meta'], async (database) => {
     const transfer = (await database.photoTransfers.get([owner, sha256])) ?? newTransfer(owner, sha256);
     const next = act(transfer);
     await database.photoTransfers.put(next);
     if (next.provedAt !== null && transfer.provedAt === null) {
-      await settlePlaces(database, owner, await finishedHoldersOf(database, sha256));
+      const holders = await finishedHoldersOf(database, sha256);
+      await noteProved(database, owner, await settlePlaces(database, owner, holders));
     }
   });
 }

@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
 import { type Revoked, revokedSchema, sessionSchema } from '../../domain/phone/session.ts';
+import { removeSubmissions } from '../outbox/remove-submissions.ts';
 import { draftKey, finishedKey, officeKey, pulledKey } from '../phone/body-keys.ts';
+import { lastProvedKey } from '../phone/last-proved.ts';
 import { lockAskedKey } from '../phone/lock-asked.ts';
 import { parcelKeyKey } from '../phone/parcel-key.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
@@ -11,7 +13,7 @@ import { syncKey } from '../phone/sync-key.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
 import { releaseKeptFiles } from '../photos/kept-files.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
-import { removeDrafts, removeSubmissions } from './remove-work.ts';
+import { removeDrafts } from './remove-work.ts';
 import { tidyReviewDrafts } from './review-drafts.ts';
 import { writtenReviews } from './written-reviews.ts';
 
@@ -156,7 +158,14 @@ async function removeProved(database: BitacoraDatabase, owner: string, kept: Rea
   );
   await releaseKeptFiles(database, owner);
   await removeLoosePhotos(database);
-  for (const key of [`pull/${owner}`, `people/${owner}`, `reports/${owner}`, `views/${owner}`, datedKey(owner)])
+  for (const key of [
+    `pull/${owner}`,
+    `people/${owner}`,
+    `reports/${owner}`,
+    `views/${owner}`,
+    datedKey(owner),
+    lastProvedKey(owner),
+  ])
     await database.meta.delete(key);
 }
 

@@ -3,12 +3,13 @@ import type { PullAnswer } from '../../domain/sync/protocol.ts';
 import { officeKey } from '../phone/body-keys.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
+import { readPullState } from '../phone/pull-progress.ts';
 import { HEAD_TABLES } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
+import { dropEmptied } from './drop-emptied.ts';
 import { dropErased } from './drop-erased.ts';
 import { withOwnRevisions } from './own-revisions.ts';
 import { prepareChange } from './prepare-change.ts';
-import { readPullState } from './pull-progress.ts';
 import { applyChanges, sweepEpoch } from './pulled-changes.ts';
 import { beginRun } from './registry-run.ts';
 
@@ -103,6 +104,10 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
   if (changes === null) return { status: 'own-missing' };
   const prepared = await Promise.all(changes.map((change) => prepareChange(own, change)));
   // 6.12: before the page counts as applied, so that a phone which is killed in between does it again.
+  await dropEmptied(
+    own,
+    prepared.flatMap((change) => (change.kind === 'deleted' && change.of === 'submission' ? [change.id] : [])),
+  );
   for (const change of prepared) {
     if (change.kind === 'submission' && change.submission.erased === true)
       await dropErased(own, change.id, change.submission);
@@ -127,6 +132,8 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
         ...state,
         ...(run > 0 ? { run } : {}),
         ...(alone ? { alone } : {}),
+        // With the first page nothing is older than what the service is now.
+        ...(state.scope === null ? { asked: answer.scope } : {}),
         after: Math.max(state.after, answer.last),
         scope: answer.scope,
         // Where another tab began a run from 0 only just now, it is still to be swept.
@@ -146,9 +153,8 @@ export function askAgainForDesk({ storage, owner }: OwnStorage): Promise<boolean
   return storage.write(['meta'], async (database) => {
     const state = await readPullState(database, owner);
     if (state.rows === ROWS_FOR_DESK) return false;
-    const { scope, epoch } = state;
     const run = await beginRun(database);
-    await writeState(database, owner, { after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK, run });
+    await writeState(database, owner, begunAnew(state, state.scope, run));
     return true;
   });
 }
@@ -163,11 +169,17 @@ async function reset(
   // The same reset again (its first answer was applied already) must not begin a second run.
   if (state.scope === scope && asked.scope !== scope) return { status: 'reset', cursor: cursorOf(state) };
   const run = await beginRun(database);
-  const next: PullState = { after: 0, scope, epoch: state.epoch + 1, sweeping: true, rows: ROWS_FOR_DESK, run };
+  const next = begunAnew(state, scope, run);
   // By what she may now, she may be told less of the registry.
   await database.bodies.where('key').startsWith(officeKey(owner, '')).delete();
   await writeState(database, owner, next);
   return { status: 'reset', cursor: cursorOf(next) };
+}
+
+/** Another scope may be that of a restored service: what was asked under the one before is asked again (4.7). */
+function begunAnew({ epoch, asked }: PullState, scope: string | null, run: number): PullState {
+  const known = asked === undefined ? {} : { asked };
+  return { ...known, after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK, run };
 }
 
 async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {

@@ -1,10 +1,10 @@
 import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { openValue } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
+import { readPullState } from '../phone/pull-progress.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { type PreparedChange, prepareChange } from './prepare-change.ts';
 import { PULLED_TABLES } from './pull.ts';
-import { readPullState } from './pull-progress.ts';
 import { applyChanges } from './pulled-changes.ts';
 
 /**

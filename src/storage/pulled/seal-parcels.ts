@@ -2,6 +2,7 @@ import type { BackupSection } from '../../domain/sync/backup-sections.ts';
 import type { ServiceKey } from '../../domain/sync/parcel.ts';
 import { photoSection } from '../outbox/backup.ts';
 import { freezeForBackup } from '../outbox/freeze.ts';
+import { removeSubmissions } from '../outbox/remove-submissions.ts';
 import { draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { isQuotaError } from '../phone/no-space.ts';
@@ -11,7 +12,7 @@ import { submissionsIn } from '../phone/submission-rows.ts';
 import { findKeyring } from '../phone/vault.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
 import { makeParcel, type ParcelTools } from './make-parcel.ts';
-import { removeDrafts, removeSubmissions } from './remove-work.ts';
+import { removeDrafts } from './remove-work.ts';
 import { stateOfRow, type UnsentRecord, unsentOf } from './unsent-record.ts';
 
 /** Photos of a record go into a next parcel beyond this, so that a parcel that is cut costs no more. */

@@ -1,4 +1,4 @@
-import { readPullProgress } from '../../../storage/pulled/pull-progress.ts';
+import { readPullProgress } from '../../../storage/phone/pull-progress.ts';
 import type { MadeRows } from '../hooks/pulled-reading.ts';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
 import { useOwn } from '../phone/phone.tsx';

@@ -2,7 +2,7 @@ import { CloudDownload } from 'lucide-react';
 import { useEffect } from 'react';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { askAgainForDesk } from '../../../storage/pulled/pull.ts';
-import { readPullProgress } from '../../../storage/pulled/pull-progress.ts';
+import { readPullProgress } from '../../../storage/phone/pull-progress.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { readPullProgress } from '../../../storage/pulled/pull-progress.ts';
+import { readPullProgress } from '../../../storage/phone/pull-progress.ts';
 import type { DeskItem } from '../../../storage/pulled/review-desk.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';

@@ -1,6 +1,6 @@
 import { type PullState, pullStateSchema, ROWS_FOR_DESK } from '../../domain/phone/pull-state.ts';
-import type { OwnStorage } from '../phone/phone-storage.ts';
-import type { BitacoraDatabase } from '../phone/schema.ts';
+import type { OwnStorage } from './phone-storage.ts';
+import type { BitacoraDatabase } from './schema.ts';
 
 /** How far the records of this person are here. */
 export type PullProgress =

@@ -1,0 +1,54 @@
+import { isLockClosed } from '../phone/lock-state.ts';
+import type { OwnStorage } from '../phone/phone-storage.ts';
+import { readPullState } from '../phone/pull-progress.ts';
+import type { MadeOn } from '../phone/rows.ts';
+import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
+import { baseOf, eachSubmissionIn, revisionsOf } from '../phone/submission-rows.ts';
+
+/**
+ * 4.4 `revision-gap`: the service has lost the revision that a correction was made on. What this phone made is sent again
+ * first; a base that the service itself wrote comes back from nobody. Then the correction is made anew: on the head, where
+ * that is a revision of this phone, else as one of its own, which is a branch where there is a line (4.3). So nothing is
+ * written over what somebody wrote meanwhile. Only when the pull is whole, and all that was proved was asked about.
+ */
+export async function mendGaps(own: OwnStorage): Promise<void> {
+  const { storage, owner } = own;
+  const keys = await storage.read(async (database) => {
+    const { scope, asked, sweeping } = await readPullState(database, owner);
+    const found: string[] = [];
+    if (scope === null || asked !== scope || sweeping) return found;
+    await eachSubmissionIn(database, owner, 'outbox', (row) => {
+      // What a colleague brings waits for what its author brings.
+      if (row.setAside?.code === 'revision-gap' && row.author === owner) found.push(row.key);
+    });
+    return found;
+  });
+  // What cannot be opened cannot be written anew.
+  if (keys.length === 0 || (await isLockClosed(own))) return;
+  await storage.write(['submissions', 'pulledSubmissions'], async (database) => {
+    for (const key of keys) {
+      const row = await database.submissions.get(key);
+      if (row?.setAside?.code !== 'revision-gap' || row.place !== 'outbox') continue;
+      const madeOn = await standingBase(database, row);
+      if (madeOn !== null)
+        await database.submissions.put({ ...row, madeOn, frozen: null, setAside: null, receipt: null });
+    }
+  });
+}
+
+/** What a correction can stand on now; null: what it stands on is this phone's own, and comes back unchanged. */
+async function standingBase(database: BitacoraDatabase, row: StoredSubmission): Promise<MadeOn | null> {
+  const { owner, recordId, madeOn, frozen } = row;
+  const revisions = await revisionsOf(database, owner, recordId);
+  const base = baseOf(madeOn, revisions);
+  // What it was made on was itself made anew, and has another number.
+  if (base.revision !== frozen?.baseRevision) return madeOn;
+  if (base.own) return null;
+  const head = await database.pulledSubmissions.get([owner, recordId]);
+  const isOwn = revisions.some(
+    (other) => other.order < row.order && other.frozen !== null && other.frozen.contentHash === head?.contentHash,
+  );
+  return head !== undefined && isOwn && head.revision !== base.revision
+    ? { kind: 'service', revision: head.revision }
+    : { kind: 'nothing' };
+}
