@@ -441,6 +441,8 @@ describe('two phones', () => {
       .waitFor();
     expect(await inspect(elena.app, `review-branch-${count}-${button.slice(0, 3).toLowerCase()}`)).toEqual([]);
     await elena.app.getByRole('button', { name: button }).click();
+    // It cannot be undone: one touch decides nothing.
+    await elena.app.getByRole('dialog').getByRole('button', { name: button }).click();
     await told(said);
     await elena.app.getByRole('heading', { name: 'Hay dos versiones' }).waitFor({ state: 'detached' });
     await elena.app.locator('.answers').getByText(stands).waitFor();

@@ -19,6 +19,21 @@ const change = async (userId: string, what: object): Promise<[number, unknown]> 
   return [answer.status, answer.status === 204 ? null : (await answer.json()).details];
 };
 
+test('the phones of whoever ends are closed, and stay so once the person is taken back', async () => {
+  const gone = await service.join({ name: 'Con teléfono', role: 'technician' });
+  const phones = async () => {
+    const answer: { people: { userId: string; devices: { revokedAt: string | null }[] }[] } = await (
+      await service.api('/people')
+    ).json();
+    return answer.people.find(({ userId }) => userId === gone.userId)?.devices.map(({ revokedAt }) => revokedAt);
+  };
+  expect(await phones()).toEqual([null]);
+  await change(gone.userId, { active: false });
+  expect(await phones()).toEqual([expect.any(String)]);
+  await change(gone.userId, { active: true });
+  expect(await phones()).toEqual([expect.any(String)]);
+});
+
 test('the last administrator stays one, whoever asks, until another has joined', async () => {
   const me: { userId: string } = await (await service.api('/me')).json();
   const refused = [409, { reason: 'last-administrator' }];

@@ -172,6 +172,13 @@ async function applyChange(
   if (next.ended_at !== null) {
     await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
     await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
+    // Their phones need a code to come back, also once the person has been taken back.
+    await trx
+      .updateTable('devices')
+      .set({ revoked_at: next.ended_at })
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .execute();
   }
   await recordChange(trx, 'me', userId, sequence);
   const details = differences(user, next);

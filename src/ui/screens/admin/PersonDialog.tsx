@@ -2,6 +2,7 @@ import { KeyRound, Pencil, SmartphoneNfc } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '../../../domain/sync/people.ts';
 import { type AdministrationFault, changePerson, enrol, revokeDevice } from '../../../sync/administration.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { ConfirmDialog, Dialog } from '../../kit/components/Dialog.tsx';
@@ -16,6 +17,7 @@ import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { EditPersonDialog } from './EditPersonDialog.tsx';
 import type { FreshCode } from './fresh-code.ts';
+import { phonesOf } from './phones-of.ts';
 
 /** One person: their phones with the last contact, a new code, a lost phone. */
 export function PersonDialog({
@@ -35,7 +37,9 @@ export function PersonDialog({
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const [editing, setEditing] = useState(false);
   const [revoking, setRevoking] = useState<Person['devices'][number] | null>(null);
+  const [ending, setEnding] = useState(false);
   const active = person.endedAt === null;
+  const { phones, canEnter } = phonesOf(person);
 
   const giveCode = async () => {
     setBusy(true);
@@ -55,10 +59,15 @@ export function PersonDialog({
   };
   const change = async () => {
     setBusy(true);
+    setFault(null);
     const result = await changePerson(serviceWire(), person.userId, { active: !active });
     setBusy(false);
+    setEnding(false);
     if (result.kind !== 'done') setFault(result);
-    else await onChanged();
+    else {
+      toast({ text: t(active ? 'person.hasEnded' : 'person.isBack') });
+      await onChanged();
+    }
   };
   if (editing) {
     return (
@@ -85,9 +94,27 @@ export function PersonDialog({
       </ConfirmDialog>
     );
   }
+  if (ending) {
+    return (
+      <ConfirmDialog
+        title={t('person.endTitle', { name: person.name })}
+        confirmLabel={t('person.end')}
+        busy={busy}
+        onConfirm={() => void change()}
+        onClose={() => setEnding(false)}
+      >
+        {t('person.endText')}
+      </ConfirmDialog>
+    );
+  }
   return (
     <Dialog title={person.name} onClose={onClose}>
       {fault === null ? null : <TroubleBanner fault={fault} />}
+      {active && !canEnter ? (
+        <Banner tone="warning" title={t('person.cannotEnter')} live>
+          {t('person.cannotEnterText')}
+        </Banner>
+      ) : null}
       <Facts
         facts={[
           { name: t('person.role'), value: t(`roles:${person.role}`) },
@@ -104,17 +131,17 @@ export function PersonDialog({
         {person.devices.length === 0 ? <p>{t('person.noPhones')}</p> : null}
         <Card flush>
           <List>
-            {person.devices.map((device) => (
+            {phones.map(({ device, closedAt }) => (
               <ListRow
                 key={device.id}
                 title={device.name}
                 detail={
-                  device.revokedAt === null
+                  closedAt === null
                     ? t('person.lastContact', { when: formatDateTime(device.lastContactAt) })
-                    : t('person.revokedAt', { when: formatDateTime(device.revokedAt) })
+                    : t('person.closedAt', { when: formatDateTime(closedAt) })
                 }
                 badge={
-                  device.revokedAt === null && person.manageable ? (
+                  closedAt === null && person.manageable ? (
                     <Button variant="danger" onClick={() => setRevoking(device)}>
                       {t('person.revokeShort')}
                     </Button>
@@ -138,7 +165,7 @@ export function PersonDialog({
             wide
             icon={SmartphoneNfc}
             busy={busy}
-            onClick={() => void change()}
+            onClick={() => (active ? setEnding(true) : void change())}
           >
             {active ? t('person.end') : t('person.takeBack')}
           </Button>

@@ -5,6 +5,7 @@ import type { BranchAction, RecordHistory, RecordRevision } from '../../../domai
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
+import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
@@ -35,6 +36,7 @@ export function BranchPart({
   const language = useAppLanguage();
   const words = useReadWords();
   const [all, setAll] = useState(false);
+  const [asking, setAsking] = useState<BranchAction | null>(null);
   const head = headOf(history);
   if (head === null) return null;
   const lines = compareAnswers(form, answersOf(head), answersOf(branch), language, words);
@@ -63,14 +65,28 @@ export function BranchPart({
         </Button>
         {mayDecide ? (
           <ButtonRow>
-            <Button busy={busy} onClick={() => onDecide('dismiss')}>
+            <Button busy={busy} onClick={() => setAsking('dismiss')}>
               {t('branch.dismiss')}
             </Button>
-            <Button variant="primary" busy={busy} icon={GitFork} onClick={() => onDecide('adopt')}>
+            <Button variant="primary" busy={busy} icon={GitFork} onClick={() => setAsking('adopt')}>
               {t('branch.adopt')}
             </Button>
           </ButtonRow>
         ) : null}
+        {asking === null ? null : (
+          <ConfirmDialog
+            title={t(`branch.sure.${asking}`)}
+            confirmLabel={t(`branch.${asking}`)}
+            variant="primary"
+            onConfirm={() => {
+              setAsking(null);
+              onDecide(asking);
+            }}
+            onClose={() => setAsking(null)}
+          >
+            {t('branch.sureText')}
+          </ConfirmDialog>
+        )}
       </Stack>
     </Section>
   );

@@ -81,7 +81,7 @@ export const admin = {
     phones: 'Phones',
     noPhones: 'They have not joined on any phone yet.',
     lastContact: 'Last contact: {{when}}',
-    revokedAt: 'Removed on {{when}}',
+    closedAt: 'Closed on {{when}}. Using it again needs a code',
     newCode: 'Give a new code',
     revokeShort: 'Remove',
     revoke: 'Remove this phone',
@@ -90,6 +90,13 @@ export const admin = {
       'That phone can no longer send or receive. What it has saved is not deleted. Using it again needs a new code.',
     revoked: 'The phone was removed.',
     end: 'End this person’s access',
+    endTitle: 'End the access of {{name}}?',
+    endText:
+      'Their phones are closed: they can no longer send or receive. What they have saved is not deleted, and what was sent stays. To come back a new code is needed.',
+    hasEnded: 'The access was ended. The phones are closed.',
+    isBack: 'The person has access again.',
+    cannotEnter: 'They cannot enter yet',
+    cannotEnterText: 'None of their phones is open. Touch “Give a new code” and send it to them.',
     takeBack: 'Give access again',
   },
   import: {

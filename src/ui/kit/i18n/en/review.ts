@@ -202,6 +202,8 @@ export const review: SameKeys<typeof spanish> = {
     showDifferences: 'See only the differences',
     adopt: 'Adopt this version',
     dismiss: 'Leave the one that stands',
+    sure: { adopt: 'Does the other version stand?', dismiss: 'Does the present version stay?' },
+    sureText: 'There is no choosing between them afterwards. The one that does not stand is kept in the history.',
     adopted: 'The other version was adopted. It now waits for your decision.',
     dismissed: 'The one that stood was left. The other stays in the history.',
     already: 'Somebody else had decided it already.',

@@ -78,7 +78,7 @@ export const admin = {
     phones: 'Teléfonos',
     noPhones: 'Todavía no ha entrado en ningún teléfono.',
     lastContact: 'Última comunicación: {{when}}',
-    revokedAt: 'Quitado el {{when}}',
+    closedAt: 'Cerrado el {{when}}. Para usarlo otra vez hace falta un código',
     newCode: 'Dar un código nuevo',
     revokeShort: 'Quitar',
     revoke: 'Quitar este teléfono',
@@ -87,6 +87,13 @@ export const admin = {
       'Ese teléfono ya no podrá enviar ni recibir. Lo que tiene guardado no se borra. Para volver a usarlo hará falta un código nuevo.',
     revoked: 'El teléfono se quitó.',
     end: 'Dar de baja a la persona',
+    endTitle: '¿Dar de baja a {{name}}?',
+    endText:
+      'Sus teléfonos se cierran: ya no podrán enviar ni recibir. Lo que tienen guardado no se borra, y lo que ya se envió se queda. Si vuelve, hará falta un código nuevo.',
+    hasEnded: 'Se dio de baja a la persona. Sus teléfonos quedaron cerrados.',
+    isBack: 'La persona está otra vez de alta.',
+    cannotEnter: 'Todavía no puede entrar',
+    cannotEnterText: 'No tiene ningún teléfono abierto. Toque «Dar un código nuevo» y envíeselo.',
     takeBack: 'Volver a dar de alta',
   },
   import: {

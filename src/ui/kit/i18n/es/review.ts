@@ -201,6 +201,8 @@ export const review = {
     showDifferences: 'Ver solo las diferencias',
     adopt: 'Adoptar esta versión',
     dismiss: 'Dejar la que está',
+    sure: { adopt: '¿Vale la otra versión?', dismiss: '¿Vale la que está?' },
+    sureText: 'Después ya no se puede escoger entre las dos. La que no vale queda en la historia.',
     adopted: 'Se adoptó la otra versión. Ahora espera su decisión.',
     dismissed: 'Se dejó la que estaba. La otra queda en la historia.',
     already: 'Otra persona ya lo había decidido.',
