@@ -2,7 +2,7 @@
 export type LatLon = { readonly latitude: number; readonly longitude: number };
 
 /** Rough frame of Honduras with its islands; a point outside is asked about, never refused. */
-const FRAME = { south: 12.9, north: 17.5, west: -89.4, east: -82.3 };
+export const FRAME = { south: 12.9, north: 17.5, west: -89.4, east: -82.3 };
 
 /** Nearer than this to 0,0 (some 1 km, in the Gulf of Guinea) is a device without a fix or an empty cell, not a place. */
 const ZERO_DEGREES = 0.01;

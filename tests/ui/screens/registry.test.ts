@@ -83,6 +83,15 @@ describe('the table of the registry', () => {
       () => true,
     );
     expect(rowsOfView(lacking, registryViewIn('?falta=codigo'), '2026-11-28')).toHaveLength(1);
+    const swapped = junta('swapped', { location: { latitude: -87.2, longitude: 14.1 } });
+    const placed = registryRows(
+      [junta('right'), swapped],
+      new Map(),
+      () => undefined,
+      () => true,
+    );
+    const outside = rowsOfView(placed, registryViewIn('?falta=honduras'), '2026-11-28');
+    expect(outside.map(({ entity }) => entity.id)).toEqual(['swapped']);
   });
 
   it('a view is its address', () => {

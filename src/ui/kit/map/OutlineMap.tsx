@@ -15,7 +15,16 @@ import { markNames } from './mark-names.ts';
 import { TileLayer } from './TileLayer.tsx';
 import type { TileShelf } from './tile-shelf.ts';
 import { useMapGestures } from './use-map-gestures.ts';
-import { fitted, LARGEST_SCALE, LARGEST_SCALE_WITH_TILES, type MapView, onScreen, type Size, zoomed } from './view.ts';
+import {
+  fitted,
+  inHonduras,
+  LARGEST_SCALE,
+  LARGEST_SCALE_WITH_TILES,
+  type MapView,
+  onScreen,
+  type Size,
+  zoomed,
+} from './view.ts';
 import './outline-map.css';
 
 /** A Junta on the map. `tone`: shown instead of a letter, in a colour and a shape of its own. */
@@ -236,10 +245,10 @@ function startView(
   home: readonly PlaceOnMap[],
 ): MapView {
   const around = here === null ? [] : [here];
-  if (stops.length > 0) return fitted([...stops, ...around], size) ?? country(size);
-  if (chosen !== null) return { middle: chosen, scale: 0.6 };
+  if (stops.length > 0) return fitted(inHonduras([...stops, ...around]), size) ?? country(size);
+  if (chosen !== null && inHonduras([chosen]).length > 0) return { middle: chosen, scale: 0.6 };
   if (here !== null) return { middle: here, scale: 0.6 };
-  return fitted(home, size) ?? country(size);
+  return fitted(inHonduras(home), size) ?? country(size);
 }
 
 function country(size: Size): MapView {

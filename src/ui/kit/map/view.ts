@@ -1,4 +1,5 @@
-import type { MapPoint } from '../../../domain/place/projection.ts';
+import { FRAME } from '../../../domain/place/position.ts';
+import { type MapPoint, toMap } from '../../../domain/place/projection.ts';
 
 /** What of the map is on the screen: the point in the middle, and pixels a map unit. */
 export type MapView = { readonly middle: MapPoint; readonly scale: number };
@@ -31,11 +32,24 @@ export function zoomed(view: MapView, factor: number, at: MapPoint, size: Size, 
   return { scale, middle: { x: view.middle.x + dx * kept, y: view.middle.y + dy * kept } };
 }
 
-/** The view that shows all of these; never closer than `closest` pixels a unit. */
+const NORTH_WEST = toMap({ latitude: FRAME.north, longitude: FRAME.west });
+const SOUTH_EAST = toMap({ latitude: FRAME.south, longitude: FRAME.east });
+
+/** The points that can lie in Honduras. */
+export function inHonduras<Point extends MapPoint>(points: readonly Point[]): readonly Point[] {
+  return points.filter(({ x, y }) => x >= NORTH_WEST.x && x <= SOUTH_EAST.x && y >= NORTH_WEST.y && y <= SOUTH_EAST.y);
+}
+
+/**
+ * The view that shows all of these that lie in Honduras; never closer than `closest` pixels a unit. One position that is
+ * written the wrong way round would else show the whole world, and no Junta.
+ */
 export function fitted(points: readonly MapPoint[], size: Size, closest = 2): MapView | null {
-  if (points.length === 0) return null;
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
+  const near = inHonduras(points);
+  const all = near.length === 0 ? points : near;
+  if (all.length === 0) return null;
+  const xs = all.map((point) => point.x);
+  const ys = all.map((point) => point.y);
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = Math.min(
     closest,

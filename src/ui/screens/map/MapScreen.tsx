@@ -17,6 +17,7 @@ import { useToday } from '../../kit/hooks/use-today.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { BackgroundMapSection } from '../../kit/map/BackgroundMapSection.tsx';
 import { OutlineMap, type PlaceOnMap } from '../../kit/map/OutlineMap.tsx';
+import { OutsideHonduras } from '../../kit/map/OutsideHonduras.tsx';
 import { useBackgroundMap } from '../../kit/map/use-background-map.ts';
 import { useRoute, withStop } from '../../kit/map/use-route.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
@@ -112,6 +113,7 @@ function KnownMap({ index }: { readonly index: PlaceIndex }) {
           owners={background?.on === true ? background.attribution : null}
           onChoose={(place) => setChosenId(place?.id ?? null)}
         />
+        <OutsideHonduras places={onMap} />
         {background === null ? null : <BackgroundMapSection map={background} />}
         {background?.on === true ? null : <p className="map-quiet">{t('about')}</p>}
         {chosen === null ? null : (

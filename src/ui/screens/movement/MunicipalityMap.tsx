@@ -7,6 +7,7 @@ import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { OutlineMap } from '../../kit/map/OutlineMap.tsx';
+import { OutsideHonduras } from '../../kit/map/OutsideHonduras.tsx';
 import type { Place } from '../../kit/search/place-index.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import { type MarksBy, municipalityMarks } from './municipality-marks.ts';
@@ -49,6 +50,7 @@ export function MunicipalityMap({
         onChoose={setChosen}
       />
       <Legend marks={marks} by={by} />
+      <OutsideHonduras places={marks.places} />
       {marks.away === 0 ? null : <p className="cabildo__quiet">{t('map.away', { count: marks.away })}</p>}
       <div className="no-print cabildo__chosen" aria-live="polite">
         {chosen === null ? (

@@ -1,3 +1,4 @@
+import { positionFinding } from '../../../domain/place/position.ts';
 import { IMPORT_TYPES, type ImportType } from '../../../domain/registry/import-report.ts';
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
@@ -20,8 +21,8 @@ export type RegistryRow = {
 export const VISIT_FILTERS = ['nunca', 'un-ano'] as const;
 export type VisitFilter = (typeof VISIT_FILTERS)[number];
 
-/** What lacks: a code, a municipality, a position. */
-export const LACKS = ['codigo', 'municipio', 'posicion'] as const;
+/** What lacks: a code, a municipality, a position, one that can be in Honduras. */
+export const LACKS = ['codigo', 'municipio', 'posicion', 'honduras'] as const;
 export type Lack = (typeof LACKS)[number];
 
 export const REGISTRY_SORTS = ['name', 'code', 'municipality', 'visit', 'letter'] as const;
@@ -118,6 +119,8 @@ function lacks(entity: Entity, what: Lack): boolean {
       return entity.municipality === undefined;
     case 'posicion':
       return entity.location === undefined;
+    case 'honduras':
+      return entity.location !== undefined && positionFinding(entity.location) !== null;
     default:
       return what satisfies never;
   }

@@ -6,7 +6,7 @@ import { DEPARTMENTS } from '../../../../src/forms/catalogue/departments.ts';
 import { clusters } from '../../../../src/ui/kit/map/clusters.ts';
 import { legs, nearestNext } from '../../../../src/ui/kit/map/nearest-next.ts';
 import { parseRoute, withStop } from '../../../../src/ui/kit/map/use-route.ts';
-import { fitted, moved, onScreen, zoomed } from '../../../../src/ui/kit/map/view.ts';
+import { fitted, inHonduras, moved, onScreen, zoomed } from '../../../../src/ui/kit/map/view.ts';
 
 const SIZE = { width: 328, height: 340 };
 const stop = (id: string, latitude: number, longitude: number) => ({ id, location: { latitude, longitude } });
@@ -89,6 +89,13 @@ describe('the map', () => {
       expect(y).toBeLessThanOrEqual(SIZE.height);
     }
     expect(fitted([], SIZE)).toBeNull();
+  });
+
+  it('is fitted to what lies in Honduras: a position that is the wrong way round moves nothing', () => {
+    const near = [point, toMap({ latitude: 14.6, longitude: -87.3 })];
+    const swapped = toMap({ latitude: -87.2, longitude: 14.5 });
+    expect(fitted([...near, swapped], SIZE)).toEqual(fitted(near, SIZE));
+    expect(inHonduras([point, swapped])).toEqual([point]);
   });
 
   it('follows the finger, and zooms around it', () => {

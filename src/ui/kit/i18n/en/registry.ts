@@ -20,7 +20,12 @@ export const registry = {
   noMunicipality: 'No municipality',
   type: { provider: 'Boards', system: 'Systems', community: 'Communities', partner: 'Partners' },
   visit: { nunca: 'Not visited', 'un-ano': 'Not visited for a year' },
-  lack: { codigo: 'Without code', municipio: 'Without municipality', posicion: 'Without position' },
+  lack: {
+    codigo: 'Without code',
+    municipio: 'Without municipality',
+    posicion: 'Without position',
+    honduras: 'Position outside Honduras',
+  },
   download: {
     open: 'Download what I see',
     print: 'Print',

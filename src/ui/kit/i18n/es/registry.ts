@@ -18,7 +18,12 @@ export const registry = {
   noMunicipality: 'Sin municipio',
   type: { provider: 'Juntas', system: 'Sistemas', community: 'Comunidades', partner: 'Socios' },
   visit: { nunca: 'Sin visita', 'un-ano': 'Sin visita en un año' },
-  lack: { codigo: 'Sin código', municipio: 'Sin municipio', posicion: 'Sin posición' },
+  lack: {
+    codigo: 'Sin código',
+    municipio: 'Sin municipio',
+    posicion: 'Sin posición',
+    honduras: 'Posición fuera de Honduras',
+  },
   download: {
     open: 'Descargar lo que veo',
     print: 'Imprimir',
