@@ -35,7 +35,13 @@ const column = z.object({
 });
 
 const block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: words, isWarning: z.optional(z.boolean()) }),
+  /** `href`: where the screen leads to from here; paper and DOCX have the words alone. */
+  z.object({
+    kind: z.literal('text'),
+    text: words,
+    isWarning: z.optional(z.boolean()),
+    href: z.optional(words),
+  }),
   z.object({
     kind: z.literal('facts'),
     facts: z.readonly(z.array(z.object({ name: words, cell })).check(z.maxLength(200))),

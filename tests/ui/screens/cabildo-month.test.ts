@@ -35,6 +35,15 @@ const agreement = (until: string): DueAgreement => ({
 });
 const activity = (key: string, inicio: string, fin: string, abierta = 1) => row(key, { abierta, inicio, fin });
 const TODAY = '2026-11-20';
+const ABOUT = {
+  code: '1609',
+  name: 'Chinda',
+  today: TODAY,
+  language: 'es',
+  holder: undefined,
+  roadMap: undefined,
+  boards: '/admin/movimiento',
+} as const;
 
 function month(parts: Partial<Parameters<typeof monthOf>[0]>) {
   return monthOf({
@@ -83,16 +92,20 @@ describe('what is to be done in a municipality this month', () => {
     const later = month({ places, visits, today: '2026-12-15' });
     expect(later.chlorine.map((board) => board.place.id)).toEqual(['b', 'a']);
   });
-  it('has open activities that have begun, the overdue ones too, by their last day', () => {
-    const { activities } = month({
+  it('has open activities that have begun: what ends this month, then this year, and earlier years as a number', () => {
+    const { activities, olderActivities } = month({
       activities: [
+        activity('old', '2024-01-01', '2024-12-31'),
+        activity('older', '2025-01-01', '2025-12-31'),
         activity('begun', '2026-11-01', '2026-12-31'),
         activity('overdue', '2026-03-01', '2026-09-30'),
+        activity('due', '2026-03-01', '2026-11-30'),
         activity('later', '2026-12-05', '2026-12-20'),
         activity('closed', '2026-11-01', '2026-11-15', 0),
       ],
     });
-    expect(activities.map(({ key }) => key)).toEqual(['overdue', 'begun']);
+    expect(activities.map(({ key }) => key)).toEqual(['due', 'overdue', 'begun']);
+    expect(olderActivities).toBe(2);
   });
   it('has the step of the hoja de ruta when it is due, and not the one of next year', () => {
     const step = (para: string) => month({ roadMap: row('1609', { falta: 'Elegir la COMAS', para }) }).step;
@@ -107,14 +120,33 @@ it('has no column of who answers for the agreements where nobody is named to the
   await loadTexts('month');
   const heads = (who: readonly string[]) => {
     const agreements = who.map((name) => ({ ...agreement('2026-11-30'), who: name }));
-    const about = { name: 'Chinda', today: TODAY, language: 'es', holder: undefined, roadMap: undefined } as const;
     const t = i18n.getFixedT<['month', 'movement']>('es', ['month', 'movement']);
-    const { sections } = monthDocument(month({ agreements }), about, words, t);
+    const { sections } = monthDocument(month({ agreements }), ABOUT, words, t);
     const table = sections[1]?.blocks.find((block) => block.kind === 'table');
     return [table?.columns.map(({ label }) => label).join(), JSON.stringify(table?.rows).includes('Sin dato')];
   };
   expect(heads(['', ''])).toEqual(['Qué,Junta,Para cuándo', false]);
   expect(heads(['Rosa', ''])).toEqual(['Qué,Junta,Quién,Para cuándo', true]);
+});
+
+it('leads to the board from the activities that do not fit, and from those of earlier years', async () => {
+  const { report: words } = await reportWords();
+  await loadTexts('month');
+  const t = i18n.getFixedT<['month', 'movement']>('es', ['month', 'movement']);
+  const activities = [
+    ...Array.from({ length: 12 }, (_, at) => activity(`a${at}`, '2026-01-01', '2026-12-31')),
+    activity('old', '2024-01-01', '2024-12-31'),
+  ];
+  const { sections } = monthDocument(month({ activities }), ABOUT, words, t);
+  const section = sections.find(({ title }) => title === 'Actividades del POA (13)');
+  expect(section?.blocks.filter(({ kind }) => kind === 'text')).toEqual([
+    { kind: 'text', text: words.rest(2), href: '/admin/movimiento/poa?anio=todos&municipio=1609' },
+    {
+      kind: 'text',
+      text: 'Además, 1 de años anteriores sigue sin cerrar.',
+      href: '/admin/movimiento/poa?anio=todos&plazo=pasado&municipio=1609',
+    },
+  ]);
 });
 
 describe('the map of a municipality', () => {

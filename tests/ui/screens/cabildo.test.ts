@@ -47,7 +47,7 @@ it('lists a Junta whose water is unsafe among those that need help, whatever its
   const { report: words } = await reportWords();
   const page = cabildoDocument(
     new Map([['juntas', water]]),
-    { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [] },
+    { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [], boards: '/movimiento' },
     words,
     i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']),
   );
@@ -64,7 +64,7 @@ it('says in one sentence that nobody has filled in the hoja de ruta, instead of 
   const roadMapOf = (cells: Readonly<Record<string, BoardCell>>) =>
     cabildoDocument(
       new Map([['hoja-de-ruta', [row('1609', { municipio: '1609', ...cells })]]]),
-      { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [] },
+      { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [], boards: '/movimiento' },
       words,
       t,
     ).sections.find(({ title }) => title === 'La hoja de ruta')?.blocks;

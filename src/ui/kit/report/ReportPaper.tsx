@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type {
   ReportBlock,
   ReportCell,
@@ -59,7 +60,11 @@ function Block({ block, title }: { readonly block: ReportBlock; readonly title: 
   const { t } = useTranslation('reports');
   switch (block.kind) {
     case 'text':
-      return <p className={block.isWarning === true ? 'report__warning' : 'report__text'}>{block.text}</p>;
+      return (
+        <p className={block.isWarning === true ? 'report__warning' : 'report__text'}>
+          {block.href === undefined ? block.text : <Link href={block.href}>{block.text}</Link>}
+        </p>
+      );
     case 'facts':
       return (
         <dl className="report__facts">

@@ -49,7 +49,7 @@ function within(share: number): number {
 
 /**
  * Rows of a board as a table: its groups as lines over the whole width, its totals at the end. `columns`: names, in
- * order. `most`: rows that are shown; how many are left out is told below.
+ * order. `most`: rows that are shown; how many are left out is told below. `href`: where they are listed.
  */
 export function boardTable(
   board: Board,
@@ -57,6 +57,7 @@ export function boardTable(
   columns: readonly string[],
   words: ReportWords,
   most: number = Number.POSITIVE_INFINITY,
+  href?: string,
 ): readonly ReportBlock[] {
   const shown = columns.flatMap((name) => board.columns.find((column) => column.name === name) ?? []);
   const kept = rows.slice(0, most);
@@ -92,7 +93,12 @@ export function boardTable(
         ],
   };
   const rest = rows.length - kept.length;
-  return [table, ...(rest > 0 ? [{ kind: 'text' as const, text: words.rest(rest) }] : [])];
+  return [table, ...(rest > 0 ? [leadingTo(words.rest(rest), href)] : [])];
+}
+
+/** A sentence that leads to where what it tells of is listed. */
+export function leadingTo(text: string, href: string | undefined): ReportBlock {
+  return { kind: 'text', text, ...(href === undefined ? {} : { href }) };
 }
 
 /** Letters of a cell from which on a narrow column makes a tower of it. */

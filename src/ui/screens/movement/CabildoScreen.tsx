@@ -28,6 +28,7 @@ import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { CABILDO_BOARDS, cabildoDocument } from './cabildo-document.ts';
 import { MonthView } from './MonthView.tsx';
 import { NotYours } from './NotYours.tsx';
+import { useBoardsAddress } from './use-boards-address.ts';
 import './cabildo.css';
 
 /** At a desk it stands among the places of the menu, and opens with the month: that is what one works by. */
@@ -177,15 +178,16 @@ function Sheet({ code, rows }: { readonly code: string; readonly rows: RowsOfBoa
   const language = useAppLanguage();
   const words = useReportWords();
   const over = useOverWords();
+  const boards = useBoardsAddress();
   const report = useMemo(
     () =>
       cabildoDocument(
         rows,
-        { code, name: municipalityLabel(code), today, language, over: over(CABILDO_FORMS, true) },
+        { code, name: municipalityLabel(code), today, language, over: over(CABILDO_FORMS, true), boards },
         words,
         t,
       ),
-    [rows, code, today, language, over, words, t],
+    [rows, code, today, language, over, words, boards, t],
   );
   return (
     <>

@@ -25,6 +25,7 @@ import { useVisits } from '../../record/visits/use-visits.ts';
 import { endOfMonth, monthOf } from './cabildo-month.ts';
 import { monthDocument } from './cabildo-month-document.ts';
 import { MunicipalityMap } from './MunicipalityMap.tsx';
+import { useBoardsAddress } from './use-boards-address.ts';
 
 /** The map of a municipality and what is to be done in it this month, from what this phone has. */
 export function MonthView({ code, rows }: { readonly code: string; readonly rows: RowsOfBoards }) {
@@ -59,6 +60,7 @@ function Month({
   const today = dayOf(useToday());
   const language = useAppLanguage();
   const words = useReportWords();
+  const boards = useBoardsAddress();
   const agreements = useStored(
     () => readDueAgreements(own, places, visits, today, endOfMonth(today)),
     [own, places, visits, today],
@@ -77,11 +79,11 @@ function Month({
     });
     return monthDocument(
       month,
-      { name: municipalityLabel(code), today, language, holder: rowOf(holdersBoard), roadMap },
+      { code, name: municipalityLabel(code), today, language, holder: rowOf(holdersBoard), roadMap, boards },
       words,
       t,
     );
-  }, [agreements, today, places, visits, rows, code, language, words, t]);
+  }, [agreements, today, places, visits, rows, code, language, words, boards, t]);
   if (agreements.state === 'failed') return <Unread />;
   if (report === null) return <Skeleton lines={9} />;
   return (

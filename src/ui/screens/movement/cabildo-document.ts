@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Board, BoardColumn } from '../../../domain/boards/board.ts';
+import { addressOfView } from '../../../domain/boards/board-address.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import type { ReportBlock, ReportDocument } from '../../../domain/reports/report-document.ts';
 import { fileNameOf } from '../../../domain/text/file-name.ts';
@@ -41,15 +42,18 @@ type Asked = {
   readonly language: 'es' | 'en';
   /** Over which records it is counted for who makes it; none: over all. */
   readonly over: readonly string[];
+  /** The address that boards stand under, where the reader is. */
+  readonly boards: string;
 };
 
 /** A municipality on two sides of a sheet. */
 export function cabildoDocument(
   all: RowsOfBoards,
-  { code, name, today, language, over }: Asked,
+  { code, name, today, language, over, boards }: Asked,
   words: ReportWords,
   t: TFunction<['movement', 'reports']>,
 ): ReportDocument {
+  const year = today.getFullYear();
   const rowsOf = (board: Board): readonly BoardRow[] => all.get(board.id) ?? [];
   const here = (board: Board): readonly BoardRow[] =>
     rowsOf(board).filter((row) => row.cells.get('municipio') === code);
@@ -66,11 +70,22 @@ export function cabildoDocument(
             })),
           },
         ];
+  const listOf = (board: Board): string => {
+    const ofYear = board.opensWithYear === undefined ? {} : { [board.opensWithYear]: String(year) };
+    const filters = board.filters.includes('municipio') ? { municipio: code, ...ofYear } : ofYear;
+    return `${boards}/${board.id}${addressOfView(board, year, { filters, sort: board.sort, search: '' })}`;
+  };
   const lines = (board: Board, columns: readonly string[], rows: readonly BoardRow[], most: number) =>
     rows.length === 0
       ? [{ kind: 'text' as const, text: t('cabildo.none') }]
-      : boardTable({ ...board, groups: [], columns: board.columns.map(withoutTotal) }, rows, columns, words, most);
-  const year = today.getFullYear();
+      : boardTable(
+          { ...board, groups: [], columns: board.columns.map(withoutTotal) },
+          rows,
+          columns,
+          words,
+          most,
+          listOf(board),
+        );
   const worst = worstBoards(rowsOf(boardsBoard));
   return {
     language,

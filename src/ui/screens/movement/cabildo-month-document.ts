@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { addressOfView } from '../../../domain/boards/board-address.ts';
 import type { BoardRow } from '../../../domain/boards/compute-board.ts';
 import type { ReportBlock, ReportCell, ReportDocument } from '../../../domain/reports/report-document.ts';
 import { fileNameOf } from '../../../domain/text/file-name.ts';
@@ -6,7 +7,7 @@ import { holdersBoard } from '../../../forms/boards/holders.ts';
 import { poaBoard } from '../../../forms/boards/poa.ts';
 import { roadMapBoard } from '../../../forms/boards/road-map.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { boardTable, cellInReport, type ReportWords } from '../../kit/report/board-table.ts';
+import { boardTable, cellInReport, leadingTo, type ReportWords } from '../../kit/report/board-table.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import type { OverdueBoard } from '../../record/visits/overdue.ts';
 import type { MonthOfMunicipality } from './cabildo-month.ts';
@@ -21,18 +22,23 @@ const HEAD: ReadonlySet<string> = new Set(['tecnico', 'comas', 'uscl', 'ajaaps']
 export function monthDocument(
   month: MonthOfMunicipality,
   {
+    code,
     name,
     today,
     language,
     holder,
     roadMap,
+    boards,
   }: {
+    readonly code: string;
     readonly name: string;
     readonly today: string;
     readonly language: 'es' | 'en';
     /** The municipality as these two boards have it. */
     readonly holder: BoardRow | undefined;
     readonly roadMap: BoardRow | undefined;
+    /** The address that boards stand under, where the reader is. */
+    readonly boards: string;
   },
   words: ReportWords,
   t: TFunction<['month', 'movement']>,
@@ -45,6 +51,7 @@ export function monthDocument(
     heads: readonly string[],
     rows: readonly Row[],
     cells: (row: Row) => readonly ReportCell[],
+    href?: string,
   ): readonly ReportBlock[] =>
     rows.length === 0
       ? [{ kind: 'text', text: t('month:none') }]
@@ -54,14 +61,26 @@ export function monthDocument(
             columns: heads.map((label, index) => ({ label, align: 'start', weight: index === 0 ? 3 : 2 })),
             rows: rows.slice(0, MOST).map((row) => ({ kind: 'cells', cells: cells(row) })),
           },
-          ...(rows.length > MOST ? [{ kind: 'text' as const, text: words.rest(rows.length - MOST) }] : []),
+          ...(rows.length > MOST ? [leadingTo(words.rest(rows.length - MOST), href)] : []),
         ];
-  const waiting = (boards: readonly OverdueBoard[]): readonly ReportBlock[] =>
-    table([t('month:board'), t('month:last')], boards, ({ place, last }) => [
-      { text: nameParts(place.name).own },
-      last === null ? { text: t('month:never'), tone: 'warning' } : { text: formatDate(last) },
-    ]);
-  const { agreements, visits, chlorine, activities, step } = month;
+  const waiting = (juntas: readonly OverdueBoard[], href: string): readonly ReportBlock[] =>
+    table(
+      [t('month:board'), t('month:last')],
+      juntas,
+      ({ place, last }) => [
+        { text: nameParts(place.name).own },
+        last === null ? { text: t('month:never'), tone: 'warning' } : { text: formatDate(last) },
+      ],
+      href,
+    );
+  const { agreements, visits, chlorine, activities, olderActivities, step } = month;
+  // The board opens with one year: an address that names none of them asks for all.
+  const poa = (filters: Readonly<Record<string, string>>): string =>
+    `${boards}/${poaBoard.id}${addressOfView(poaBoard, Number(today.slice(0, 4)), {
+      filters: { municipio: code, ...filters },
+      sort: poaBoard.sort,
+      search: '',
+    })}`;
   // Who answers for an agreement is withheld from some (6.9), who are told of nobody: no column, as on the Junta's page.
   const readsWho = agreements.some(({ who }) => who !== '');
   return {
@@ -102,20 +121,25 @@ export function monthDocument(
           ],
         ),
       },
-      { title: t('month:visits', { count: visits.length }), blocks: waiting(visits) },
-      { title: t('month:chlorine', { count: chlorine.length }), blocks: waiting(chlorine) },
+      { title: t('month:visits', { count: visits.length }), blocks: waiting(visits, '/pendientes/visitas') },
+      { title: t('month:chlorine', { count: chlorine.length }), blocks: waiting(chlorine, '/pendientes/cloro') },
       {
-        title: t('month:activities', { count: activities.length }),
-        blocks:
-          activities.length === 0
-            ? [{ kind: 'text', text: t('month:none') }]
+        title: t('month:activities', { count: activities.length + olderActivities }),
+        blocks: [
+          ...(activities.length === 0
+            ? [{ kind: 'text' as const, text: t('month:none') }]
             : boardTable(
                 { ...poaBoard, groups: [], columns: poaBoard.columns.map(({ total: _total, ...column }) => column) },
                 activities,
                 ['actividad', 'socio', 'fin', 'avance', 'situacion'],
                 words,
                 MOST,
-              ),
+                poa({}),
+              )),
+          ...(olderActivities === 0
+            ? []
+            : [leadingTo(t('month:older', { count: olderActivities }), poa({ plazo: 'pasado' }))]),
+        ],
       },
       {
         title: t('month:step'),

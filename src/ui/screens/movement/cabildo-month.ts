@@ -13,8 +13,13 @@ export type MonthOfMunicipality = {
   /** Juntas without a visit for a year, and without a check of chlorine for 30 days; those that never had one first. */
   readonly visits: readonly OverdueBoard[];
   readonly chlorine: readonly OverdueBoard[];
-  /** Activities of the POA that are open and have begun, or begin in the month; the one that ends first first. */
+  /**
+   * Activities of the POA that are open and have begun, or begin in the month: those that end in the month first, then the
+   * others by their last day.
+   */
   readonly activities: readonly BoardRow[];
+  /** How many more are open that should have ended in an earlier year. */
+  readonly olderActivities: number;
   /** The next step of the hoja de ruta, when it is due by then; null: none is, or it says no day. */
   readonly step: { readonly what: string; readonly until: string } | null;
 };
@@ -44,14 +49,19 @@ export function monthOf({
   const until = endOfMonth(today);
   const what = textIn(roadMap, 'falta');
   const stepUntil = textIn(roadMap, 'para');
+  const open = activities.filter((row) => row.cells.get('abierta') === 1 && textIn(row, 'inicio') <= until);
+  const ofNow = open.filter((row) => endOf(row) >= `${today.slice(0, 4)}-01-01`);
+  const isThisMonth = (row: BoardRow): boolean => endOf(row).slice(0, 7) === until.slice(0, 7);
   return {
     until,
     agreements: agreements.filter((agreement) => agreement.until <= until),
     visits: overdueBoards('visit', places, visits, today),
     chlorine: overdueBoards('chlorine', places, visits, today),
-    activities: activities
-      .filter((row) => row.cells.get('abierta') === 1 && textIn(row, 'inicio') <= until)
-      .toSorted((left, right) => endOf(left).localeCompare(endOf(right))),
+    activities: ofNow.toSorted(
+      (left, right) =>
+        Number(isThisMonth(right)) - Number(isThisMonth(left)) || endOf(left).localeCompare(endOf(right)),
+    ),
+    olderActivities: open.length - ofNow.length,
     step: what === '' || stepUntil === '' || stepUntil > until ? null : { what, until: stepUntil },
   };
 }

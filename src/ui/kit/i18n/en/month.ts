@@ -26,6 +26,8 @@ export const month: SameKeys<typeof es> = {
   activities_zero: 'Activities of the yearly plan',
   activities_one: 'Activities of the yearly plan ({{count}})',
   activities_other: 'Activities of the yearly plan ({{count}})',
+  older_one: 'Besides, {{count}} of earlier years is still open.',
+  older_other: 'Besides, {{count}} of earlier years are still open.',
   step: 'Step of the road map',
   what: 'What',
   board: 'Board',

@@ -24,6 +24,8 @@ export const month = {
   activities_zero: 'Actividades del POA',
   activities_one: 'Actividades del POA ({{count}})',
   activities_other: 'Actividades del POA ({{count}})',
+  older_one: 'Además, {{count}} de años anteriores sigue sin cerrar.',
+  older_other: 'Además, {{count}} de años anteriores siguen sin cerrar.',
   step: 'Paso de la hoja de ruta',
   what: 'Qué',
   board: 'Junta',
