@@ -79,6 +79,8 @@ const importRowReportSchema = z.looseObject({
   outcome: z.enum(IMPORT_OUTCOMES),
   reason: z.optional(z.enum(IMPORT_REASONS)),
   value: z.optional(z.string()),
+  /** Of `municipality-unknown`: the codes of those that are called so. */
+  meant: z.optional(z.readonly(z.array(z.string()))),
   id: z.optional(z.string()),
   remark: z.optional(importRemarkSchema),
 });

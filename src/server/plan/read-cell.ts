@@ -5,6 +5,7 @@ import type { PlanFaultCode } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { PlanColumn } from '../../forms/plans/plan-column.ts';
+import { municipalitiesCalled } from '../registry/municipality-called.ts';
 
 /** A partner as a plan may name it. */
 export type PlanPartner = { readonly id: string; readonly code: string | null; readonly name: string };
@@ -136,21 +137,11 @@ function readMunicipality({ wholes = [] }: PlanColumn, text: string): CellReadin
   const wanted = fold(text);
   const whole = wholes.find((each) => wordsOf(each).some((word) => fold(word) === wanted));
   if (whole !== undefined) return { ok: true, value: whole.name };
-  // A spreadsheet eats the zero before.
-  const code = /^\d{3,4}$/.test(text) ? text.padStart(4, '0') : '';
-  if (MUNICIPALITIES.has(code)) return { ok: true, value: code };
-  const named = [...MUNICIPALITIES].filter(
-    ([, { name, department }]) => fold(`${name} ${department}`) === wanted || fold(name) === wanted,
-  );
-  const inFull = named.filter(([, { name, department }]) => fold(`${name} ${department}`) === wanted);
-  const [only] = inFull.length === 1 ? inFull : named.length === 1 ? named : [];
-  if (only !== undefined) return { ok: true, value: only[0] };
+  const named = municipalitiesCalled(text);
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return { ok: true, value: only };
   if (named.length > 1)
-    return {
-      ok: false,
-      code: 'municipality-ambiguous',
-      meant: named.map(([each]) => placeName(each)).slice(0, MOST_MEANT),
-    };
+    return { ok: false, code: 'municipality-ambiguous', meant: named.map(placeName).slice(0, MOST_MEANT) };
   return { ok: false, code: 'municipality-unknown', meant: alike(wanted, [...MUNICIPALITIES.keys()].map(placeName)) };
 }
 

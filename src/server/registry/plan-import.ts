@@ -1,6 +1,7 @@
 import { inScope } from '../../domain/access/roles.ts';
 import { canonicalJson } from '../../domain/submission/canonical.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
+import { municipalitiesCalled } from './municipality-called.ts';
 import type { LinkByCode, RegistryRow, RowRefusal } from './read-row.ts';
 
 /** An entity as it will be stored, but for its sequence and version, which the database gives. */
@@ -57,7 +58,9 @@ function refuseAlone(row: RegistryRow, taken: ReadonlyMap<string, RegistryRow>, 
   const { line, type, code } = row;
   if (taken.has(entityKey(type, code))) return { line, type, code, reason: 'duplicate-in-file', value: code };
   if (typeof row.municipality === 'string' && !basis.municipalities.has(row.municipality)) {
-    return { line, type, code, reason: 'municipality-unknown', value: row.municipality };
+    const meant = municipalitiesCalled(row.municipality);
+    const refusal = { line, type, code, reason: 'municipality-unknown' as const, value: row.municipality };
+    return meant.length === 0 ? refusal : { ...refusal, meant };
   }
   if (basis.scope === null) return null;
   // A thing without municipality is in every scope to read; to write it takes somebody who answers for all.

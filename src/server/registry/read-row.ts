@@ -8,7 +8,9 @@ import {
   type ImportType,
 } from '../../domain/registry/import-report.ts';
 import { ENTITY_TYPES } from '../../domain/sync/protocol.ts';
+import { fold } from '../../domain/text/fold.ts';
 import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
+import { inDepartment, municipalitiesCalled } from './municipality-called.ts';
 import type { NamedLink, TableRow } from './table-row.ts';
 
 type EntityType = (typeof ENTITY_TYPES)[number];
@@ -39,6 +41,8 @@ export type RowRefusal = {
   readonly code: string;
   readonly reason: ImportReason;
   readonly value?: string;
+  /** Codes of the municipalities that may be meant. */
+  readonly meant?: readonly string[];
 };
 
 export type RowResult =
@@ -62,7 +66,7 @@ const PLAIN_COLUMNS: readonly string[] = IMPORT_COLUMNS.filter((column) => colum
  * Reads the cells of one row, or says why it cannot be taken. `mends`: a position that is swapped or lacks its sign is
  * put right, and said to be.
  */
-export function readRow({ line, cells, whole, named }: TableRow, mends: boolean): RowResult {
+export function readRow({ line, cells, whole, named, isSiasar }: TableRow, mends: boolean): RowResult {
   const cell = (name: string): string => cells.get(name) ?? '';
   const typeText = cell('type').toLowerCase();
   const code = cell('code');
@@ -72,7 +76,7 @@ export function readRow({ line, cells, whole, named }: TableRow, mends: boolean)
   });
 
   if (!whole) return refuse('wrong-cell-count');
-  const type = IMPORT_TYPES.find((known) => known === typeText);
+  const type = IMPORT_TYPES.find((known) => known === typeCalled(typeText));
   if (type === undefined) return refuse('type-unknown', cell('type'));
   if (code === '') return refuse('code-missing');
   if (cell('name') === '') return refuse('name-missing');
@@ -81,7 +85,8 @@ export function readRow({ line, cells, whole, named }: TableRow, mends: boolean)
   if (long !== undefined) return refuse('too-long', long);
   const location = locationOf(cells);
   if (location === 'invalid') return refuse('position-invalid', `${cell('latitude')} ${cell('longitude')}`);
-  const judged = judgeLocation(location, municipalityOf(cells), mends);
+  const municipality = municipalityOf(cells, isSiasar === true);
+  const judged = judgeLocation(location, municipality, mends);
   if (judged === 'zero') return refuse('position-zero', `${cell('latitude')} ${cell('longitude')}`);
   const links = linksOf(cells, type);
   if (links === 'invalid') return refuse('link-invalid', cell('links') || cell('parent'));
@@ -96,7 +101,7 @@ export function readRow({ line, cells, whole, named }: TableRow, mends: boolean)
       type,
       code,
       name: cell('name'),
-      municipality: municipalityOf(cells),
+      municipality,
       ...judged,
       links,
       properties,
@@ -135,11 +140,13 @@ function judgeLocation(
   }
 }
 
-function municipalityOf(cells: TableRow['cells']): string | null | undefined {
+/** The code where one municipality is meant, else what is written. SIASAR's divisions were read before. */
+function municipalityOf(cells: TableRow['cells'], isSiasar: boolean): string | null | undefined {
   const text = cells.get('municipality');
   if (text === undefined || text === '') return text === undefined ? undefined : null;
-  // A spreadsheet that took 0801 for a number took its zero away.
-  return /^\d{3}$/.test(text) ? `0${text}` : text;
+  if (isSiasar) return text;
+  const codes = inDepartment(municipalitiesCalled(text), cells.get('departamento') ?? cells.get('department') ?? '');
+  return codes.length === 1 ? codes[0] : text;
 }
 
 function locationOf(cells: TableRow['cells']): RegistryRow['location'] | 'invalid' {
@@ -176,7 +183,23 @@ function linksOf(cells: TableRow['cells'], type: ImportType): readonly LinkByCod
 
 function typedLink(text: string): LinkByCode | null {
   const colon = text.indexOf(':');
-  const type = ENTITY_TYPES.find((known) => known === text.slice(0, colon).trim().toLowerCase());
+  const type = typeCalled(text.slice(0, colon));
   const code = text.slice(colon + 1).trim();
   return colon === -1 || type === undefined || code === '' ? null : { types: [type], code };
+}
+
+/** What people who write Spanish call the types. */
+const SPANISH_TYPES: Readonly<Record<string, EntityType>> = {
+  junta: 'provider',
+  'junta de agua': 'provider',
+  prestador: 'provider',
+  sistema: 'system',
+  comunidad: 'community',
+  socio: 'partner',
+  municipio: 'municipality',
+};
+
+function typeCalled(text: string): EntityType | undefined {
+  const wanted = fold(text);
+  return ENTITY_TYPES.find((known) => known === wanted || known === SPANISH_TYPES[wanted]);
 }

@@ -39,6 +39,7 @@ export function registryTableOf(
       return {
         line: row.line,
         whole: row.whole,
+        isSiasar: true as const,
         cells: new Map<string, string>([
           ['type', type],
           ['code', cell('codigo') || codeOf(cell('id'))],

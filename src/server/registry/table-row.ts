@@ -5,6 +5,8 @@ export type TableRow = {
   readonly whole: boolean;
   /** Of a table of SIASAR: what it says that a system belongs to. */
   readonly named?: readonly NamedLink[];
+  /** Of a table of SIASAR: its municipality is a code already, or words that are none. */
+  readonly isSiasar?: true;
 };
 
 /** A link by name, which has to be one thing of the row's municipality. */

@@ -7,6 +7,7 @@ import { municipalityId } from '../../../src/server/registry/catalogue.ts';
 import { importRegistry } from '../../../src/server/registry/import-registry.ts';
 import { readTable } from '../../../src/server/registry/read-table.ts';
 import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';
+import { sampleFile } from '../../../src/ui/screens/registry/sample-file.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 let db: Db;
@@ -143,6 +144,38 @@ describe('importing the registry', () => {
     expect(await entity('provider', 'P1')).toMatchObject({ municipality: null, latitude: null, properties: '{}' });
   });
 
+  test('types and municipalities are taken in the words of Spanish, a name that several share only with its departamento', async () => {
+    const answer = await load(
+      [
+        'type,code,name,municipality,departamento,links',
+        'Comunidad,C9,El Pital,Chinda,,',
+        'Junta,J9,Junta,"Chinda, Santa Bárbara",,comunidad:C9',
+        'sistema,S9,Sistema,san antonio,COPAN,junta:J9; community:C9',
+        'Socio,SOC9,Socio,Chinda,Olancho,',
+        'Junta,J10,Junta,San Antonio,,',
+      ].join('\n'),
+    );
+    expect(outcomes(answer)).toEqual([
+      '2 created',
+      '3 created',
+      '4 created',
+      '5 refused municipality-unknown Chinda',
+      '6 refused municipality-unknown San Antonio',
+    ]);
+    expect(answer.rows[4]?.meant?.length).toBeGreaterThan(1);
+    const lies = async (type: 'community' | 'provider' | 'system', code: string) => (await entity(type, code))?.municipality;
+    expect([await lies('community', 'C9'), await lies('provider', 'J9')]).toEqual(['1609', '1609']);
+    expect(answer.rows[3]?.meant).toEqual(['1609']);
+    expect(await lies('system', 'S9')).toMatch(/^04/);
+  });
+
+  test('the sample file comes in as it is, in both languages', async () => {
+    for (const language of ['es', 'en'] as const) {
+      const answer = await load(await sampleFile(language).text());
+      expect(answer.counts.refused).toBe(0);
+    }
+  });
+
   test('each wrong row is refused alone, with its line, reason and value', async () => {
     const answer = await load(
       [
@@ -152,12 +185,12 @@ describe('importing the registry', () => {
         'provider,,Sin código,0101,,,,',
         'provider,P2,,0101,,,,',
         'provider,P3,Junta,9999,,,,',
-        'provider,P4,Junta,La Ceiba,,,,',
+        'provider,P4,Junta,San Antonio,,,,',
         'provider,P1,Otra vez,0101,,,,',
         'provider,P5,Junta,0101,95,-86,,',
         'provider,P6,Junta,0101,15.1,,,',
         'system,S1,Sistema,0101,,,,provider:P404',
-        'system,S2,Sistema,0101,,,,prestador:P1',
+        'system,S2,Sistema,0101,,,,pozo:P1',
         'system,S3,Sistema,0101,,,P404,',
         'system,S4,Sistema,0101,,,,provider:P3',
         'municipality,0101,La Ceiba,,,,,',
@@ -171,12 +204,12 @@ describe('importing the registry', () => {
       '4 refused code-missing',
       '5 refused name-missing',
       '6 refused municipality-unknown 9999',
-      '7 refused municipality-unknown La Ceiba',
+      '7 refused municipality-unknown San Antonio',
       '8 refused duplicate-in-file P1',
       '9 refused position-invalid 95 -86',
       '10 refused position-invalid 15.1 ',
       '11 refused link-unknown P404',
-      '12 refused link-invalid prestador:P1',
+      '12 refused link-invalid pozo:P1',
       '13 refused link-unknown P404',
       '14 refused link-unknown P3',
       '15 refused type-unknown municipality',

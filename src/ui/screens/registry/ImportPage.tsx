@@ -19,11 +19,13 @@ import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { downloadFile } from '../../kit/phone/share-file.ts';
+import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { ImportsSection } from './ImportsSection.tsx';
 import { RegistryColumns } from './RegistryColumns.tsx';
 import { refusedFile } from './refused-file.ts';
+import { sampleFile } from './sample-file.ts';
 
 const ROWS_SHOWN = 50;
 
@@ -31,6 +33,7 @@ const ROWS_SHOWN = 50;
 export function ImportPage() {
   const { t } = useTranslation('admin');
   const { me } = useSession();
+  const language = useAppLanguage();
   const [file, setFile] = useState<File | null>(null);
   const [running, setRunning] = useState<'import' | 'trial' | null>(null);
   const busy = running !== null;
@@ -78,11 +81,12 @@ export function ImportPage() {
           <p>{t('import.siasar')}</p>
           <details>
             <summary>{t('import.columnsTitle')}</summary>
-            <p>
-              <code>{IMPORT_COLUMNS.join(', ')}</code>
-            </p>
+            <Facts facts={IMPORT_COLUMNS.map((name) => ({ name, value: t(`import.column.${name}`) }))} />
             <p>{t('import.columns')}</p>
           </details>
+          <Button wide icon={Download} onClick={() => downloadFile(sampleFile(language))}>
+            {t('import.sample')}
+          </Button>
         </Section>
         {result === null ? null : (
           <div ref={outcome}>
@@ -212,6 +216,10 @@ function Report({
 }
 
 function rowDetail(row: ImportRowReport, t: TFunction<'admin'>): string {
+  if (row.reason === 'municipality-unknown' && row.meant !== undefined) {
+    const meant = row.meant.map((code) => `${code} ${municipalityLabel(code)}`).join('; ');
+    return t('import.refusedBecause', { reason: t('import.whichMunicipality'), value: meant });
+  }
   if (row.reason !== undefined)
     return t('import.refusedBecause', { reason: t(`import.reason.${row.reason}`), value: row.value ?? '' });
   const outcome = t(`import.row.${row.outcome}`);

@@ -16,6 +16,11 @@ export function refusedFile(
     [REFUSAL_COLUMNS[language], ...columns],
     ...rows.map(({ line, cells }) => [why.get(line) ?? '', ...cells]),
   ];
+  return csvOf(table);
+}
+
+/** A table as CSV, with the mark by which spreadsheets know UTF-8. */
+export function csvOf(table: readonly (readonly string[])[]): string {
   return BOM + table.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 }
 
