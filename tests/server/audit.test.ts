@@ -83,9 +83,9 @@ describe('the chain of the audit', () => {
       { sequence: 5, action: 'download', count: null },
       { sequence: 6, action: 'audit-cleared', count: 3 },
     ]);
-    expect(await verifyAudit(db)).toEqual({ kind: 'whole', lines: 3 });
+    expect(await verifyAudit(db)).toEqual({ kind: 'whole', lines: 3, from: 4 });
     await clearAudit({ db, clock }, 24);
-    expect(await verifyAudit(db)).toEqual({ kind: 'whole', lines: 3 });
+    expect(await verifyAudit(db)).toEqual({ kind: 'whole', lines: 3, from: 4 });
     await db.deleteFrom('audit').where('sequence', '=', 4).execute();
     expect(await verifyAudit(db)).toEqual({ kind: 'broken', sequence: 4, reason: 'missing' });
   });

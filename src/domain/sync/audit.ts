@@ -80,11 +80,11 @@ export const auditAnswerSchema = z.looseObject({ lines: z.array(auditLineSchema)
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
 /**
- * Whether every line hangs on the one before. `broken`: the first line, by number, that is missing or is not as it was
+ * Whether every line hangs on the one before. `from`: the first line that is kept, once older ones were cleared. `broken`: the first line, by number, that is missing or is not as it was
  * written.
  */
 export const auditChainSchema = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('whole'), lines: z.number() }),
+  z.looseObject({ kind: z.literal('whole'), lines: z.number(), from: z.optional(z.number()) }),
   z.looseObject({ kind: z.literal('broken'), sequence: z.number(), reason: z.enum(['missing', 'changed']) }),
 ]);
 export type AuditChain = z.infer<typeof auditChainSchema>;

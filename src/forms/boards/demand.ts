@@ -103,7 +103,7 @@ export const complaintsBoard: Board = {
 export const requestsBoard: Board = {
   ...DEMAND,
   id: 'solicitudes',
-  title: { es: 'Solicitudes de mejora', en: 'Requests for improvement' },
+  title: { es: 'Solicitudes de mejora a la COMAS', en: 'Requests for improvement to the COMAS' },
   lead: {
     es: 'Lo que las comunidades piden a la COMAS y en qué paso va. Para cambiar el estado, toque la solicitud.',
     en: 'What communities ask of the COMAS and how far it is. To change the state, touch the request.',

@@ -34,5 +34,6 @@ export async function verifyAudit(db: Db): Promise<AuditChain> {
   }
   // The end says otherwise: the last line was written anew, hash and all.
   if (hash !== chain.last_hash) return { kind: 'broken', sequence, reason: 'changed' };
-  return { kind: 'whole', lines: chain.last_sequence - chain.cleared_sequence };
+  const lines = chain.last_sequence - chain.cleared_sequence;
+  return { kind: 'whole', lines, ...(chain.cleared_sequence === 0 ? {} : { from: chain.cleared_sequence + 1 }) };
 }

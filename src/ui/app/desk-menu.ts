@@ -196,7 +196,7 @@ export const DESK_MENU = [
     Screen: lazyScreen(async () => {
       const [{ RegistryScreen }] = await Promise.all([
         import('../screens/registry/RegistryScreen.tsx'),
-        loadTexts('registry'),
+        loadTexts('registry', 'register'),
       ]);
       return RegistryScreen;
     }),

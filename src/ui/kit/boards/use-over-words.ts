@@ -29,7 +29,7 @@ export function useOverWords(): (forms: readonly string[], inOne?: boolean) => r
                 : t('over.places', { count: own.length, places: own.map(municipalityLabel).join('; ') }),
             ]
           : []),
-        ...(over.doneThere ? [t('over.doneThere')] : []),
+        ...(over.doneThere ? [t('over.doneThere', { count: own.length })] : []),
         ...(over.partner ? [t('over.partner')] : []),
         ...(over.hidden.length === 0 ? [] : [t('over.hidden', { forms: over.hidden.map(titleOf).join('; ') })]),
       ];

@@ -19,7 +19,7 @@ import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { ListRow } from '../../kit/components/List.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { formatDateTime, formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { type ChangedValue, formVersionIn, type LineFact, lineFacts } from './line-facts.ts';
@@ -95,7 +95,7 @@ export function AuditRow({ line, partners }: { readonly line: AuditLine; readonl
           )}
           {facts.join(' · ')}
           <br />
-          {`${formatDateTime(line.at)} · ${t('line', { sequence: line.sequence })}`}
+          {`${formatDateTime(line.at)} · ${t('line', { sequence: formatNumber(line.sequence, 0) })}`}
         </>
       }
     />

@@ -3,6 +3,7 @@ import type { AuditChain } from '../../../domain/sync/audit.ts';
 import type { Administered } from '../../../sync/administration.ts';
 import { readAuditChain } from '../../../sync/audit.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
+import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
@@ -27,13 +28,14 @@ export function ChainBanner({ quiet }: { readonly quiet: boolean }) {
   if (chain.value.kind === 'whole') {
     return (
       <Banner tone="good" title={t('chain.whole')} live>
-        {t('chain.wholeText', { count: chain.value.lines })}
+        {t('chain.wholeText', { count: chain.value.lines, number: formatNumber(chain.value.lines, 0) })}{' '}
+        {chain.value.from === undefined ? null : t('chain.from', { sequence: formatNumber(chain.value.from, 0) })}
       </Banner>
     );
   }
   return (
     <Banner tone="danger" title={t('chain.broken')} live>
-      {t(`chain.${chain.value.reason}`, { sequence: chain.value.sequence })}
+      {t(`chain.${chain.value.reason}`, { sequence: formatNumber(chain.value.sequence, 0) })}
     </Banner>
   );
 }

@@ -38,6 +38,7 @@ export function OutboxRow({
   const { called, total, proved } = countFiles(item);
   const files = total === 0 ? null : t(called, { count: total, proved });
   const { tone, place } = statusLook(status);
+  const isGone = isAPlan && status.kind === 'withdrawn';
   return (
     <ListRow
       icon={iconOf(status.kind, place)}
@@ -56,14 +57,14 @@ export function OutboxRow({
           <ToldApart words={mark} />
           {t(isAPlan ? 'plan.noted' : 'finished', { when: when(row.finishedAt) })}
           {files === null ? null : ` · ${files}`}
-          {earlier === 0 ? null : (
+          {earlier === 0 || isGone ? null : (
             <>
               <br />
-              {t('revisions.row', { count: earlier })}
+              {isAPlan ? t('plan.moved') : t('revisions.row', { count: earlier })}
             </>
           )}
           <br />
-          <StatusBadge status={status} />{' '}
+          {isGone ? <Badge tone="warning">{t('plan.gone')}</Badge> : <StatusBadge status={status} />}{' '}
           {row.practice ? <Badge tone="warning">{t('common:practice.mark')}</Badge> : null}
           {place === 'going' && files !== null ? <ProgressBar done={proved} total={total} label={files} /> : null}
         </>

@@ -5,6 +5,7 @@ import { readsRecordsAbout } from '../../../domain/access/form-reach.ts';
 import { reachOf } from '../../../domain/access/roles.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
+import { RegisterButton } from '../../form/register/RegisterButton.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { DataTable, sortRows } from '../../kit/components/DataTable.tsx';
@@ -68,6 +69,8 @@ export function RegistryPage() {
               {t('toArchive')}
             </ButtonLink>
           </ButtonRow>
+          {/* One by hand. Systems and communities begin on the page of their Junta. */}
+          {view.type === 'provider' ? <RegisterButton type="provider" subject={null} /> : null}
         </div>
         {entities.state === 'reading' ? <Skeleton lines={9} /> : null}
         {entities.state === 'failed' ? <Unread /> : null}

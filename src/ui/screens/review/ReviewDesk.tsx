@@ -9,6 +9,7 @@ import { sortRows } from '../../kit/components/DataTable.tsx';
 import { EmptyState, ErrorState } from '../../kit/components/EmptyState.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
+import { useWindowTitle } from '../../kit/hooks/use-arrival.ts';
 import { useKeys } from '../../kit/hooks/use-keys.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
@@ -156,6 +157,7 @@ export function ReviewDesk({
 
   return (
     <div className={atDesk ? 'review-desk' : 'split'}>
+      {atDesk ? <DeskTitle /> : null}
       {atDesk ? (
         <section key="table" className="review-desk__list" aria-label={t('desk.list')}>
           <DeskToolbar
@@ -250,6 +252,13 @@ export function ReviewDesk({
       )}
     </div>
   );
+}
+
+/** The table has no bar with a title: the window is named here, until a record that is open names it. */
+function DeskTitle() {
+  const { t } = useTranslation('review');
+  useWindowTitle(t('title'));
+  return null;
 }
 
 /** What cannot be read here, or was not looked at yet, is in the whole alone. */

@@ -30,7 +30,7 @@ export const desk = {
       detail: 'To do this month, the map of its boards and the page for the open council',
     },
     poa: { title: 'Yearly plan (POA)', detail: 'The activities of the year, with their progress and what falls due' },
-    socios: { title: 'Partners', detail: 'Applications, self-evaluations and needs for support' },
+    socios: { title: 'Becoming a partner', detail: 'Applications, self-evaluations and needs for support' },
     ruta: { title: 'Road map', detail: 'The municipalities in the 8 key activities, and the results chain' },
     demanda: { title: 'Demand', detail: 'Complaints and requests: those open, by age and per thousand users' },
     movimiento: { title: 'All dashboards', detail: 'Also targets, mid-term review and lessons' },

@@ -75,7 +75,8 @@ export const movement = {
     places_other: 'Counts what is in your municipalities: {{places}}.',
     placesMany_one: 'Counts what is in your municipality.',
     placesMany_other: 'Counts what is in your {{number}} municipalities.',
-    doneThere: 'Of the yearly plan it counts what is done in your municipalities, not what is national.',
+    doneThere_one: 'Of the yearly plan it counts what is done in your municipality, not what is national.',
+    doneThere_other: 'Of the yearly plan it counts what is done in your municipalities, not what is national.',
     partner: 'Counts only what is your partner’s.',
     hidden: 'Does not count what you may not read: {{forms}}.',
     nothing: {

@@ -25,7 +25,7 @@ export const desk = {
     indicadores: { title: 'Indicadores', detail: 'Cobertura, Juntas, servicio y municipio, con lo aprobado' },
     municipio: { title: 'Municipio', detail: 'Qué toca este mes, el mapa de sus Juntas y la página para el cabildo' },
     poa: { title: 'POA', detail: 'Las actividades del año, con su avance y lo que vence' },
-    socios: { title: 'Socios', detail: 'Solicitudes de asocio, autoevaluaciones y necesidades de apoyo' },
+    socios: { title: 'Asocio', detail: 'Solicitudes de asocio, autoevaluaciones y necesidades de apoyo' },
     ruta: { title: 'Hoja de ruta', detail: 'Los municipios en las 8 actividades clave, y la cadena de resultados' },
     demanda: { title: 'Demanda', detail: 'Quejas y solicitudes: las abiertas, por edad y por mil usuarios' },
     movimiento: { title: 'Todos los tableros', detail: 'También metas, medio término y lecciones' },

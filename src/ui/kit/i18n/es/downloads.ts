@@ -2,7 +2,7 @@
 export const downloads = {
   title: 'Descargas',
   explain:
-    'Escoja qué registros quiere y en qué archivo. Solo salen los de los municipios que usted ve; los de práctica y los anulados no salen. Cada descarga queda anotada.',
+    'Escoja qué registros quiere y en qué archivo. Solo salen los de los municipios que usted ve; los de práctica y los retirados no salen. Cada descarga queda anotada.',
   form: 'Formulario',
   revision: { title: '¿Qué versión?', current: 'La última', approved: 'Solo lo aprobado' },
   municipality: 'Municipio',

@@ -72,7 +72,8 @@ export const movement = {
     places_other: 'Cuenta lo de sus municipios: {{places}}.',
     placesMany_one: 'Cuenta lo de su municipio.',
     placesMany_other: 'Cuenta lo de sus {{number}} municipios.',
-    doneThere: 'Del POA cuenta lo que se hace en sus municipios, no lo nacional.',
+    doneThere_one: 'Del POA cuenta lo que se hace en su municipio, no lo nacional.',
+    doneThere_other: 'Del POA cuenta lo que se hace en sus municipios, no lo nacional.',
     partner: 'Cuenta solo lo de su socio.',
     hidden: 'No cuenta lo que usted no puede leer: {{forms}}.',
     nothing: {
