@@ -40,12 +40,13 @@ export function MissingList({
     const said = remarks?.get(path);
     if (said !== undefined) return said;
     const violation = violations.get(path);
-    const lacks = engine.find(path)?.noData ?? null;
+    const asked = engine.find(path);
+    const lacks = asked?.noData ?? null;
     if (lacks !== null) return t(`noData.${lacks}`);
     if (violation === undefined) return session.carried.has(path) ? t('violation.unconfirmed') : '';
     const node = engine.model.nodes.get(lastName(path));
     if (node === undefined || node.type === 'group') return '';
-    return violation.code === 'required' ? '' : violationSentence(t, language, violation, node);
+    return violation.code === 'required' ? '' : violationSentence(t, language, violation, node, asked?.value);
   }
 
   return (

@@ -226,6 +226,9 @@ function useEngineField(state: QuestionState) {
   };
   return {
     field: { value: field.screen, onChange, onBlur },
-    error: violation !== null && (checked || left) ? violationSentence(t, language, violation, question) : undefined,
+    error:
+      violation !== null && (checked || left)
+        ? violationSentence(t, language, violation, question, state.value)
+        : undefined,
   };
 }

@@ -1,6 +1,8 @@
 import type { AnswerValue } from '../../domain/form/answers.ts';
 import type { Question } from '../../domain/form/definition.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
+import type { ParsedText } from '../../domain/form/types/type-rules.ts';
+import { withoutUnit } from '../../domain/form/types/typed-unit.ts';
 
 /** What a control holds: text as it is typed, or an answer as it is; `''` when there is none. */
 export type ScreenValue = AnswerValue;
@@ -19,10 +21,15 @@ export function fromScreen(question: Question, screen: ScreenValue): AnswerValue
   if (typeof screen === 'string') {
     if (screen.trim() === '') return undefined;
     if (!isNumeric(question)) return screen;
-    const parsed = QUESTION_TYPES[question.type].parse(screen, []);
+    const parsed = readNumber(question, screen);
     return parsed.ok ? parsed.value : screen;
   }
   return Array.isArray(screen) && screen.length === 0 ? undefined : screen;
+}
+
+/** A typed number, with or without the unit that stands beside its box. */
+export function readNumber({ type, unit }: Question, typed: string): ParsedText {
+  return QUESTION_TYPES[type].parse(withoutUnit(typed, unit), []);
 }
 
 /** Whether two answers are the same thing. */

@@ -1,17 +1,20 @@
 import type { TFunction } from 'i18next';
+import type { AnswerValue } from '../../domain/form/answers.ts';
 import { isSignature } from '../../domain/form/appearance.ts';
 import type { LanguageTag, Question, Repeat } from '../../domain/form/definition.ts';
 import type { Violation } from '../../domain/form/engine-api.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
+import { hasOtherUnit } from '../../domain/form/types/typed-unit.ts';
 import { withoutDoubt } from '../../domain/text/doubt.ts';
 
-/** What a violation says to a person: the form's own message, else the interface's. */
+/** What a violation says to a person: the form's own message, else the interface's. `typed`: what cannot be read. */
 export function violationSentence(
   t: TFunction<'form'>,
   language: LanguageTag,
   violation: Violation,
   node: Question | Repeat,
+  typed?: AnswerValue,
 ): string {
   const own = withoutDoubt(pickText(violation.message ?? undefined, language));
   if (own !== '') return own;
@@ -21,7 +24,7 @@ export function violationSentence(
     case 'constraint':
       return t('violation.constraint');
     case 'type':
-      return typeSentence(t, node);
+      return typeSentence(t, language, node, typed);
     case 'choice':
       return t('violation.choice');
     case 'min-instances':
@@ -46,7 +49,14 @@ function requiredSentence(t: TFunction<'form'>, node: Question | Repeat): string
   return t(`violation.${sentences?.missing ?? 'required'}`);
 }
 
-function typeSentence(t: TFunction<'form'>, node: Question | Repeat): string {
+function typeSentence(
+  t: TFunction<'form'>,
+  language: LanguageTag,
+  node: Question | Repeat,
+  typed: AnswerValue | undefined,
+): string {
+  if (node.type !== 'repeat' && node.unit !== undefined && typeof typed === 'string' && hasOtherUnit(typed, node.unit))
+    return t('violation.unit', { unit: pickText(node.unit, language) });
   const wrong = node.type === 'repeat' ? undefined : QUESTION_TYPES[node.type].sentences?.wrong;
   return t(`violation.${wrong ?? 'type'}`);
 }

@@ -1,12 +1,13 @@
 import { gallonsPerMinute, inThreeDigits } from '../../../domain/chlorination/field-units.ts';
-import { FLOW_UNITS } from '../../../domain/chlorination/flow-unit.ts';
+import { FLOW_UNITS, type FlowUnit } from '../../../domain/chlorination/flow-unit.ts';
+import { withoutUnit } from '../../../domain/form/types/typed-unit.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { BucketTimer } from './BucketTimer.tsx';
 import type { StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
-import { NOTE_BOUNDS } from './note-bounds.ts';
+import { flowBounds, NOTE_BOUNDS } from './note-bounds.ts';
 import { isFlowPossible, readFlow } from './read-notes.ts';
 import { TryList } from './TryList.tsx';
 import { YesNo } from './YesNo.tsx';
@@ -33,7 +34,7 @@ export function FlowStep({ notes, change, today }: StepProps) {
           <TryList notes={notes} change={change} flow={flow} />
         </>
       ) : null}
-      {flow.litresPerSecond !== null && !isFlowPossible(flow.litresPerSecond) ? (
+      {notes.flowWay === 'bucket' && flow.litresPerSecond !== null && !isFlowPossible(flow.litresPerSecond) ? (
         <Banner tone="danger" live>
           {t('result.reasons.flow')}
         </Banner>
@@ -79,11 +80,16 @@ export function FlowStep({ notes, change, today }: StepProps) {
   );
 }
 
-/** A flow read elsewhere: its unit is chosen by the person, never guessed. */
+/** The unit that was typed behind a flow (`0.5 L/s`); null: none of ours. */
+function typedUnit(text: string): FlowUnit | null {
+  return FLOW_UNITS.find((unit) => withoutUnit(text, { es: unit }) !== text) ?? null;
+}
+
+/** A flow read elsewhere: its unit is chosen or typed by the person, never guessed. */
 function KnownFlow({ notes, change, today }: StepProps) {
   const { t } = useTranslation('dose');
   const { litresPerSecond: flow } = readFlow(notes, today);
-  // What is refused above is not said again in another unit.
+  // What is refused at the box is not said again in another unit.
   const litresPerSecond = flow !== null && isFlowPossible(flow) ? flow : null;
   return (
     <>
@@ -91,7 +97,9 @@ function KnownFlow({ notes, change, today }: StepProps) {
         label={t('flow.value')}
         unit={notes.knownFlowUnit ?? undefined}
         value={notes.knownFlow}
-        onChange={(knownFlow) => change({ knownFlow })}
+        bounds={flowBounds(notes.knownFlowUnit)}
+        outside={t('result.reasons.flow')}
+        onChange={(knownFlow) => change({ knownFlow, knownFlowUnit: notes.knownFlowUnit ?? typedUnit(knownFlow) })}
       />
       <SegmentedChoice
         legend={t('flow.unit')}

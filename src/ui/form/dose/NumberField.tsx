@@ -1,8 +1,10 @@
 import { useId, useState } from 'react';
 import { parseDecimalText, unclearNumber } from '../../../domain/form/types/number-text.ts';
+import { hasOtherUnit, withoutUnit } from '../../../domain/form/types/typed-unit.ts';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { ReadNumber } from '../../kit/components/ReadNumber.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
+import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 
 /** One number with its unit. What is wrong is told when the field is left; an unclear comma or point is read back. */
@@ -28,12 +30,16 @@ export function NumberField({
   const { t } = useTranslation('dose');
   const id = useId();
   const [left, setLeft] = useState(value !== '');
-  const parsed = parseDecimalText(value);
+  const language = useAppLanguage();
+  const figure = withoutUnit(value, unit === undefined ? undefined : { [language]: unit });
+  const parsed = parseDecimalText(figure);
   const number = parsed.ok && typeof parsed.value === 'number' ? parsed.value : null;
   const isRefused = (each: number): boolean => bounds !== undefined && (each < bounds[0] || each > bounds[1]);
   const isOutside = bounds !== undefined && number !== null && isRefused(number);
   const error = !parsed.ok
-    ? t('notNumber')
+    ? unit !== undefined && hasOtherUnit(value, { [language]: unit })
+      ? t('otherUnit', { unit })
+      : t('notNumber')
     : isOutside
       ? (outside ?? t('outside', { from: formatNumber(bounds[0]), to: formatNumber(bounds[1], 0) }))
       : null;
@@ -51,7 +57,11 @@ export function NumberField({
         value={value}
         unit={unit}
         onChange={onChange}
-        onBlur={() => setLeft(true)}
+        onBlur={() => {
+          setLeft(true);
+          // The sums read the figure alone.
+          if (figure !== value) onChange(figure.trim());
+        }}
       />
       {unclear === null ? null : <ReadNumber unclear={unclear} onChoose={onChange} />}
     </Field>

@@ -3,8 +3,9 @@ import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DoseAnswer } from './DoseAnswer.tsx';
-import { DAILY_STEPS, type StepProps } from './daily-steps.ts';
+import { STEPS_OF_REASON, type StepProps } from './daily-steps.ts';
 import { readDose } from './read-notes.ts';
+import { StepLinks } from './StepLinks.tsx';
 
 /** The figure, or why there is none. Nothing here is an amount unless `DoseAnswer` shows it. */
 export function ResultStep({ notes, change, today }: StepProps) {
@@ -13,40 +14,39 @@ export function ResultStep({ notes, change, today }: StepProps) {
   switch (outcome.kind) {
     case 'missing':
       return (
-        <Banner
-          title={t('result.missing')}
-          actions={DAILY_STEPS.filter(({ step }) => outcome.steps.some((missing) => missing === step)).map(
-            ({ step, address }) => (
-              <ButtonLink key={step} href={`/dosis/diaria/${address}`}>
-                {t(`steps.${step}`)}
-              </ButtonLink>
-            ),
-          )}
-        >
+        <Banner title={t('result.missing')} actions={<StepLinks way="diaria" to={outcome.steps} />}>
           {t('result.missingText')}
         </Banner>
       );
     case 'refused-product':
       return (
-        <Banner tone="danger" title={t('product.refused')}>
+        <Banner tone="danger" title={t('product.refused')} actions={<StepLinks way="diaria" to={['product']} />}>
           {t('product.refusedWhy')}
         </Banner>
       );
     case 'no-formula':
       return (
-        <Banner tone="warning" title={t('product.noFormula')}>
+        <Banner tone="warning" title={t('product.noFormula')} actions={<StepLinks way="diaria" to={['product']} />}>
           {t('product.noFormulaWhy')}
         </Banner>
       );
     case 'no-figure':
       return (
-        <Banner tone="danger" title={t('result.noFigure')}>
+        <Banner
+          tone="danger"
+          title={t('result.noFigure')}
+          actions={<StepLinks way="diaria" to={STEPS_OF_REASON[outcome.reason]} />}
+        >
           {t(`result.reasons.${outcome.reason}`)}
         </Banner>
       );
     case 'no-change':
       return (
-        <Banner tone="danger" title={t('result.noFigure')}>
+        <Banner
+          tone="danger"
+          title={t('result.noFigure')}
+          actions={<StepLinks way="diaria" to={STEPS_OF_REASON[outcome.reason]} />}
+        >
           {t(`result.changes.${outcome.reason}`)}
         </Banner>
       );

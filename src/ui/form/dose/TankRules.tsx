@@ -9,10 +9,11 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import type { StepProps } from './daily-steps.ts';
+import { STEPS_OF_REASON, type StepProps } from './daily-steps.ts';
 import { NumberField } from './NumberField.tsx';
 import { NOTE_BOUNDS } from './note-bounds.ts';
 import { readProduct, readRestHours, readShock, readTankVolume } from './read-notes.ts';
+import { StepLinks } from './StepLinks.tsx';
 import { saidMeasure } from './said-measure.ts';
 
 /** From so many g or mL on the sum is written in whole ones: of a barrel it is a few. */
@@ -69,16 +70,31 @@ function ShockAnswer({ notes }: Pick<StepProps, 'notes'>) {
   const volume = readTankVolume(notes);
   switch (outcome.kind) {
     case 'incomplete':
-      return <Banner title={t('result.missing')}>{t('tank.missing')}</Banner>;
+      return (
+        <Banner
+          title={t('result.missing')}
+          actions={
+            <StepLinks
+              way="tanque"
+              to={[
+                ...(volume === null ? (['volume'] as const) : []),
+                ...(product.kind !== 'usable' || product.strength === null ? (['product'] as const) : []),
+              ]}
+            />
+          }
+        >
+          {t('tank.missing')}
+        </Banner>
+      );
     case 'refused-product':
       return (
-        <Banner tone="danger" title={t('product.refused')}>
+        <Banner tone="danger" title={t('product.refused')} actions={<StepLinks way="tanque" to={['product']} />}>
           {t('product.refusedWhy')}
         </Banner>
       );
     case 'no-formula':
       return (
-        <Banner tone="warning" title={t('product.noFormula')}>
+        <Banner tone="warning" title={t('product.noFormula')} actions={<StepLinks way="tanque" to={['product']} />}>
           {t('product.noFormulaWhy')}
         </Banner>
       );
@@ -86,7 +102,11 @@ function ShockAnswer({ notes }: Pick<StepProps, 'notes'>) {
       return <Banner title={t('result.missing')}>{t('tank.reasons.rest')}</Banner>;
     case 'no-figure':
       return (
-        <Banner tone="danger" title={t('result.noFigure')}>
+        <Banner
+          tone="danger"
+          title={t('result.noFigure')}
+          actions={<StepLinks way="tanque" to={STEPS_OF_REASON[outcome.reason]} />}
+        >
           {t(`tank.reasons.${outcome.reason}`)}
         </Banner>
       );

@@ -1,4 +1,6 @@
 import { MOST, REST_HOURS } from '../../../domain/chlorination/bounds.ts';
+import { gallonsPerMinute } from '../../../domain/chlorination/field-units.ts';
+import type { FlowUnit } from '../../../domain/chlorination/flow-unit.ts';
 import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
 import type { DoseNotes } from './dose-notes.ts';
 
@@ -13,6 +15,15 @@ const SIDE = [0.1, 100] as const;
 
 /** Product used in a week. */
 export const WEEK_BOUNDS = [0, MOST.productAmount] as const;
+
+/** Litres a second that a village's pipe can carry. Less than the least is none: a flow is kept with five decimals. */
+const FLOW_BOUNDS = [0.00001, MOST.flowLitresPerSecond] as const;
+
+/** Least and most of a flow as it is typed; without its unit only that there is one. */
+export function flowBounds(unit: FlowUnit | null): readonly [number, number] {
+  const [least, most] = FLOW_BOUNDS;
+  return unit === null ? [least, Number.MAX_VALUE] : [least, unit === 'L/s' ? most : gallonsPerMinute(most)];
+}
 
 /** Least and most that a typed number can be. What is outside is refused beside its field, and no sum is made with it. */
 export const NOTE_BOUNDS = {

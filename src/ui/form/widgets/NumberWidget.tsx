@@ -2,6 +2,7 @@ import { unclearNumber } from '../../../domain/form/types/number-text.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { ReadNumber } from '../../kit/components/ReadNumber.tsx';
+import { readNumber } from '../screen-value.ts';
 import { useText } from '../use-language.ts';
 import type { WidgetProps } from './widget.ts';
 import './number-widget.css';
@@ -24,7 +25,7 @@ export function NumberWidget({
   const text = useText();
   const { question } = state;
   const typed = typeof value === 'string' ? value : '';
-  const parsed = unclearNumber(QUESTION_TYPES[question.type].parse(typed, []));
+  const parsed = unclearNumber(readNumber(question, typed));
   // Another reading that would be refused is none to ask about.
   const unclear = parsed !== null && session.engine.wouldTake(state.path, parsed.otherwise) ? parsed : null;
   const described = [describedBy, unclear === null ? undefined : `${id}-read`].filter(Boolean).join(' ');

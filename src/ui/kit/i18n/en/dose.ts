@@ -30,6 +30,7 @@ export const dose: SameKeys<typeof spanish> = {
   yes: 'Yes',
   no: 'No',
   notNumber: 'Write a number, for example 1.5.',
+  otherUnit: 'The figure is in {{unit}}. Write only the number.',
   outside: 'Write {{from}} to {{to}}.',
   toVerify: 'The figures on this page are to be verified: they are those the movement uses, not an official norm.',
   flow: {

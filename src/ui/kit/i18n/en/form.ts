@@ -152,6 +152,7 @@ export const form: SameKeys<typeof spanish> = {
     constraint: 'Check this answer: it is not what is asked for.',
     number: 'This cannot be read as a number. Write digits only, for example 12 or 0.5.',
     integer: 'Write a whole number, without letters or decimals.',
+    unit: 'The figure is in {{unit}}. Write only the number.',
     date: 'The date cannot be read.',
     type: 'This answer cannot be read. Write it again.',
     choice: 'This option is not in the list any more. Choose another.',

@@ -28,6 +28,7 @@ export const dose = {
   yes: 'Sí',
   no: 'No',
   notNumber: 'Escriba un número, por ejemplo 1.5.',
+  otherUnit: 'La cifra va en {{unit}}. Escriba solo el número.',
   outside: 'Escriba de {{from}} a {{to}}.',
   toVerify: 'Los números de esta página están por verificar: son los que usa el movimiento, no una norma oficial.',
   flow: {

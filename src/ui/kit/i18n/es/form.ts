@@ -148,6 +148,7 @@ export const form = {
     constraint: 'Revise esta respuesta: no cumple lo que se pide.',
     number: 'No se entiende como número. Escriba solo cifras, por ejemplo 12 o 0.5.',
     integer: 'Escriba un número entero, sin letras ni decimales.',
+    unit: 'La cifra va en {{unit}}. Escriba solo el número.',
     date: 'No se entiende la fecha.',
     type: 'No se entiende esta respuesta. Escríbala otra vez.',
     choice: 'Esta opción ya no está en la lista. Elija otra.',
