@@ -288,7 +288,7 @@ describe('a record filled in a browser', () => {
     await chooser;
     await page.goto('about:blank');
     await page.goto(`${stage.url}registro/${id}`);
-    await page.getByText('La cámara se cerró antes de que la foto llegara. Tómela otra vez.').waitFor();
+    await page.getByText('La foto no llegó al registro. Tómela o elíjala otra vez.').waitFor();
     expect(await page.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path'))).toBe(
       'photo',
     );
@@ -462,7 +462,7 @@ describe('the focus, where a button goes by its own touch', () => {
 });
 
 describe('a record that was sent back', () => {
-  const COMPLETE = 'No falta nada. Lea lo respondido y termine.';
+  const COMPLETE = 'No falta nada para terminar. Lea lo respondido y termine.';
   const NOTHING = 'Nada cambió todavía. Corrija lo que le pidieron, o escriba por qué queda así.';
   const finish = (page: Page) => page.locator('.form-bottom-bar--finish .button').last();
 

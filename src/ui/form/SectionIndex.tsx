@@ -6,6 +6,7 @@ import { ProgressBar } from '../kit/components/ProgressBar.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { FormLanguageChoice } from './FormLanguageChoice.tsx';
 import type { FormSession } from './form-session.ts';
+import { asksNothing } from './last-time.ts';
 import { MoveBackButton } from './NewerVersion.tsx';
 import { pageOfPath, REVIEW_PAGE, relevantPages } from './pages.ts';
 import { countProblems } from './problems.ts';
@@ -59,7 +60,7 @@ export function SectionIndex({
           const { missing, toFix } = countProblems(session, isHere);
           const toConfirm = carried.all().filter((path) => isHere(path) && engine.find(path)?.relevant === true).length;
           // What the last visit filled and was confirmed has been read, though not on its own page.
-          const read = session.startedFromPrevious() && (sums[index]?.answered ?? 0) > 0;
+          const read = session.startedFromPrevious() && asksNothing(engine, each, session.previous, []);
           const opened = read || session.wasOpened(each.name);
           const complete = opened && missing + toFix + toConfirm === 0;
           const commented = session.comments.standing().filter((path) => isHere(path)).length;

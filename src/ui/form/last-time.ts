@@ -1,6 +1,8 @@
 import type { AnswerValue, Path } from '../../domain/form/answers.ts';
-import type { FormEngine, FormPage, QuestionState } from '../../domain/form/engine-api.ts';
+import { hasAppearance } from '../../domain/form/appearance.ts';
+import type { FormEngine, FormPage, PageItem, QuestionState } from '../../domain/form/engine-api.ts';
 import { noDataOf } from '../../domain/form/no-data.ts';
+import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { PreviousVisit } from './form-session.ts';
 
 /** Last visit's answer to a question that shows it beside its box; null: it does not, or there was none. */
@@ -39,7 +41,7 @@ export function openBeside(
 
 /**
  * Whether a page that was filled from the last visit asks nothing any more: all of it is confirmed, nothing is missing,
- * and no empty box has last year's answer beside it.
+ * and nothing that it asks is empty.
  */
 export function asksNothing(
   engine: FormEngine,
@@ -49,5 +51,24 @@ export function asksNothing(
 ): boolean {
   const { asked, answered, missing } = engine.progress(page.name);
   if (asked === 0 || answered === 0 || missing > 0 || unconfirmed.length > 0) return false;
-  return openBeside(engine, page, previous).length === 0;
+  return openBeside(engine, page, previous).length === 0 && !hasEmpty(engine, page.items, '');
+}
+
+/**
+ * Whether something on a page is empty that the visit should find out: all but details, which are words and files that
+ * nobody has to give, and what stands behind `more`. `at`: the instance that the items stand in, `gente[1]/`.
+ */
+function hasEmpty(engine: FormEngine, items: readonly PageItem[], at: string): boolean {
+  const more = items.findIndex((item) => item.kind === 'heading' && hasAppearance(item.group, 'more'));
+  return items.slice(0, more < 0 ? undefined : more).some((item) => {
+    if (item.kind === 'heading') return false;
+    if (item.kind === 'repeat') {
+      const instances = engine.repeat(`${at}${item.repeat.name}`).instances;
+      return instances.some(({ path }) => hasEmpty(engine, item.items, `${path}/`));
+    }
+    const state = engine.question(`${at}${item.question.name}`);
+    const { asks, takesPattern, holdsFile } = QUESTION_TYPES[item.question.type];
+    if (!asks || takesPattern === true || holdsFile === true) return false;
+    return state.relevant && !state.readOnly && state.value === undefined && state.noData === null;
+  });
 }

@@ -248,7 +248,7 @@ describe('lesson 20: the camera that kills the page', () => {
     await crashed;
     phone.app = await phone.context.newPage();
     await phone.app.goto(`${stage.link.url}/registro/${draft}`);
-    await phone.app.getByText('La cámara se cerró antes de que la foto llegara. Tómela otra vez.').waitFor();
+    await phone.app.getByText('La foto no llegó al registro. Tómela o elíjala otra vez.').waitFor();
     expect(
       await phone.app.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path')),
     ).toBe('foto_clorador');

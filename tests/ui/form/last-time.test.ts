@@ -69,6 +69,40 @@ describe('a page of a record that was started from the last visit', () => {
     expect(asksNothing(engine, page, previous, [])).toBe(true);
   });
 
+  it('is not passed over while something is empty that was empty last time too, unless it is words, a file or a detail', () => {
+    const engine = scenario(
+      modelOf([
+        group(
+          'cobro',
+          [
+            ask('select_one', 'tarifa', { list: 'si_no' }),
+            ask('decimal', 'ingresos', { no_data: 'allowed', required: true, relevant: "${tarifa} = 'si'" }),
+            ask('decimal', 'agua'),
+            ask('text', 'otra'),
+            ask('image', 'foto'),
+            repeat('gente', [ask('text', 'nombre'), ask('integer', 'edad')]),
+            group('mas', [ask('decimal', 'detalle')], { appearance: 'more' }),
+          ],
+          { appearance: 'field-list' },
+        ),
+      ]),
+    );
+    const [page] = engine.model.pages;
+    if (page === undefined) throw new Error('no page');
+    const previous = { id: 'r', day: '2025-11-20', answers: { tarifa: 'no' } };
+    engine.set('tarifa', 'no');
+    expect(asksNothing(engine, page, previous, [])).toBe(false);
+    engine.set('agua', 100);
+    expect(asksNothing(engine, page, previous, [])).toBe(true);
+    engine.set('tarifa', 'si');
+    expect(asksNothing(engine, page, previous, [])).toBe(false);
+    engine.set('ingresos', 100);
+    const person = engine.addInstance('gente');
+    expect(asksNothing(engine, page, previous, [])).toBe(false);
+    engine.set(`${person}/edad`, 40);
+    expect(asksNothing(engine, page, previous, [])).toBe(true);
+  });
+
   it('is never passed over while nothing on it is answered', () => {
     const { engine, page } = begin({});
     engine.setNoData('eleccion', 'unknown');

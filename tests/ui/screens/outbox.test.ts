@@ -111,6 +111,7 @@ describe('what is said after trying to send', () => {
   });
   it('says that there is no signal while something waits', () => {
     expect(roundMessage(null, 'offline', 2, true)).toEqual({ tone: 'info', key: 'noSignal' });
+    expect(roundMessage(null, 'timeout', 2, true, true)).toEqual({ tone: 'info', key: 'noAnswer' });
   });
   it('tells a hotel wifi from no signal', () => {
     const stopped = { kind: 'stopped', code: 'captive-portal' } as const;

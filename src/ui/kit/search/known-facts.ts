@@ -1,4 +1,5 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
+import { formatWritten } from '../../../domain/text/numbers.ts';
 import type { Fact } from '../components/Facts.tsx';
 
 /** Properties that our own forms save, so that they have words (docs/forms.md, registration). */
@@ -40,7 +41,13 @@ export function knownFacts(
   const rest = Object.entries(entity.properties).flatMap(([name, value]) => {
     const known = OWN_PROPERTIES.find((own) => own === name);
     const choice = OWN_CHOICES.find((own) => own === value);
-    const shown = known !== undefined && choice !== undefined ? choiceWords(choice) : valueOf(value);
+    // Only of our own do we know that it is an amount: a column of an import may be a year.
+    const shown =
+      known !== undefined && choice !== undefined
+        ? choiceWords(choice)
+        : known === 'houses' && typeof value === 'number'
+          ? formatWritten(value)
+          : valueOf(value);
     if (shown === null) return [];
     return [{ name: known === undefined ? spaced(name) : propertyWords(known), value: shown }];
   });

@@ -1,10 +1,14 @@
 import { CircleCheck, CircleHelp, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
+import { FigureRow, useFiguresLead } from './figure-answer.tsx';
 import { points } from './figures.ts';
 import { noGradeSentence, useResultTexts } from './grade-words.ts';
-import type { ChlorineResult, ScoreResult, Tone } from './result.ts';
+import type { ChlorineResult, MissingItem, ScoreResult, Tone } from './result.ts';
 import './result-hero.css';
+
+/** More than these would push the result out of sight. */
+const SHOWN = 4;
 
 const ICONS = { good: CircleCheck, warning: TriangleAlert, danger: OctagonAlert, none: CircleHelp };
 
@@ -15,10 +19,13 @@ export function ScoreHero({ score }: { readonly score: ScoreResult }) {
   const figure = total === null ? null : <p className="result-hero__points">{t('outOf', { points: points(total) })}</p>;
   if (grade === null) {
     return (
-      // A figure of few answers would be read as the result.
-      <Hero tone={null} headline={t(score.profile.length === 0 ? 'grade.none' : 'grade.noneBand')} figure={null}>
-        {noGradeSentence(t, score)}
-      </Hero>
+      <>
+        {/* A figure of few answers would be read as the result. */}
+        <Hero tone={null} headline={t(score.profile.length === 0 ? 'grade.none' : 'grade.noneBand')} figure={null}>
+          {noGradeSentence(t, score)}
+        </Hero>
+        {score.noGrade === null ? null : <ToAnswer missing={score.noGrade.missing} />}
+      </>
     );
   }
   const sentence = score.sentence ?? '';
@@ -42,6 +49,24 @@ export function ScoreHero({ score }: { readonly score: ScoreResult }) {
       </div>
       <p className="result-hero__sentence">{sentence}</p>
     </section>
+  );
+}
+
+/** What has no answer yet, each a touch from its question; a long list is behind a touch itself. */
+function ToAnswer({ missing }: { readonly missing: readonly MissingItem[] }) {
+  const t = useResultTexts();
+  const leads = useFiguresLead();
+  const asked = missing.filter(({ path }) => path !== null);
+  if (!leads || asked.length === 0) return null;
+  return (
+    <details className="score-parts__details result-hero__missing" open={asked.length <= SHOWN}>
+      <summary>{t('noGrade.toAnswer', { count: asked.length })}</summary>
+      {asked.map(({ code, label, path }) => (
+        <FigureRow key={code} figure={`falta-${code}`} path={path} name={label}>
+          <p>{label}</p>
+        </FigureRow>
+      ))}
+    </details>
   );
 }
 

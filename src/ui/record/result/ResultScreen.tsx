@@ -73,7 +73,9 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
   const toAnswer = (path: Path, figure: string) => {
     // The phone's own way back leads to this figure too.
     history.replaceState(history.state, '', `#${encodeURIComponent(figure)}`);
-    navigate(addressAtAnswer(summary.id, path, figure));
+    // A question without an answer stands nowhere among the answers: it is answered by a correction.
+    if (summary.mine && !summary.withdrawn && engine.find(path)?.value === undefined) void mend.correct(path);
+    else navigate(addressAtAnswer(summary.id, path, figure));
   };
   const contacts = useMemo(
     () => (about.boardId === null ? [] : contactsIn(engine.model.form, engine.draftAnswers(), language)),

@@ -27,13 +27,23 @@ export function evidenceOf(
   return [{ question: '', answer: tally(answered, language), path: answered[0]?.path ?? '' }];
 }
 
-/** The answer to go to from an item's value: the first that applies, answered ones first; null: none applies. */
+/**
+ * The answer to go to from an item's value: the first that applies, answered ones first; of an item without a value the
+ * first that is empty, also among what says whether it applies. Null: none applies.
+ */
 export function answerBehind(engine: FormEngine, item: ScoringItem, state: ItemScore['state']): Path | null {
   const names = state === 'negative' ? readBy(engine, item.negative) : item.questions;
-  const states = names
+  const states = askedOf(engine, names);
+  if (state !== 'unanswered') return (states.find(isAnswered) ?? states[0])?.path ?? null;
+  const behind = [item.applies, item.missing, item.value].flatMap((each) => askedOf(engine, readBy(engine, each)));
+  return ([...states, ...behind].find((each) => !isAnswered(each)) ?? states[0])?.path ?? null;
+}
+
+/** The questions of these names that are asked now. */
+function askedOf(engine: FormEngine, names: readonly string[]): readonly QuestionState[] {
+  return names
     .flatMap((name) => statesOf(engine, name))
     .filter((each) => each.relevant && each.question.label !== undefined);
-  return (states.find(isAnswered) ?? states[0])?.path ?? null;
 }
 
 function evidence(state: QuestionState, language: Language): Evidence {

@@ -36,10 +36,15 @@ export function FigureRow({
   );
 }
 
+/** Whether a touch on a figure leads to its answer here. */
+export function useFiguresLead(): boolean {
+  return useContext(ToAnswerContext) !== null;
+}
+
 /** Says that figures can be touched, where they can. */
 export function TouchHint() {
   const t = useResultTexts();
-  return useContext(ToAnswerContext) === null ? null : <p className="score-parts__remark">{t('touchFigure')}</p>;
+  return useFiguresLead() ? <p className="score-parts__remark">{t('touchFigure')}</p> : null;
 }
 
 /** The id of a figure: `figura-GSA-3`, `figura-puntos[1]`. */

@@ -40,7 +40,10 @@ export function noGradeSentence(t: ResultTexts, { noGrade }: ScoreResult): strin
     dimension: noGrade.dimension ?? '',
     known: points(noGrade.completeness),
     needed: points(noGrade.needed),
-    items: namesOf(t, noGrade.missing),
+    items: namesOf(
+      t,
+      noGrade.missing.map(({ label }) => label),
+    ),
   });
 }
 

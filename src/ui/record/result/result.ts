@@ -37,6 +37,9 @@ type ScoredItem = {
   readonly before: number | null;
 };
 
+/** Something of a score that has no answer; `path`: the question to answer, null: none is asked. */
+export type MissingItem = { readonly code: string; readonly label: string; readonly path: Path | null };
+
 export type ScoredDimension = {
   readonly code: string;
   readonly label: string;
@@ -85,7 +88,7 @@ export type ScoreResult = {
     readonly dimension: string | null;
     readonly completeness: number;
     readonly needed: number;
-    readonly missing: readonly string[];
+    readonly missing: readonly MissingItem[];
   } | null;
   readonly sentence: string | null;
   readonly total: number | null;

@@ -33,7 +33,7 @@ export function scoreResult(sources: Sources): ScoreResult {
   return {
     kind: 'score',
     grade,
-    noGrade: noGradeOf(table, score, language),
+    noGrade: noGradeOf(sources),
     sentence: grade === null ? null : pickText(page?.sentences?.[codeOf(grade)], language) || null,
     total: score.total,
     completeness: score.completeness,
@@ -80,7 +80,7 @@ function bandOf(
     : { kind: 'band', code: band.code, label: pickText(band.label, language), tone: band.tone };
 }
 
-function noGradeOf(table: ScoringTable, score: Score, language: Language): ScoreResult['noGrade'] {
+function noGradeOf({ engine, table, score, language }: Sources): ScoreResult['noGrade'] {
   if (score.grade.kind !== 'none') return null;
   const { reason } = score.grade;
   const lacking = score.dimensions.find((dimension) => dimension.completeness < table.completeness.dimension);
@@ -92,11 +92,16 @@ function noGradeOf(table: ScoringTable, score: Score, language: Language): Score
       : null,
     completeness: isDimension ? lacking.completeness : score.completeness,
     needed: isDimension ? table.completeness.dimension : table.completeness.total,
-    missing: score.dimensions.flatMap(({ code, items }) =>
-      items
+    missing: score.dimensions.flatMap(({ code, items }) => {
+      const definitions = table.dimensions.find((each) => each.code === code)?.items ?? [];
+      return items
         .filter((item) => item.state === 'unanswered')
-        .map((item) => labelOf(table.dimensions.find((each) => each.code === code)?.items ?? [], item.code, language)),
-    ),
+        .map((item) => ({
+          code: item.code,
+          label: labelOf(definitions, item.code, language),
+          path: pathBehind(engine, definitions, item),
+        }));
+    }),
   };
 }
 

@@ -40,7 +40,9 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
     setPressed(false);
   };
   const working = pressed || activity.phase === 'working';
-  const message = working ? null : roundMessage(result, syncState?.lastProblem ?? null, waiting, appIsHere);
+  const message = working
+    ? null
+    : roundMessage(result, syncState?.lastProblem ?? null, waiting, appIsHere, navigator.onLine);
   return (
     <Stack>
       <Button variant="primary" main wide icon={Send} busy={pressed} working={working} onClick={() => void sendNow()}>

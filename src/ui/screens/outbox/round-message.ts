@@ -4,22 +4,33 @@ import type { Tone } from '../../kit/components/tone.ts';
 /** How the last try ended, as a key of `outbox:round`; null: nothing that the person must know. */
 export type RoundMessage = {
   readonly tone: Tone;
-  readonly key: 'done' | 'left' | 'noSignal' | 'notTheService' | 'busy' | 'signedOut' | 'partMissing' | 'stopped';
+  readonly key:
+    | 'done'
+    | 'left'
+    | 'noSignal'
+    | 'noAnswer'
+    | 'notTheService'
+    | 'busy'
+    | 'signedOut'
+    | 'partMissing'
+    | 'stopped';
 };
 
 /**
  * What to say: of the try that the person asked for, else of the last one that stopped while something waits. A
  * round that stopped by itself with nothing waiting is nobody's trouble. A later round, here or in the service worker,
  * leaves its own end in `lastProblem`, and it counts instead. `appIsHere`: the whole app is on this phone, so opening
- * it again brings the part that sends; before that, what is missing is signal.
+ * it again brings the part that sends; before that, what is missing is signal. `hasSignal`: the phone has a network, so
+ * what did not answer is the service.
  */
 export function roundMessage(
   result: WakeResult | null,
   lastProblem: string | null,
   waiting: number,
   appIsHere: boolean,
+  hasSignal = false,
 ): RoundMessage | null {
-  const last = lastProblem === null ? null : ofCode(lastProblem);
+  const last = lastProblem === null ? null : ofCode(lastProblem, hasSignal);
   if (result === null) return waiting === 0 ? null : last;
   switch (result.kind) {
     case 'done':
@@ -41,11 +52,11 @@ export function roundMessage(
   }
 }
 
-function ofCode(code: string): RoundMessage {
+function ofCode(code: string, hasSignal = false): RoundMessage {
   switch (code) {
     case 'offline':
     case 'timeout':
-      return { tone: 'info', key: 'noSignal' };
+      return { tone: 'info', key: hasSignal ? 'noAnswer' : 'noSignal' };
     case 'captive-portal':
       return { tone: 'warning', key: 'notTheService' };
     case 'too-many-requests':

@@ -28,7 +28,10 @@ const WHOLE: DoseNotes = {
 const change = (): void => undefined;
 const shownBy = (step: typeof FlowStep | typeof ResultStep, part: Partial<DoseNotes>): string =>
   renderToStaticMarkup(
-    createElement(Router, { ssrPath: '/' }, createElement(step, { notes: { ...WHOLE, ...part }, change, today })),
+    createElement(Router, {
+      ssrPath: '/',
+      children: createElement(step, { notes: { ...WHOLE, ...part }, change, today }),
+    }),
   );
 
 beforeAll(async () => {

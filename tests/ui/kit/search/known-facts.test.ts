@@ -39,7 +39,7 @@ describe('what the registry says of a Junta or partner', () => {
       type: 'provider',
       name: 'Junta de Agua El Pinar',
       municipality: '1006',
-      properties: { category: 'organizacion_comunitaria', tipo_de_junta: 'USCL_local', fuente: 'otra', houses: 120 },
+      properties: { category: 'organizacion_comunitaria', tipo_de_junta: 'USCL_local', fuente: 'otra', houses: 1200 },
       version: 1,
       links: [],
       deleted: false,
@@ -55,7 +55,7 @@ describe('what the registry says of a Junta or partner', () => {
       { name: 'Clase', value: 'Organización comunitaria (Junta de Agua)' },
       { name: 'tipo de junta', value: 'USCL_local' },
       { name: 'fuente', value: 'otra' },
-      { name: 'Casas', value: '120' },
+      { name: 'Casas', value: '1,200' },
     ]);
   });
 });

@@ -214,7 +214,7 @@ export const form: SameKeys<typeof spanish> = {
     failed: 'The photo could not be saved. Your answers are saved. Take it again.',
     failedUnsaved:
       'Neither the photo nor what you wrote last could be saved. Do not close this screen; take the photo again when it says “Saved”.',
-    lost: 'The camera closed before the photo arrived. Take it again.',
+    lost: 'The photo did not reach the record. Take or choose it again.',
     inApp: 'Use the camera right here',
     inAppShoot: 'Shoot',
     inAppFailed: 'The camera could not be opened. Check the camera permission in the settings of the browser.',
@@ -256,7 +256,7 @@ export const form: SameKeys<typeof spanish> = {
     missingText: 'Touch one to go to the question. Everything else is saved already.',
     warningsTitle: 'Look again, just in case',
     warningsText: 'They do not stop you from finishing.',
-    complete: 'Nothing is missing. Read over what was answered and finish.',
+    complete: 'Nothing is missing to finish. Read over what was answered and finish.',
     summary: 'What you answered',
     edit: 'Change',
     openAll: 'See all answers',

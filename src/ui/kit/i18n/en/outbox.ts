@@ -60,6 +60,10 @@ export const outbox = {
       title: 'There is no signal',
       text: 'Everything is saved on this phone. It will be sent by itself when there is internet.',
     },
+    noAnswer: {
+      title: 'The server does not answer',
+      text: 'Everything is saved on this phone. It will be tried again by itself in a while.',
+    },
     notTheService: {
       title: 'This network does not reach the server',
       text: 'The wifi may ask to accept conditions or for a password. Everything is still saved on this phone.',

@@ -18,6 +18,7 @@ export const result: SameKeys<typeof spanish> = {
     incomplete: '{{known}} % of what counts was answered. A letter needs {{needed}} %.',
     'dimension-incomplete': 'In {{dimension}}, {{known}} % of what counts was answered. A letter needs {{needed}} %.',
     unsettled: 'Not known yet: {{items}}. The answers may change the result.',
+    toAnswer: 'Answer what is missing ({{count}})',
     'nothing-known': 'Nothing that counts for the letter was answered.',
   },
   completeness: '{{known}} % of what counts was answered.',

@@ -210,7 +210,7 @@ export const form = {
     failed: 'No se pudo guardar la foto. Sus respuestas sí están guardadas. Tómela otra vez.',
     failedUnsaved:
       'No se pudo guardar la foto ni lo último que escribió. No cierre esta pantalla; tome la foto otra vez cuando diga «Guardado».',
-    lost: 'La cámara se cerró antes de que la foto llegara. Tómela otra vez.',
+    lost: 'La foto no llegó al registro. Tómela o elíjala otra vez.',
     inApp: 'Usar la cámara aquí mismo',
     inAppShoot: 'Disparar',
     inAppFailed: 'No se pudo abrir la cámara. Revise el permiso de cámara en los ajustes del navegador.',
@@ -252,7 +252,7 @@ export const form = {
     missingText: 'Toque una para ir a la pregunta. Todo lo demás ya está guardado.',
     warningsTitle: 'Mire otra vez, por si acaso',
     warningsText: 'No impiden terminar.',
-    complete: 'No falta nada. Lea lo respondido y termine.',
+    complete: 'No falta nada para terminar. Lea lo respondido y termine.',
     summary: 'Lo que usted respondió',
     edit: 'Cambiar',
     openAll: 'Ver todas las respuestas',

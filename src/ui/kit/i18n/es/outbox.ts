@@ -57,6 +57,10 @@ export const outbox = {
       title: 'No hay señal',
       text: 'Todo está guardado en este teléfono. Se enviará solo cuando haya internet.',
     },
+    noAnswer: {
+      title: 'El servidor no contesta',
+      text: 'Todo está guardado en este teléfono. Se intentará solo dentro de un rato.',
+    },
     notTheService: {
       title: 'Esta red no llega al servidor',
       text: 'Tal vez el wifi pide aceptar condiciones o una clave. Todo sigue guardado en este teléfono.',

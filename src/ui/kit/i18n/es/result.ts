@@ -20,6 +20,7 @@ export const result = {
     'dimension-incomplete':
       'En {{dimension}} se contestó {{known}} % de lo que cuenta. Para dar la letra hace falta {{needed}} %.',
     unsettled: 'Falta saber: {{items}}. Según lo que contesten, la calificación puede ser otra.',
+    toAnswer: 'Contestar lo que falta ({{count}})',
     'nothing-known': 'No se contestó nada de lo que cuenta para la letra.',
   },
   completeness: 'Se contestó {{known}} % de lo que cuenta.',
