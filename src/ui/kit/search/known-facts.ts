@@ -1,6 +1,6 @@
 import type { Entity } from '../../../domain/sync/protocol.ts';
-import { formatWritten } from '../../../domain/text/numbers.ts';
 import type { Fact } from '../components/Facts.tsx';
+import { formatNumber } from '../i18n/formats.ts';
 
 /** Properties that our own forms save, so that they have words (docs/forms.md, registration). */
 const OWN_PROPERTIES = ['community_name', 'category', 'houses', 'system_type', 'declared_code'] as const;
@@ -46,7 +46,7 @@ export function knownFacts(
       known !== undefined && choice !== undefined
         ? choiceWords(choice)
         : known === 'houses' && typeof value === 'number'
-          ? formatWritten(value)
+          ? formatNumber(value)
           : valueOf(value);
     if (shown === null) return [];
     return [{ name: known === undefined ? spaced(name) : propertyWords(known), value: shown }];
