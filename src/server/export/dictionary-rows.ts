@@ -23,8 +23,53 @@ const HEADERS = [
   'status',
 ] as const;
 
-/** What each column of a form's tables means: a row a column under a row of headings, those that every table has first. */
-export function dictionaryRows(model: FormModel): readonly (readonly string[])[] {
+/** The same headings for people, in the order of `HEADERS`. */
+const HEADERS_IN_WORDS = {
+  es: [
+    'Lista',
+    'Columna en códigos',
+    'Nombre en el formulario',
+    'Tipo',
+    'Pregunta (español)',
+    'Pregunta (inglés)',
+    'Ayuda (español)',
+    'Ayuda (inglés)',
+    'Unidad',
+    'Opciones',
+    'Obligatoria',
+    'Cuándo se pregunta',
+    'Qué tiene que cumplir',
+    'Cómo se calcula',
+    'Dato personal',
+    'Fuente',
+    'Qué tan firme es',
+  ],
+  en: [
+    'List',
+    'Column in codes',
+    'Name in the form',
+    'Type',
+    'Question (Spanish)',
+    'Question (English)',
+    'Hint (Spanish)',
+    'Hint (English)',
+    'Unit',
+    'Choices',
+    'Required',
+    'When it is asked',
+    'What it has to hold',
+    'How it is worked out',
+    'Personal data',
+    'Source',
+    'How firm it is',
+  ],
+} as const;
+
+/**
+ * What each column of a form's tables means: a row a column under a row of headings, those that every table has first.
+ * `shown`: the language of the headings; null: as programs read them.
+ */
+export function dictionaryRows(model: FormModel, shown: 'es' | 'en' | null = null): readonly (readonly string[])[] {
   const common = [...RECORD_COLUMNS, NO_DATA, OTHER_ANSWERS].map(({ header, label }) => [
     '',
     header,
@@ -49,9 +94,10 @@ export function dictionaryRows(model: FormModel): readonly (readonly string[])[]
     row.relevant,
     row.constraint,
     row.calculation,
-    row.personal ? 'yes' : '',
+    row.personal ? (shown === 'es' ? 'sí' : 'yes') : '',
     row.source,
     row.status,
   ]);
-  return [[...HEADERS], ...[...common, ...questions].map((row) => HEADERS.map((_, index) => row[index] ?? ''))];
+  const heads = shown === null ? HEADERS : HEADERS_IN_WORDS[shown];
+  return [[...heads], ...[...common, ...questions].map((row) => HEADERS.map((_, index) => row[index] ?? ''))];
 }

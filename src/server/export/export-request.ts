@@ -90,6 +90,20 @@ export function filtersInName(request: ExportRequest): string {
     .join('_');
 }
 
+/** The same for people: `revision-actual_Aprobado-Devuelto_Chinda-1609_desde-2026-01-01`. */
+export function filtersInNameOfWords(request: ExportRequest, language: 'es' | 'en'): readonly string[] {
+  const { revision, states, municipality, from, to, personal } = request;
+  const say = (es: string, en: string): string => (language === 'en' ? en : es);
+  return [
+    revision === 'approved' ? say('lo aprobado', 'approved') : say('revisión actual', 'current revision'),
+    ...(states === null ? [] : [states.map((state) => STATE_WORDS[state][language]).join('-')]),
+    ...(municipality === null ? [] : [`${MUNICIPALITIES.get(municipality)?.name ?? ''}-${municipality}`]),
+    ...(from === null ? [] : [`${say('desde', 'from')}-${from}`]),
+    ...(to === null ? [] : [`${say('hasta', 'to')}-${to}`]),
+    ...(personal ? [say('con datos personales', 'with personal data')] : []),
+  ];
+}
+
 /** The same in words, a pair a line: what it is, and what was chosen. */
 export function filtersInWords(
   request: ExportRequest,

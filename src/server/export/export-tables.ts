@@ -16,6 +16,7 @@ import {
   RECORD_COLUMNS,
   RECORD_COLUMNS_OF_INSTANCES,
 } from './record-columns.ts';
+import { POSITION_PARTS, pathInWords, withoutDataInWords } from './told-in-words.ts';
 
 /** A column of a table as it leaves: its heading as it was asked for, and how its cells are meant. */
 export type TableColumn = { readonly heading: string; readonly kind: CellKind };
@@ -35,10 +36,14 @@ export function tablesOf(model: FormModel, request: ExportRequest): readonly Tab
   const shown = wordsOf(request);
   const nameOf = (column: ExportColumn): string => (request.show === 'paths' ? column.path : column.header);
   const read = cellReader(model);
+  const placeOf = (path: string): string => (shown === null ? path : pathInWords(path, model, shown));
+  const lacking = (answers: unknown): string =>
+    shown === null ? withoutData(answers) : withoutDataInWords(answers, model, shown);
+  const other = (answers: unknown): string => otherAnswers(model, answers, shown !== null);
   return exportColumns(model).map(({ repeat, columns }) => {
-    const kept = columns
-      .map((_column, index) => index)
-      .filter((index) => request.personal || columns[index]?.personal === false);
+    const kept = columns.flatMap((column, index) =>
+      (column.personal && !request.personal) || (shown !== null && hasNoWords(column)) ? [] : [index],
+    );
     const own = kept.flatMap((index) => columns[index] ?? []);
     const answersOf = (row: readonly Cell[]): Cell[] =>
       kept.map((index) => {
@@ -58,7 +63,9 @@ export function tablesOf(model: FormModel, request: ExportRequest): readonly Tab
       { heading: headingOf(OTHER_ANSWERS, shown), kind: OTHER_ANSWERS.kind },
     ];
     const of = (record: ExportRecord, heads: typeof RECORD_COLUMNS): Cell[] =>
-      heads.map(({ cell, words }) => (shown === null || words === undefined ? cell(record) : words(record, shown)));
+      heads.map(({ cell, words }) =>
+        shown === null || words === undefined ? cell(record) : words(record, shown, model),
+      );
     return {
       repeat,
       title:
@@ -67,25 +74,18 @@ export function tablesOf(model: FormModel, request: ExportRequest): readonly Tab
       rowsOf: (record) => {
         if (repeat === null) {
           const { answers } = record.body;
-          return [
-            [
-              ...of(record, RECORD_COLUMNS),
-              ...answersOf(read(record).main),
-              withoutData(answers),
-              otherAnswers(model, answers),
-            ],
-          ];
+          return [[...of(record, RECORD_COLUMNS), ...answersOf(read(record).main), lacking(answers), other(answers)]];
         }
         return (read(record).repeats.get(repeat) ?? []).map((row) => [
           record.id,
           record.revision,
-          row.path,
-          row.path.includes('/') ? row.path.slice(0, row.path.lastIndexOf('/')) : '',
+          placeOf(row.path),
+          row.path.includes('/') ? placeOf(row.path.slice(0, row.path.lastIndexOf('/'))) : '',
           row.index,
           ...of(record, RECORD_COLUMNS_OF_INSTANCES),
           ...answersOf(row.cells),
-          withoutData(instanceAt(record.body.answers, row.path)),
-          otherAnswers(model, instanceAt(record.body.answers, row.path)),
+          lacking(instanceAt(record.body.answers, row.path)),
+          other(instanceAt(record.body.answers, row.path)),
         ]);
       },
     };
@@ -118,7 +118,12 @@ function inWords(column: ExportColumn, cell: Cell, shown: 'es' | 'en', language:
 
 function labelOf(column: ExportColumn, shown: 'es' | 'en', language: string | undefined): string {
   const label = pickText(column.label, shown, language).replaceAll(/\s+/g, ' ').trim() || column.header;
-  return column.part === undefined ? label : `${label} (${column.part})`;
+  return column.part === undefined ? label : `${label} (${POSITION_PARTS[column.part][shown]})`;
+}
+
+/** What nobody is asked and the form gives no label: a step of a calculation, which only programs read. */
+function hasNoWords({ type, label }: ExportColumn): boolean {
+  return QUESTION_TYPES[type].asks === false && Object.values(label).every((text) => text.trim() === '');
 }
 
 function headingOf(head: ColumnHead, shown: 'es' | 'en' | null): string {
@@ -153,13 +158,17 @@ function withoutData(answers: unknown): string {
     .join(' ');
 }
 
-/** Answers that no column shows, in their own names; empty when there are none. */
-function otherAnswers(model: FormModel, answers: unknown): string {
+/** Answers that no column shows, in their own names, as JSON or `nombre: valor; …`; empty when there are none. */
+function otherAnswers(model: FormModel, answers: unknown, forPeople: boolean): string {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return '';
   const unknown = Object.entries(answers).filter(
     ([name, value]) => !model.nodes.has(name) && !isNoDataMember(name, value),
   );
-  return unknown.length === 0 ? '' : JSON.stringify(Object.fromEntries(unknown));
+  if (unknown.length === 0) return '';
+  if (!forPeople) return JSON.stringify(Object.fromEntries(unknown));
+  return unknown
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('; ');
 }
 
 /** The instance that a path like `puntos[2]/visitas[1]` names. */

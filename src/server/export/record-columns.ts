@@ -1,8 +1,10 @@
 import type { Cell } from '../../domain/form/columns.ts';
 import type { Text } from '../../domain/form/definition.ts';
+import type { FormModel } from '../../domain/form/engine-api.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { ExportRecord } from './export-records.ts';
 import { STATE_WORDS } from './export-request.ts';
+import { flagsInWords, gradeInWords, subjectInWords } from './told-in-words.ts';
 
 /** How a cell is meant, where its text alone does not say it. `moment`: RFC 3339. */
 export type CellKind = 'text' | 'number' | 'date' | 'moment';
@@ -20,7 +22,7 @@ export type ColumnHead = {
 export type RecordColumn = ColumnHead & {
   readonly cell: (record: ExportRecord) => Cell;
   /** As people read it; absent: as it is. */
-  readonly words?: (record: ExportRecord, language: 'es' | 'en') => Cell;
+  readonly words?: (record: ExportRecord, language: 'es' | 'en', model: FormModel) => Cell;
 };
 
 /** What a table says of each record before its answers. */
@@ -44,7 +46,10 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
     (record) => record.formVersion,
     'number',
   ),
-  column('_subject_type', 'De qué trata', 'What it is about', (record) => record.subject?.type ?? ''),
+  {
+    ...column('_subject_type', 'De qué trata', 'What it is about', (record) => record.subject?.type ?? ''),
+    words: ({ subject }, language) => (subject === null ? '' : subjectInWords(subject.type, language)),
+  },
   column(
     '_subject_id',
     'Identificador de aquello de que trata',
@@ -139,16 +144,18 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
     (record) => record.body.location?.accuracyMetres ?? '',
     'number',
   ),
-  column('_flags', 'Avisos para quien revisa (código:lugar)', 'Flags for the reviewer (code:place)', (record) =>
-    record.flags.map(({ code, path }) => (path === undefined ? code : `${code}:${path}`)).join(' '),
-  ),
+  {
+    ...column('_flags', 'Avisos para quien revisa (código:lugar)', 'Flags for the reviewer (code:place)', (record) =>
+      record.flags.map(({ code, path }) => (path === undefined ? code : `${code}:${path}`)).join(' '),
+    ),
+    labelOfWords: { es: 'Avisos para quien revisa', en: 'Flags for the reviewer' },
+    words: ({ flags }, language, model) => flagsInWords(flags, model, language),
+  },
   column('_score', 'Puntaje total, de 0 a 1', 'Total score, 0 to 1', (record) => record.score?.total ?? '', 'number'),
-  column(
-    '_grade',
-    'Letra o banda',
-    'Letter or band',
-    (record) => record.score?.grade.letter ?? record.score?.grade.band ?? '',
-  ),
+  {
+    ...column('_grade', 'Letra o banda', 'Letter or band', gradeOf),
+    words: (record, language) => gradeInWords(gradeOf(record), language),
+  },
 ];
 
 /** The columns of a record that the tables of its repeats have too, so that each can be read by itself. */
@@ -181,6 +188,7 @@ export const NO_DATA: ColumnHead = {
     es: 'Preguntas sin dato (nombre:motivo; unknown: no lo saben, later: queda para otro día)',
     en: 'Questions without data (name:why; unknown: nobody knows, later: another day)',
   },
+  labelOfWords: { es: 'Preguntas sin dato y por qué', en: 'Questions without data and why' },
   kind: 'text',
 };
 
@@ -191,8 +199,16 @@ export const OTHER_ANSWERS: ColumnHead = {
     es: 'Respuestas a preguntas que el formulario de hoy no tiene (JSON)',
     en: 'Answers to questions that today’s form does not have (JSON)',
   },
+  labelOfWords: {
+    es: 'Respuestas a preguntas que el formulario de hoy no tiene',
+    en: 'Answers to questions that today’s form does not have',
+  },
   kind: 'text',
 };
+
+function gradeOf({ score }: ExportRecord): string {
+  return score?.grade.letter ?? score?.grade.band ?? '';
+}
 
 function column(
   header: string,

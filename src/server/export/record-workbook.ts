@@ -1,9 +1,11 @@
 import type { Cell } from '../../domain/form/columns.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { pickText } from '../../domain/form/text.ts';
+import { statusWords } from '../boards/over-notes.ts';
 import type { Sheet, SheetCell } from '../workbook/workbook-stream.ts';
 import { dictionaryRows } from './dictionary-rows.ts';
 import type { ExportRecord } from './export-records.ts';
-import type { ExportRequest } from './export-request.ts';
+import { type ExportRequest, wordsOf } from './export-request.ts';
 import { type Table, type TableColumn, tablesOf } from './export-tables.ts';
 
 /**
@@ -23,13 +25,13 @@ export function recordSheets(
       name: english ? 'Dictionary' : 'Diccionario',
       headRows: 1,
       widths: [14, 26, 26, 14, 44, 44, 30, 30, 10, 40],
-      rows: () => dictionaryRows(model).map((row) => row.map(textCell)),
+      rows: () => dictionaryRows(model, wordsOf(request)).map((row) => row.map(textCell)),
     },
     {
       name: english ? 'Filters and sources' : 'Filtros y fuentes',
       headRows: 0,
       widths: [34, 90],
-      rows: () => [...notes, ...sourcesOf(model, english)].map((row) => row.map(textCell)),
+      rows: () => [...notes, ...sourcesOf(model, request.show)].map((row) => row.map(textCell)),
     },
   ];
 }
@@ -65,16 +67,20 @@ function textCell(text: string): SheetCell {
 }
 
 /** Where the form's questions come from, and which of its facts are not official. */
-function sourcesOf(model: FormModel, english: boolean): readonly (readonly [string, string])[] {
-  const { id, version } = model.form;
+function sourcesOf(model: FormModel, show: ExportRequest['show']): readonly (readonly [string, string])[] {
+  const { id, version, title, defaultLanguage } = model.form;
+  const english = show === 'en';
+  const words = wordsOf({ show });
+  const name = words === null ? id : `${pickText(title, words, defaultLanguage)} (${id})`;
   const sources = new Map<string, number>();
   for (const node of model.nodes.values()) {
     if (node.source === undefined) continue;
-    const line = node.status === undefined ? node.source : `${node.source} (${node.status})`;
+    const status = node.status === undefined || !english ? node.status : statusWords(node.status, 'en');
+    const line = status === undefined ? node.source : `${node.source} (${status})`;
     sources.set(line, (sources.get(line) ?? 0) + 1);
   }
   return [
-    [english ? 'Form' : 'Formulario', `${id}, ${english ? 'version' : 'versión'} ${version}`],
+    [english ? 'Form' : 'Formulario', `${name}, ${english ? 'version' : 'versión'} ${version}`],
     ...[...sources].map(
       ([line, count]) =>
         [english ? 'Source' : 'Fuente', `${line}: ${count} ${english ? 'questions' : 'preguntas'}`] as const,

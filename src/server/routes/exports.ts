@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { inScope } from '../../domain/access/roles.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { pickText } from '../../domain/form/text.ts';
+import { fileNameOf } from '../../domain/text/file-name.ts';
 import { countedOver } from '../../forms/boards/seen-by.ts';
 import { overNotes } from '../boards/over-notes.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +19,7 @@ import {
   exportQuery,
   exportRequestOf,
   filtersInName,
+  filtersInNameOfWords,
   filtersInWords,
   wordsOf,
 } from '../export/export-request.ts';
@@ -47,6 +50,9 @@ const MEDIA_TYPES = {
   kobo: 'application/json',
 } as const;
 type Format = keyof typeof MEDIA_TYPES;
+
+/** Room for a form's title and all of its filters. */
+const MOST_LETTERS_OF_NAME = 180;
 
 /** Everything that a format makes its file of. */
 type Download = {
@@ -167,15 +173,19 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       const request = exportRequestOf(query);
       const prepared = await prepare(context, session, params.form, request);
       if ('kind' in prepared) return prepared;
-      const name = `${params.form}-${params.repeat}`;
       if (params.repeat === 'dictionary') {
         await note(context, session, `${params.form}/dictionary.csv`, { ...request, personal: false, reason: null });
-        return file(context, name, request, 'csv', [BOM + csvRows(dictionaryRows(prepared.model))]);
+        const named = { ...request, show: 'codes' } as const;
+        return file(context, `${params.form}-dictionary`, named, 'csv', [
+          BOM + csvRows(dictionaryRows(prepared.model)),
+        ]);
       }
       const table = tablesOf(prepared.model, request).find(({ repeat }) => repeat === params.repeat);
       if (table === undefined) return refuse(404, 'not-found');
       await note(context, session, `${params.form}/${params.repeat}.csv`, request);
-      const notes = wordsOf(request) === null ? [] : prepared.notes;
+      const words = wordsOf(request);
+      const name = `${formInName(prepared.model, words)}-${words === null ? params.repeat : table.title}`;
+      const notes = words === null ? [] : prepared.notes;
       return file(context, name, request, 'csv', csvTable(table, prepared.pages(), notes));
     },
   });
@@ -191,7 +201,15 @@ async function answerFile(
   const prepared = await prepare(context, session, formId, request);
   if ('kind' in prepared) return prepared;
   await note(context, session, `${formId}.${format}`, request);
-  return file(context, `${formId}${FILE_NAMES[format].suffix}`, request, format, FILES[format](prepared));
+  // What other programs read is called as they know it.
+  const named = format === 'xforms' || format === 'kobo' ? ({ ...request, show: 'codes' } as const) : request;
+  const name = `${formInName(prepared.model, wordsOf(named))}${FILE_NAMES[format].suffix}`;
+  return file(context, name, named, format, FILES[format](prepared));
+}
+
+/** A form in the name of a file: its id, or its title in words. */
+function formInName({ form }: FormModel, words: 'es' | 'en' | null): string {
+  return words === null ? form.id : pickText(form.title, words, form.defaultLanguage) || form.id;
 }
 
 async function prepare(
@@ -242,8 +260,12 @@ function file(
   pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
 ): Answer {
   const day = countryDay(context.clock.now());
+  const words = wordsOf(request);
   const filters = filtersInName(request);
-  const safe = `${name}${filters === '' ? '' : `_${filters}`}`.replaceAll(/[^A-Za-z0-9_-]/g, '_');
+  const safe =
+    words === null
+      ? `${name}${filters === '' ? '' : `_${filters}`}`.replaceAll(/[^A-Za-z0-9_-]/g, '_')
+      : fileNameOf([name, ...filtersInNameOfWords(request, words)], MOST_LETTERS_OF_NAME);
   return content(200, MEDIA_TYPES[format], Readable.from(pieces), {
     'Content-Disposition': `attachment; filename="${safe}-${day}.${FILE_NAMES[format].extension}"`,
     'Cache-Control': 'no-store',

@@ -35,6 +35,13 @@ const FORM: Form = {
     { type: 'select_multiple', name: 'usos', list: 'usos', label: text('Usos', 'Uses') },
     { type: 'date', name: 'visita', label: text('Día de la visita', 'Day of visit') },
     { type: 'dateTime', name: 'cierre', label: text('Cierre', 'Closing') },
+    { type: 'calculate', name: 'cloro_doble', calculation: '${cloro} * 2' },
+    {
+      type: 'calculate',
+      name: 'cloro_triple',
+      label: text('Tres veces el cloro', 'Chlorine times three'),
+      calculation: '${cloro} * 3',
+    },
     { type: 'geopoint', name: 'lugar', label: text('Lugar', 'Place') },
     { type: 'text', name: 'telefono', label: text('Teléfono', 'Telephone'), personal: true },
     { type: 'image', name: 'foto', label: text('¿Foto de la obra?', 'Photo of the works?') },
@@ -116,7 +123,13 @@ beforeAll(async () => {
     ],
   });
   await lay({ municipality: '0310', answers: { codigo: '=1+1', uso: 'otro_uso', visita: 'nunca', cloro: -0.5 } });
-  await lay({ municipality: '1609', state: 'returned', answers: {} });
+  await lay({
+    municipality: '1609',
+    state: 'returned',
+    subject: { type: 'provider', id: '0197a000-0000-7000-8000-0000000000aa' },
+    flags: [{ code: 'constraint', path: 'cloro' }, { code: 'clock' }],
+    answers: { '@later': ['cierre'], de_antes: 'x', puntos: [{ '@unknown': ['valor'] }] },
+  });
 });
 afterAll(async () => {
   await service.stop();
@@ -191,6 +204,52 @@ describe('a workbook of records', () => {
     expect(first[heads.indexOf('Uses')]).toBe('Drinking; Irrigation');
     expect(rows.find((row) => row[0] === ids[1])?.[heads.indexOf('Use')]).toBe('otro_uso');
     expect(first[heads.indexOf('Review state')]).toBe('Approved');
+  });
+});
+
+describe('a file in words', () => {
+  test('has no codes and no English: words for what a record is about, its flags, parts of a position, lists and reasons', async () => {
+    // What is marked as without data leaves with personal data alone.
+    const WHOLE = 'personal=yes&reason=prueba';
+    const rows = csvOf(await bytesOf(`/exports/${FORM.id}.csv?show=es&${WHOLE}`));
+    const heads = rows.find((row) => row[0] === 'Identificador del registro') ?? [];
+    const first = rows.find((row) => row[0] === ids[2]) ?? [];
+    const at = (heading: string) => first[heads.indexOf(heading)];
+    expect(heads).toEqual(
+      expect.arrayContaining(['Lugar (latitud)', 'Lugar (longitud)', 'Lugar (altitud)', 'Lugar (precisión en metros)']),
+    );
+    expect(at('De qué trata')).toBe('Junta de Agua');
+    expect(at('Avisos para quien revisa')).toBe(
+      'La respuesta no cumple la regla del formulario: Cloro; Las horas del teléfono no cuadran',
+    );
+    expect(at('Preguntas sin dato y por qué')).toBe('Cierre: queda para otro día');
+    expect(at('Respuestas a preguntas que el formulario de hoy no tiene')).toBe('de_antes: x');
+    const points = csvOf(await bytesOf(`/exports/${FORM.id}/puntos.csv?show=es&${WHOLE}`));
+    const pointHeads = points.find((row) => row[0] === 'Identificador del registro') ?? [];
+    const point = points.find((row) => row[0] === ids[2]) ?? [];
+    expect(point[pointHeads.indexOf('Lugar en el registro')]).toBe('Puntos 1');
+    expect(point[pointHeads.indexOf('Preguntas sin dato y por qué')]).toBe('Valor: no lo saben');
+  });
+
+  test('leaves out what is worked out and has no label; one with a label stays, and in codes all are there', async () => {
+    const headings = async (show: string) =>
+      csvOf(await bytesOf(`/exports/${FORM.id}.csv?show=${show}`)).find(
+        (row) => row[0] === 'Identificador del registro' || row[0] === '_id',
+      ) ?? [];
+    expect(await headings('es')).not.toContain('cloro_doble');
+    expect(await headings('es')).toContain('Tres veces el cloro');
+    expect(await headings('codes')).toEqual(expect.arrayContaining(['cloro_doble', 'cloro_triple', 'lugar-latitude']));
+  });
+
+  test('is named by the form’s title and its filters', async () => {
+    const nameOf = async (file: string) =>
+      (await service.api(`/exports/${FORM.id}${file}`)).headers.get('content-disposition');
+    expect(await nameOf('.xlsx?show=es')).toContain('filename="Visita-agua-cloro_revision-actual-2');
+    expect(await nameOf('.csv?show=es&revision=approved&municipality=1609&from=2026-11-01')).toContain(
+      'filename="Visita-agua-cloro_lo-aprobado_Chinda-1609_desde-2026-11-01-2',
+    );
+    expect(await nameOf('/puntos.csv?show=en')).toContain('filename="Visit-water-chlorine-Points_current-revision-2');
+    expect(await nameOf('/kobo.json?show=es')).toContain('filename="formatos-kobo-2');
   });
 });
 
