@@ -233,6 +233,9 @@ describe('demand per 1,000 users', () => {
     // Of requests that name no Junta it is not known whether they are of one that is counted.
     const loose = [assessed('known', { usuarios_deberian_pagar: 500 }), said('improvement-request', '2026-10-03')];
     expect(chinda(loose)).toMatchObject({ solicitudes: 1, solicitudes_por_mil: '', por_mil: 0 });
+    const why = (column: string) =>
+      rowsOn('2026-11-20', board('demanda'), loose, registry).get('1609')?.bands.get(column)?.label['es'];
+    expect([why('solicitudes_por_mil'), why('por_mil')]).toEqual(['No dicen de qué Junta', undefined]);
     expect(chinda([])).toMatchObject({ usuarios: '', sin_usuarios: 2, por_mil: '' });
   });
 });

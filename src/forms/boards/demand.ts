@@ -1,4 +1,4 @@
-import type { Board } from '../../domain/boards/board.ts';
+import type { Board, BoardBand } from '../../domain/boards/board.ts';
 import type { Expression } from '../../domain/form/definition.ts';
 import { digitsBetween } from '../calendar-years.ts';
 import { complaint } from '../more/complaint.ts';
@@ -177,6 +177,15 @@ const counted = (all: string, source: string): Expression => {
 const perThousand = (number: string): Expression =>
   `if(\${usuarios} = '' or \${${number}} = '', '', round(\${${number}} div \${usuarios} * 1000, 1))`;
 
+/** Why there is no figure although users are known: what came names no Junta, and those of some are not known. */
+const unnamed = (number: string): readonly BoardBand[] => [
+  {
+    when: `\${usuarios} != '' and \${${number}} = ''`,
+    tone: 'warning',
+    label: { es: 'No dicen de qué Junta', en: 'They name no board' },
+  },
+];
+
 /** Demanda por municipio: how many per 1,000 users, so that large and small can be compared. */
 export const demandBoard: Board = {
   ...DEMAND,
@@ -243,6 +252,7 @@ export const demandBoard: Board = {
       label: { es: 'Quejas por 1,000 usuarios', en: 'Complaints per 1,000 users' },
       kind: 'number',
       value: perThousand('quejas_contadas'),
+      bands: unnamed('quejas_contadas'),
     },
     {
       name: 'abiertas',
@@ -281,6 +291,7 @@ export const demandBoard: Board = {
       label: { es: 'Solicitudes por 1,000 usuarios', en: 'Requests per 1,000 users' },
       kind: 'number',
       value: perThousand('solicitudes_contadas'),
+      bands: unnamed('solicitudes_contadas'),
     },
     {
       name: 'sin_respuesta',

@@ -46,7 +46,9 @@ export async function boardFileLines(
       // The words of a band ("late") follow a text in brackets. A number or a day stands alone: it is summed, or sorted.
       return band === undefined || typeof cell === 'number' || column.kind === 'date'
         ? cell
-        : `${cell} (${pickText(band.label, language)})`;
+        : cell === ''
+          ? pickText(band.label, language)
+          : `${cell} (${pickText(band.label, language)})`;
     });
     lines.push({ key: row.key, cells });
   }

@@ -10,6 +10,7 @@ import {
 import { letterOf } from '../../domain/scoring/letter.ts';
 import { fileNameOf } from '../../domain/text/file-name.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+import { wholeYearsOf } from '../../forms/scoring/whole-years.ts';
 
 /** The headings of the table. Other programs read the Spanish ones, so these never change. */
 const HEADERS = {
@@ -177,7 +178,10 @@ export function indicatorRows(
       populations.find(({ type }) => type === indicator.unit)?.registered ?? '',
       report.from,
       report.to,
-      pickText(indicator.formula, language),
+      [indicator.formula, wholeYearsOf(indicator.form, report) ?? {}]
+        .map((text) => pickText(text, language))
+        .filter(Boolean)
+        .join('; '),
       words.status[indicator.status],
       [report.table.version, ...(table.changedBy ?? []).map(({ form, version }) => `${form} ${version}`)].join(' + '),
       isHidden ? words.hidden : result.value === null ? words.nothing : '',

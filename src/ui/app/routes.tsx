@@ -24,21 +24,21 @@ const PartnersScreen = lazyScreen(async () => {
 const MovementScreen = lazyScreen(async () => {
   const [{ MovementScreen }] = await Promise.all([
     import('../screens/movement/MovementScreen.tsx'),
-    loadTexts('movement'),
+    loadTexts('movement', 'desk'),
   ]);
   return MovementScreen;
 });
 const CabildoScreen = lazyScreen(async () => {
   const [{ CabildoScreen }] = await Promise.all([
     import('../screens/movement/CabildoScreen.tsx'),
-    loadTexts('movement', 'reports', 'map', 'month'),
+    loadTexts('movement', 'reports', 'map', 'month', 'desk'),
   ]);
   return CabildoScreen;
 });
 const ReportsScreen = lazyScreen(async () => {
   const [{ ReportsScreen }] = await Promise.all([
     import('../screens/reports/ReportsScreen.tsx'),
-    loadTexts('reports', 'movement', 'indicators'),
+    loadTexts('reports', 'movement', 'indicators', 'desk'),
   ]);
   return ReportsScreen;
 });

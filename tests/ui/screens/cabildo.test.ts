@@ -58,6 +58,19 @@ it('lists a Junta whose water is unsafe among those that need help, whatever its
   ]);
 });
 
+it('says in its head, as the yearly report does, that it counts what was received and indicators only what was approved', async () => {
+  const { report: words } = await reportWords();
+  const { about } = cabildoDocument(
+    new Map(),
+    { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [] },
+    words,
+    i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']),
+  );
+  expect(about[1]).toBe(
+    'Los tableros cuentan los registros recibidos, sin los de práctica, los retirados y los que no se cuentan; los indicadores, solo los aprobados.',
+  );
+});
+
 it('says in one sentence that nobody has filled in the hoja de ruta, instead of "Sin dato" at each of its activities', async () => {
   const { report: words } = await reportWords();
   const t = i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']);

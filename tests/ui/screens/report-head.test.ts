@@ -71,6 +71,30 @@ it('says of baselines and targets that somebody may not read whose they are, not
   expect(await texts({ reader: { role: 'supervisor', municipalities: ['1609'] } })).toContain('No hay líneas de base');
 });
 
+it('tells definitions of the indicators that are in it, and of no others', async () => {
+  const sources = async (id: Report['id'], changes: Partial<ReportMaterial>) => {
+    const { sections } = await made(id, { values: [target], ...changes });
+    return JSON.stringify(sections.at(-1));
+  };
+  const target: ReferenceValue = {
+    indicator: 'PS-05',
+    kind: 'meta',
+    year: 2026,
+    place: { kind: 'movement' },
+    unit: 'share',
+    value: 0.8,
+    source: 'Plan',
+    note: null,
+  };
+  const theirs = { mayCount: false, reader: { role: 'municipal', municipalities: ['1609'] } } as const;
+  expect(await sources('anual', theirs)).not.toContain('PS-05');
+  expect(await sources('anual', { mayCount: true })).not.toContain('PS-05');
+  expect(await sources('medio-termino', theirs)).not.toContain('PS-05');
+  const compared = await sources('medio-termino', {});
+  expect(compared).toContain('PS-05');
+  expect(compared).not.toContain('AC-01 Avance');
+});
+
 it('counts the values that figures are held against among the forms of a report, for its head', () => {
   expect(formsOf(reportNamed('medio-termino'))).toContain('reference-value');
   expect(formsOf(reportNamed('asamblea'))).not.toContain('reference-value');

@@ -1,6 +1,8 @@
 import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import { type FigureResult, undecidedOf } from '../../../domain/indicators/report.ts';
+import { wholeYearsOf } from '../../../forms/scoring/whole-years.ts';
 import { formatNumber } from '../i18n/formats.ts';
+import { useFormText } from '../i18n/use-form-text.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { type Counted, missingOf, percentOf, resultOf, type Where } from './report-figures.ts';
 
@@ -11,6 +13,8 @@ export type FigureWords = {
   readonly value: (rule: FigureRule, result: FigureResult | null) => string;
   /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos · 2 registros por decidir`. */
   readonly behind: (table: IndicatorTable, where: Where, indicator: Counted, figure: IndicatorFigure) => string;
+  /** `cuenta enteros los POA de 2025 y 2026`; '': its records are of the days of the period. */
+  readonly years: (indicator: Counted, period: { readonly from: string; readonly to: string }) => string;
   /** `25 Juntas`. */
   readonly units: (unit: Counted['unit'] | 'record', count: number) => string;
 };
@@ -18,6 +22,7 @@ export type FigureWords = {
 /** Figures as they are read. `reads`: whether an indicator is counted for this person; absent: each is. */
 export function useFigureWords(reads: (indicator: Counted) => boolean = () => true): FigureWords {
   const { t } = useTranslation('indicators');
+  const text = useFormText();
   const whole = (count: number): string => formatNumber(count, 0);
   const units: FigureWords['units'] = (unit, count) => t(`unit.${unit}`, { count, number: whole(count) });
   const value: FigureWords['value'] = (rule, result) => {
@@ -66,5 +71,6 @@ export function useFigureWords(reads: (indicator: Counted) => boolean = () => tr
   }
   const main: FigureWords['main'] = (indicator, where) =>
     reads(indicator) ? value(indicator.figures[0].rule, resultOf(where, indicator)) : t('notYours');
-  return { main, value, behind, units };
+  const years: FigureWords['years'] = ({ form }, period) => text(wholeYearsOf(form, period) ?? {});
+  return { main, value, behind, years, units };
 }

@@ -151,7 +151,11 @@ function yearTable(
             text: gap === null || target === null ? '' : changeOf(gap, target.unit, words),
             ...(gap === null || gap >= 0 ? {} : { tone: 'warning' as const }),
           },
-          { text: figures.behind(tableOf(now), now, indicator, main) },
+          {
+            text: [figures.behind(tableOf(now), now, indicator, main), figures.years(indicator, now)]
+              .filter((part) => part !== '')
+              .join(' · '),
+          },
         ],
       };
     }),

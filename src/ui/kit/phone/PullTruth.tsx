@@ -15,15 +15,10 @@ import { useSync } from './sync.tsx';
 export function PullTruth() {
   const { t } = useTranslation(['desk', 'common']);
   const own = useOwn();
-  const when = useWhen();
   const { activity, wake } = useSync();
   const progress = storedOr(
     useStored(() => readPullProgress(own), [own]),
     'here' as const,
-  );
-  const state = storedOr(
-    useStored(() => readSyncState(own), [own]),
-    null,
   );
   useEffect(() => {
     const askAgain = async () => {
@@ -53,6 +48,18 @@ export function PullTruth() {
       </Banner>
     );
   }
+  return <LastContact />;
+}
+
+/** When the service last said how things are, and whether it could not be reached since. */
+export function LastContact() {
+  const { t } = useTranslation('desk');
+  const own = useOwn();
+  const when = useWhen();
+  const state = storedOr(
+    useStored(() => readSyncState(own), [own]),
+    null,
+  );
   if (state === null || state.lastContactAt === null) return null;
   return (
     <p className="section__lead">

@@ -114,6 +114,7 @@ const Rows = memo(function Rows({
   const { t } = useTranslation('indicators');
   const text = useFormText();
   const reads = useReadsFigures();
+  const { years } = useFigureWords();
   const { indicators } = tableOf(report);
   return INDICATOR_COMPONENTS.map((component) => {
     const rows = indicators.filter(isCounted).filter((indicator) => indicator.component === component);
@@ -128,6 +129,7 @@ const Rows = memo(function Rows({
           <tr key={indicator.code}>
             <th scope="row">
               <span className="indicator__code">{indicator.code}</span> {text(indicator.name)}
+              {years(indicator, report) === '' ? null : <span className="matrix__of">{years(indicator, report)}</span>}
             </th>
             {columns.map(({ municipality, where }) => (
               <td key={municipality ?? String(municipality)}>

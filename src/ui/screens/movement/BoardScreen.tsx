@@ -16,9 +16,9 @@ import { boardSeenBy } from '../../../forms/boards/seen-by.ts';
 import { boardUrl } from '../../../sync/downloads.ts';
 import { AlreadyThereDialog } from '../../form/begin/AlreadyThereDialog.tsx';
 import { useBegin } from '../../form/begin/use-begin.ts';
+import { BoardTruth } from '../../kit/boards/BoardTruth.tsx';
 import { CountedOver } from '../../kit/boards/CountedOver.tsx';
 import { NotYourPlace } from '../../kit/boards/NotYourPlace.tsx';
-import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useBoardRows } from '../../kit/boards/use-board-rows.ts';
 import { useBoardWords } from '../../kit/boards/use-board-words.ts';
 import { useReader } from '../../kit/boards/use-reader.ts';
@@ -80,7 +80,7 @@ function ReadBoard({ board }: { readonly board: Board }) {
   return (
     <>
       <CountedOver forms={board.sources.map(({ form }) => form)} />
-      <StillComing made={[rows]} />
+      <BoardTruth made={[rows]} />
       {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
       {rows.state === 'failed' ? <Unread /> : null}
       {rows.state === 'read' ? <KnownBoard board={board} rows={rows.value} isComing={isComing} /> : null}

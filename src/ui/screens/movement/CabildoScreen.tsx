@@ -4,9 +4,9 @@ import { readsPlaces } from '../../../domain/access/form-reach.ts';
 import { inScope, may } from '../../../domain/access/roles.ts';
 import { countedOver } from '../../../forms/boards/seen-by.ts';
 import { ChooseMunicipalityDialog } from '../../form/begin/ChooseMunicipalityDialog.tsx';
+import { BoardTruth } from '../../kit/boards/BoardTruth.tsx';
 import { NotYourPlace } from '../../kit/boards/NotYourPlace.tsx';
 import type { RowsOfBoards } from '../../kit/boards/rows-of-boards.ts';
-import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { useOverWords } from '../../kit/boards/use-over-words.ts';
 import { Button, ButtonLink, ButtonRow } from '../../kit/components/Button.tsx';
@@ -160,7 +160,7 @@ function FromPhone({ code, view }: { readonly code: string; readonly view: Exclu
   const rows = useRowsOfBoards(CABILDO_BOARDS, code);
   return (
     <>
-      <StillComing made={[rows]} />
+      <BoardTruth made={[rows]} />
       {rows.state === 'failed' ? <Unread /> : null}
       {rows.state === 'reading' ? <Skeleton lines={9} /> : null}
       {rows.state !== 'read' ? null : view === 'month' ? (

@@ -90,7 +90,7 @@ export function cabildoDocument(
   return {
     language,
     title: name,
-    about: [t('cabildo.about', { date: formatDate(today) }), ...over],
+    about: [t('cabildo.about', { date: formatDate(today) }), t('reports:about.records'), ...over],
     fileName: fileNameOf([t('cabildo.fileName'), name, formatDate(today).replaceAll('/', '-')]),
     sections: [
       {

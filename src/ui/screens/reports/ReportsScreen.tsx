@@ -2,7 +2,7 @@ import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from '
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { readsPlaces } from '../../../domain/access/form-reach.ts';
-import { StillComing } from '../../kit/boards/StillComing.tsx';
+import { BoardTruth } from '../../kit/boards/BoardTruth.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { useOverWords } from '../../kit/boards/use-over-words.ts';
 import { useReader } from '../../kit/boards/use-reader.ts';
@@ -180,18 +180,7 @@ type Chosen = {
 
 /** Reports whose figures the service counts; without it the rest is made all the same, and says what is missing. */
 function WithFigures(chosen: Chosen) {
-  const { t } = useTranslation('reports');
-  const mayCount = useMay('export');
-  return mayCount ? (
-    <Counted {...chosen} />
-  ) : (
-    <>
-      <Banner tone="info" title={t('notCounted.title')}>
-        {t('notCounted.text')}
-      </Banner>
-      <Made {...chosen} figures={null} />
-    </>
-  );
+  return useMay('export') ? <Counted {...chosen} /> : <Made {...chosen} figures={null} />;
 }
 
 function Counted({ report, year, municipality, partner }: Chosen) {
@@ -282,7 +271,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   );
   return (
     <>
-      <StillComing made={[rows]} />
+      <BoardTruth made={[rows]} />
       <ReportFiles report={made} />
       <ReportPaper report={made} />
     </>

@@ -7,6 +7,32 @@ import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { type Figures, type IndicatorWords, valueOf } from '../../kit/indicators/indicator-sections.ts';
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
+/** Each indicator for which a baseline, a mid-term value or a target was set, with them. */
+function setValues(table: IndicatorTable, values: readonly ReferenceValue[], municipality: string | null) {
+  const here = values.filter(({ place }) =>
+    municipality === null ? place.kind === 'movement' : place.kind === 'municipality' && place.code === municipality,
+  );
+  const latest = (indicator: string, kind: ReferenceValue['kind']): ReferenceValue | null =>
+    here
+      .filter((value) => value.indicator === indicator && value.kind === kind)
+      .toSorted((left, right) => (kind === 'linea_base' ? left.year - right.year : right.year - left.year))[0] ?? null;
+  return table.indicators.flatMap((indicator) => {
+    const base = latest(indicator.code, 'linea_base');
+    const middle = latest(indicator.code, 'medio_termino');
+    const target = latest(indicator.code, 'meta') ?? (municipality === null ? (ownTarget(indicator)[0] ?? null) : null);
+    return base === null && middle === null && target === null ? [] : [{ indicator, base, middle, target }];
+  });
+}
+
+/** The indicators of the comparison at mid-term. */
+export function midTermIndicators(
+  table: IndicatorTable,
+  values: readonly ReferenceValue[],
+  municipality: string | null,
+): readonly Indicator[] {
+  return setValues(table, values, municipality).map(({ indicator }) => indicator);
+}
+
 /**
  * Baseline, mid-term, today and target of each indicator that has one of them, and how much of the way was behind at
  * mid-term, as the board says, and is today.
@@ -20,26 +46,15 @@ export function midTermSection(
   const { t, report } = words;
   const now = figures?.now ?? null;
   const municipality = now?.municipality ?? null;
-  const here = values.filter(({ place }) =>
-    municipality === null ? place.kind === 'movement' : place.kind === 'municipality' && place.code === municipality,
-  );
-  const latest = (indicator: string, kind: ReferenceValue['kind']): ReferenceValue | null =>
-    here
-      .filter((value) => value.indicator === indicator && value.kind === kind)
-      .toSorted((left, right) => (kind === 'linea_base' ? left.year - right.year : right.year - left.year))[0] ?? null;
-  const lines = table.indicators.flatMap((indicator) => {
-    const base = latest(indicator.code, 'linea_base');
-    const middle = latest(indicator.code, 'medio_termino');
-    const target = latest(indicator.code, 'meta') ?? (municipality === null ? (ownTarget(indicator)[0] ?? null) : null);
+  const lines = setValues(table, values, municipality).map(({ indicator, base, middle, target }) => {
     const result = now !== null && isCounted(indicator) ? resultOf(now, indicator) : null;
     const today = result?.value ?? null;
-    if (base === null && middle === null && target === null) return [];
     const wayTo = (reached: number | null): number | null =>
       base === null || target === null || reached === null || target.value === base.value
         ? null
         : (reached - base.value) / (target.value - base.value);
     const ways = { halfway: wayTo(middle?.value ?? null), today: wayTo(today) };
-    return [{ indicator, base, middle, target, ways }];
+    return { indicator, base, middle, target, ways };
   });
   const cell = (value: ReferenceValue | null): ReportCell => ({
     text: value === null ? t('indicators:noData') : `${valueOf(value.value, value.unit, words)} (${value.year})`,

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { formReachOf, type Reader } from '../../../domain/access/form-reach.ts';
 import type { Board } from '../../../domain/boards/board.ts';
-import type { IndicatorTable } from '../../../domain/indicators/indicator.ts';
+import type { Indicator, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import type { ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { ReportDocument, ReportSection } from '../../../domain/reports/report-document.ts';
 import { fileNameOf } from '../../../domain/text/file-name.ts';
@@ -16,7 +16,7 @@ import { type Figures, indicatorSections } from '../../kit/indicators/indicator-
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import type { ReportWords } from '../../kit/report/board-table.ts';
 import { boardSection } from './board-part.ts';
-import { figureSources, midTermSection } from './indicator-part.ts';
+import { figureSources, midTermIndicators, midTermSection } from './indicator-part.ts';
 import { boardsOf, type Report } from './reports.ts';
 
 /** What a report is made from, read at one moment. */
@@ -160,9 +160,21 @@ function tableIn({ figures }: ReportMaterial): IndicatorTable {
   return figures === null ? indicatorTable : tableOf(figures.now);
 }
 
+/** The indicators of which the report tells a figure or a value. */
+function indicatorsIn({ parts }: Report, material: ReportMaterial): readonly Indicator[] {
+  const { figures, values, reader } = material;
+  const table = tableIn(material);
+  if (figures !== null && parts.some(({ kind }) => kind === 'indicators')) return table.indicators;
+  const readsValues = formReachOf(reader, formKindOf(referenceValue.id)) !== 'none';
+  return readsValues && parts.some(({ kind }) => kind === 'mid-term')
+    ? midTermIndicators(table, values, figures?.now.municipality ?? null)
+    : [];
+}
+
 function sources(report: Report, material: ReportMaterial, words: Words): ReportSection {
   const { figures, values } = material;
   const { t } = words;
+  const told = indicatorsIn(report, material);
   return {
     title: t('sources.title'),
     lead: t('sources.lead'),
@@ -186,7 +198,7 @@ function sources(report: Report, material: ReportMaterial, words: Words): Report
           ],
         })),
       },
-      ...(asksFigures(report) ? figureSources(tableIn(material).indicators, figures?.now ?? null, values, words) : []),
+      ...(told.length === 0 ? [] : figureSources(told, figures?.now ?? null, values, words)),
     ],
   };
 }
