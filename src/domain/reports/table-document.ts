@@ -20,6 +20,8 @@ export const tableDocumentSchema = z
     /** Name of the file without its ending: letters, digits, `-` and `_`. */
     fileName: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,80}$/)),
     columns: z.readonly(z.array(words).check(z.minLength(1), z.maxLength(MOST_COLUMNS))),
+    /** Columns, counted from 0, whose cells are days as `YYYY-MM-DD`: a workbook has real dates there. */
+    days: z.optional(z.readonly(z.array(z.int().check(z.minimum(0), z.maximum(MOST_COLUMNS))))),
     rows: z.readonly(z.array(z.readonly(z.array(z.union([words, z.number()])))).check(z.maxLength(MOST_TABLE_ROWS))),
   })
   .check(z.refine(({ columns, rows }) => rows.every((row) => row.length === columns.length)));

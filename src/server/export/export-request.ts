@@ -3,6 +3,7 @@ import { municipalityCodeSchema } from '../../domain/ids.ts';
 import { REVIEW_STATES, type ReviewState } from '../../domain/sync/protocol.ts';
 import { reasonSchema } from '../../domain/sync/reason.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
+import { madeNotes } from './made-notes.ts';
 
 /** What somebody wants to have of a form's records, and how it shall look. */
 export type ExportRequest = {
@@ -143,8 +144,7 @@ export function filtersInWords(
       request.personal ? say('incluidos', 'included') : say('no incluidos', 'left out'),
     ],
     ...(request.reason === null ? [] : [[say('Motivo', 'Reason'), request.reason] as const]),
-    [say('Descargado por', 'Downloaded by'), by],
-    [say('Hora (UTC)', 'Time (UTC)'), at.toISOString()],
+    ...madeNotes({ by, at }, english ? 'en' : 'es'),
   ];
 }
 

@@ -117,7 +117,9 @@ function inWords(column: ExportColumn, cell: Cell, shown: 'es' | 'en', language:
 }
 
 function labelOf(column: ExportColumn, shown: 'es' | 'en', language: string | undefined): string {
-  const label = pickText(column.label, shown, language).replaceAll(/\s+/g, ' ').trim() || column.header;
+  // What a label quotes of other answers differs from record to record.
+  const text = pickText(column.label, shown, language).replaceAll(/\$\{[^}]*\}/g, '…');
+  const label = text.replaceAll(/\s+/g, ' ').trim() || column.header;
   return column.part === undefined ? label : `${label} (${POSITION_PARTS[column.part][shown]})`;
 }
 

@@ -4,6 +4,7 @@ import type { RegistryExport } from '../../domain/registry/registry-export.ts';
 import { countryDay } from '../country-day.ts';
 import { csvFile } from '../export/csv.ts';
 import { featureCollection, featureOf, propertiesOf } from '../export/features.ts';
+import { madeNotes } from '../export/made-notes.ts';
 import { workbookStream } from '../workbook/workbook-stream.ts';
 import { PLACE_COLUMNS, type RegistryTable, WIDE_COLUMNS } from './export-registry.ts';
 
@@ -40,8 +41,7 @@ export async function registryFile(
       request.personal === true ? `${say('sí', 'yes')}: ${request.reason ?? ''}` : 'no',
     ],
     ...(withheld.length === 0 ? [] : [[say('Columnas que no van', 'Columns left out'), withheld.join(', ')]]),
-    [say('Descargado por', 'Downloaded by'), made.by],
-    [say('Hora (UTC)', 'Time (UTC)'), at],
+    ...madeNotes(made, lang),
   ];
   const sheets = [
     {

@@ -1,5 +1,6 @@
 import type { TableDocument } from '../../domain/reports/table-document.ts';
 import { csvFile } from '../export/csv.ts';
+import { madeNotes } from '../export/made-notes.ts';
 import { type SheetCell, workbookStream } from '../workbook/workbook-stream.ts';
 
 type Table = Omit<TableDocument, 'fileName'>;
@@ -10,24 +11,27 @@ export function tableFile(
   format: 'csv' | 'xlsx',
   made: { readonly by: string; readonly at: Date },
 ): AsyncIterable<Uint8Array | string> {
-  const notes = notesOf(table, made.by);
+  const notes = notesOf(table, made);
   return format === 'csv'
     ? csvFile([...notes, [], table.columns, ...table.rows])
     : workbookStream(sheetsOf(table, notes), made.at);
 }
 
-function notesOf({ title, filters, language }: Table, by: string): readonly (readonly string[])[] {
+function notesOf(
+  { title, filters, language }: Table,
+  made: Parameters<typeof madeNotes>[0],
+): readonly (readonly string[])[] {
   const say = (es: string, en: string): string => (language === 'en' ? en : es);
   const told = filters.length === 0 ? [say('ninguno', 'none')] : filters;
   return [
     [say('Tabla', 'Table'), title],
     ...told.map((filter) => [say('Filtros', 'Filters'), filter]),
-    [say('Descargado por', 'Downloaded by'), by],
+    ...madeNotes(made, language),
   ];
 }
 
 function sheetsOf(
-  { title, columns, rows, language }: Table,
+  { title, columns, days = [], rows, language }: Table,
   notes: readonly (readonly string[])[],
 ): Parameters<typeof workbookStream>[0] {
   return [
@@ -35,19 +39,27 @@ function sheetsOf(
       name: title,
       headRows: 1,
       widths: columns.map(() => 24),
-      rows: () => [columns, ...rows].map((row) => row.map(cellOf)),
+      rows: () => [
+        columns.map(textOf),
+        ...rows.map((row) => row.map((cell, index) => (days.includes(index) ? dayOrText(cell) : textOf(cell)))),
+      ],
     },
     {
       name: language === 'en' ? 'Filters and sources' : 'Filtros y fuentes',
       headRows: 0,
       widths: [28, 60],
-      rows: () => notes.map((line) => line.map(cellOf)),
+      rows: () => notes.map((line) => line.map(textOf)),
     },
   ];
 }
 
+/** A day of a column of days; a word that stands in its place stays one. */
+function dayOrText(value: string | number): SheetCell {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? { date: value } : textOf(value);
+}
+
 /** Texts stay texts, whatever they look like. */
-function cellOf(value: string | number): SheetCell {
+function textOf(value: string | number): SheetCell {
   if (typeof value === 'number') return value;
   return value === '' ? null : { text: value };
 }

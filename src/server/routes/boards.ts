@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import type { Board } from '../../domain/boards/board.ts';
 import { viewInAddress } from '../../domain/boards/board-address.ts';
-import { placeOfOthers } from '../../domain/boards/view-board.ts';
+import { type BoardView, placeOfOthers } from '../../domain/boards/view-board.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { pickText } from '../../domain/form/text.ts';
 import { boards } from '../../forms/boards/index.ts';
@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
 import { csvFile } from '../export/csv.ts';
 import { featureCollection, featureOf, propertiesOf } from '../export/features.ts';
+import { madeNotes } from '../export/made-notes.ts';
 import { noteDownload } from '../export/note-download.ts';
 import type { RecordPlace } from '../export/record-place.ts';
 import { content, refuse } from '../http/answer.ts';
@@ -70,7 +71,7 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
         // A table without a row would say that there is nothing there.
         if (lines.length === 0 && placeOfOthers(board, view, session.municipalities) !== null)
           return refuse(403, 'forbidden', { reason: 'not-yours' });
-        const filters = [...Object.values(view.filters), ...(view.search === '' ? [] : [view.search])].join('_');
+        const filters = filtersInName(board, view);
         await noteDownload(context, session, {
           what: `boards/${board.id}.${format}`,
           filters,
@@ -82,16 +83,16 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
           .join('_')
           .replaceAll(/[^A-Za-z0-9_-]/g, '_')
           .slice(0, 80);
-        const notes = notesOf(board, view.filters, overNotes(over, session.municipalities, lang), {
+        const notes = notesOf(board, view, overNotes(over, session.municipalities, lang), {
           by: session.name,
-          at: now.toISOString(),
+          at: now,
           language: lang,
         });
         const headings = fileColumns(board).map(({ label }) => pickText(label, lang));
         const rows = [headings, ...lines.map(({ cells }) => cells)];
         const file =
           format === 'csv'
-            ? csvFile(rows)
+            ? csvFile(query.lang === undefined ? rows : [...notes, [], ...rows])
             : format === 'xlsx'
               ? workbookStream(sheetsOf(board, rows, notes, lang), now)
               : featureCollection(aboutOf(notes), featuresOf(headings, lines, [...records, ...entities]));
@@ -104,12 +105,27 @@ export function registerBoards(app: FastifyInstance, context: Context): void {
   }
 }
 
-/** What stands on the sheet of filters and sources, a pair a line. */
+/** What a file is bounded by, as its name says it. */
+function filtersInName(board: Board, { filters, search }: BoardView): string {
+  const all = isOfEveryYear(board, filters) ? 'todos-los-anios' : '';
+  return [all, ...Object.values(filters), search].filter((part) => part !== '').join('_');
+}
+
+/** A board that opens with a year was asked for all of them. */
+function isOfEveryYear({ opensWithYear }: Board, filters: BoardView['filters']): boolean {
+  return opensWithYear !== undefined && filters[opensWithYear] === undefined;
+}
+
+function yearLabel({ columns, opensWithYear }: Board, language: 'es' | 'en'): string {
+  return pickText(columns.find(({ name }) => name === opensWithYear)?.label, language);
+}
+
+/** What a file says of itself, on a sheet of its own or above the table of a CSV for people, a pair a line. */
 function notesOf(
   board: Board,
-  filters: Readonly<Record<string, string>>,
+  { filters, search }: BoardView,
   over: readonly string[],
-  made: { readonly by: string; readonly at: string; readonly language: 'es' | 'en' },
+  made: { readonly by: string; readonly at: Date; readonly language: 'es' | 'en' },
 ): readonly (readonly [string, string])[] {
   const { by, at, language } = made;
   const say = (es: string, en: string): string => (language === 'en' ? en : es);
@@ -121,6 +137,13 @@ function notesOf(
       column === undefined ? value : String(wordOf(column, value, language)),
     ] as const;
   });
+  const told = [
+    ...(isOfEveryYear(board, filters)
+      ? [[`${say('Filtro', 'Filter')}: ${yearLabel(board, language)}`, say('todos', 'all')] as const]
+      : []),
+    ...chosen,
+    ...(search === '' ? [] : [[say('Búsqueda', 'Search'), search] as const]),
+  ];
   const withheld = board.columns.filter(({ personal }) => personal === true);
   return [
     [say('Tablero', 'Dashboard'), pickText(board.title, language)],
@@ -134,7 +157,7 @@ function notesOf(
           ),
         ] as const,
     ),
-    ...(chosen.length === 0 ? [[say('Filtros', 'Filters'), say('ninguno', 'none')] as const] : chosen),
+    ...(told.length === 0 ? [[say('Filtros', 'Filters'), say('ninguno', 'none')] as const] : told),
     ...over.map((line) => [say('Alcance', 'Counted over'), line] as const),
     [
       say('Registros', 'Records'),
@@ -144,8 +167,7 @@ function notesOf(
       ),
     ],
     [say('Fuente', 'Source'), `${pickText(board.source, language)} (${statusWords(board.status, language)})`],
-    [say('Descargado por', 'Downloaded by'), by],
-    [say('Hora (UTC)', 'Time (UTC)'), at],
+    ...madeNotes({ by, at }, language),
   ];
 }
 

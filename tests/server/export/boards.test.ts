@@ -71,7 +71,33 @@ describe('a board as a file', () => {
       'Capacitar fontaneros',
     ]);
     expect(await rows('?day=2026-11-20&anio=todos')).toHaveLength(3);
-    expect((await rows('?day=2026-02-20&lang=en')).map((row) => row['Situation'])).toContain('Under way');
+  });
+
+  test('for people, whose language it is asked for in, says its filters above the table; a program finds the headings first', async () => {
+    const csv = async (query: string) => {
+      const answer = await service.api(`/boards/poa.csv${query}`);
+      const table: string[][] = parse(Buffer.from(await answer.arrayBuffer()), {
+        bom: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+      });
+      return { name: answer.headers.get('content-disposition'), table };
+    };
+    const english = (await csv('?day=2026-02-20&lang=en')).table;
+    expect(english[0]).toEqual(['Dashboard', 'Yearly plan (POA)']);
+    expect(english.map(([head]) => head)).toEqual(expect.arrayContaining(['Downloaded by', 'Time (UTC)']));
+    const heads = english.find((row) => row.includes('Situation')) ?? [];
+    expect(english.map((row) => row[heads.indexOf('Situation')])).toContain('Under way');
+    const { name, table } = await csv('?day=2026-11-20&lang=es&anio=todos&situacion=vencida&buscar=fontaneros');
+    expect(name).toContain('poa_todos-los-anios_vencida_fontaneros-');
+    expect(table).toEqual(
+      expect.arrayContaining([
+        ['Filtro: Año', 'todos'],
+        ['Filtro: Situación', 'Vencida'],
+        ['Búsqueda', 'fontaneros'],
+      ]),
+    );
+    expect((await csv('?day=2026-11-20')).table[0]).toContain('Actividad');
   });
 
   test('says its filters in its name and in a second sheet, and its days are days', async () => {
@@ -158,8 +184,8 @@ describe('a board as a file', () => {
     const found: unknown = parse(Buffer.from(await answer.arrayBuffer()), {
       columns: true,
       bom: true,
-      // First what it is, of which day and by whom, then a line between.
-      from_line: 5,
+      // First what it is, of which day, by whom and when, then a line between.
+      from_line: 6,
     });
     expect(found).toContainEqual({
       Alerta: 'Actividades del POA vencidas',

@@ -32,6 +32,7 @@ const FORM: Form = {
     { type: 'text', name: 'codigo', label: text('Código', 'Code') },
     { type: 'decimal', name: 'cloro', label: text('Cloro', 'Chlorine'), header: 'cloro_mg_l' },
     { type: 'select_one', name: 'uso', list: 'usos', label: text('Uso', 'Use') },
+    { type: 'text', name: 'porque', label: text('¿Por qué ${cloro} mg/L?', 'Why ${cloro} mg/L?') },
     { type: 'select_multiple', name: 'usos', list: 'usos', label: text('Usos', 'Uses') },
     { type: 'date', name: 'visita', label: text('Día de la visita', 'Day of visit') },
     { type: 'dateTime', name: 'cierre', label: text('Cierre', 'Closing') },
@@ -236,6 +237,7 @@ describe('a file in words', () => {
       csvOf(await bytesOf(`/exports/${FORM.id}.csv?show=${show}`)).find(
         (row) => row[0] === 'Identificador del registro' || row[0] === '_id',
       ) ?? [];
+    expect(await headings('es')).toContain('¿Por qué … mg/L?');
     expect(await headings('es')).not.toContain('cloro_doble');
     expect(await headings('es')).toContain('Tres veces el cloro');
     expect(await headings('codes')).toEqual(expect.arrayContaining(['cloro_doble', 'cloro_triple', 'lugar-latitude']));

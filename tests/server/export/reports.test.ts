@@ -166,6 +166,7 @@ describe('a table of a screen as a file', () => {
       ['Filtros', 'Técnico o técnica'],
       ['Filtros', '30 días sin comunicarse'],
       ['Descargado por', expect.any(String)],
+      ['Hora (UTC)', expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/)],
       ['Nombre', 'Teléfonos', 'Código'],
       ['Ana "la Chela"; Pérez', '2', '0801'],
       ["'=1+1", '0', ''],
@@ -189,6 +190,24 @@ describe('a table of a screen as a file', () => {
     ]);
     const english = await fileOf(await send({ ...table, language: 'en', filters: [] }, '/reports/table.csv'));
     expect(english.bytes.toString()).toContain('Filters,none');
+  });
+
+  test('as a workbook has real dates in its columns of days, and the word that stands in the place of one', async () => {
+    const dated = {
+      ...table,
+      columns: ['Nombre', 'Día'],
+      days: [1],
+      rows: [
+        ['2026-11-20', '2026-11-20'],
+        ['Ana', 'Aún no se sabe'],
+      ],
+    };
+    const { bytes } = await fileOf(await send(dated, '/reports/table.xlsx'));
+    const { sheets } = await readXlsx(new Uint8Array(bytes));
+    expect(sheets[0]?.rows.slice(1)).toEqual([
+      ['2026-11-20', new Date('2026-11-20T00:00:00Z')],
+      ['Ana', 'Aún no se sabe'],
+    ]);
   });
 
   test('stands in the audit trail with its filters', async () => {

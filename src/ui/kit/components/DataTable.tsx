@@ -18,6 +18,8 @@ export type Column<Row, Key extends string = string> = {
   readonly numeric?: boolean;
   /** Its cell in a file: a number, or the words of the screen. Absent: what it is sorted by. */
   readonly text?: (row: Row) => string | number;
+  /** Its cell in a file is a day, `YYYY-MM-DD`, or a word in its place. */
+  readonly day?: (row: Row) => string;
   /** Never hidden: what the row is about. */
   readonly fixed?: boolean;
   /** Left out on a narrow desk, so that what decides stands there whole; whoever wants it chooses it. */
@@ -107,7 +109,8 @@ export function DataTable<Row, Key extends string>({
             file={file}
             title={caption}
             columns={shown.map(({ head }) => head)}
-            rows={() => rows.map((row) => shown.map((column) => textOf(column, row)))}
+            days={shown.flatMap(({ day }, index) => (day === undefined ? [] : [index]))}
+            rows={() => rows.map((row) => shown.map((column) => column.day?.(row) ?? textOf(column, row)))}
           />
         )}
       </div>

@@ -1,7 +1,9 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { fileNameOf } from '../../../domain/text/file-name.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { typeTable } from '../../../sync/reports.ts';
+import { dayOf } from '../hooks/day-of.ts';
 import { useAppLanguage } from '../i18n/language.tsx';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { downloadFile } from '../phone/share-file.ts';
@@ -13,6 +15,9 @@ const TYPES = {
   csv: 'text/csv',
 } as const;
 
+/** With the day behind it a name has 80 letters at most. */
+const MOST_LETTERS = 69;
+
 /** What a table may leave as: the name of its file without the ending, and what it is filtered by. */
 export type TableFile = { readonly fileName: string; readonly filters: readonly string[] };
 
@@ -21,11 +26,14 @@ export function TableFiles({
   file,
   title,
   columns,
+  days,
   rows,
 }: {
   readonly file: TableFile;
   readonly title: string;
   readonly columns: readonly string[];
+  /** Which of them hold days, `YYYY-MM-DD`. */
+  readonly days: readonly number[];
   /** Asked for when somebody takes the file. */
   readonly rows: () => readonly (readonly (string | number)[])[];
 }) {
@@ -34,7 +42,8 @@ export function TableFiles({
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const take = async (format: keyof typeof TYPES): Promise<void> => {
-    const table = { ...file, language, title, columns, rows: rows() };
+    const fileName = `${fileNameOf([file.fileName, ...file.filters], MOST_LETTERS)}-${dayOf(new Date())}`;
+    const table = { ...file, fileName, language, title, columns, days, rows: rows() };
     setBusy(true);
     setFault(null);
     const answer = await typeTable(serviceWire(), format, table);

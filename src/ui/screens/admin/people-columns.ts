@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
 import type { Column, Sort } from '../../kit/components/DataTable.tsx';
+import { dayOf } from '../../kit/hooks/day-of.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 
@@ -74,6 +75,10 @@ export function peopleColumns(
       head: t('people.contact'),
       order: (person) => lastContactOf(person),
       text: (person) => dateOr(lastContactOf(person)),
+      day: (person) => {
+        const last = lastContactOf(person);
+        return last === null ? '' : dayOf(new Date(last));
+      },
     },
     { key: 'phones', head: t('person.phones'), order: phonesOf, numeric: true },
     {

@@ -47,7 +47,11 @@ export function ReviewTable({
     <DataTable
       name="revision"
       caption={t('desk.list')}
-      columns={columns.map((column) => ({ ...column, text: (row: DeskTableRow) => text(row, column.key) }))}
+      columns={columns.map((column) => ({
+        ...column,
+        text: (row: DeskTableRow) => text(row, column.key),
+        ...(column.key === 'day' ? { day: (row: DeskTableRow) => dayOf(row) ?? t('desk.notYet') } : {}),
+      }))}
       rows={rows}
       keyOf={({ item }) => item.id}
       renderCell={(row, column) => (
@@ -150,10 +154,8 @@ function useRowText(now: number): (row: DeskTableRow, column: SortKey) => string
         return [name, told, town, item.author.name].filter(Boolean).join(' · ');
       case 'form':
         return form;
-      case 'day': {
-        const day = dayOf(row);
-        return day === null ? t('desk.notYet') : formatDate(day);
-      }
+      case 'day':
+        return dayOf(row) ?? t('desk.notYet');
       case 'result': {
         const verdict = deskVerdict(item, verdictAnswer, language);
         return verdict === null ? '' : verdict.kind === 'word' ? verdict.word : verdict.letter;
