@@ -61,8 +61,8 @@ export const outbox = {
       text: 'Everything is saved on this phone. It will be sent by itself when there is internet.',
     },
     noAnswer: {
-      title: 'The server does not answer',
-      text: 'Everything is saved on this phone. It will be tried again by itself in a while.',
+      title: 'The server could not be reached',
+      text: 'Everything is saved on this phone. The signal may be weak. It will be tried again by itself in a while.',
     },
     notTheService: {
       title: 'This network does not reach the server',

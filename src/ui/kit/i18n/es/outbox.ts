@@ -58,8 +58,8 @@ export const outbox = {
       text: 'Todo está guardado en este teléfono. Se enviará solo cuando haya internet.',
     },
     noAnswer: {
-      title: 'El servidor no contesta',
-      text: 'Todo está guardado en este teléfono. Se intentará solo dentro de un rato.',
+      title: 'No se pudo llegar al servidor',
+      text: 'Todo está guardado en este teléfono. Puede ser poca señal. Se intentará solo dentro de un rato.',
     },
     notTheService: {
       title: 'Esta red no llega al servidor',
