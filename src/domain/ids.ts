@@ -28,3 +28,10 @@ export function isSha256(value: unknown): value is string {
 export function isMunicipalityCode(value: unknown): value is string {
   return typeof value === 'string' && MUNICIPALITY.test(value);
 }
+
+/** A UUID of version 8 (RFC 9562) of a SHA-256 in hexadecimal digits: the same hash is the same id. */
+export function uuidOfHash(hash: string): string {
+  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`];
+  return [...parts, hash.slice(20, 32)].join('-');
+}

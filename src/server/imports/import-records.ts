@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnswerValue } from '../../domain/form/answers.ts';
-import { uuidSchema } from '../../domain/ids.ts';
+import { uuidOfHash, uuidSchema } from '../../domain/ids.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { MAGIC_BYTES } from '../../domain/submission/file-type.ts';
 import type { ImportedRow, RecordImport } from '../../domain/sync/record-import.ts';
@@ -209,8 +209,7 @@ function idOf({ definition }: KnownForm, instanceId: string): string {
   const bare = instanceId.replace(/^uuid:/, '');
   if (uuidSchema.safeParse(bare).success) return bare.toLowerCase();
   const hash = createHash('sha256').update(`${definition.id} ${instanceId}`).digest('hex');
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return uuidOfHash(hash);
 }
 
 async function idsHere(

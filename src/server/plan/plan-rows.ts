@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answers, AnswerValue } from '../../domain/form/answers.ts';
 import type { Text } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { uuidOfHash } from '../../domain/ids.ts';
 import { canonicalJson } from '../../domain/submission/canonical.ts';
 import type { PlanFault } from '../../domain/sync/plan-import.ts';
 import { cellReference } from '../../domain/xlsform/sheets.ts';
@@ -185,8 +186,7 @@ function laterWords(before: StoredRecord, answers: Answers, { book, later, langu
 /** A uuid (v8, RFC 9562) of the row, always the same: two who bring the same file make one record. */
 function newId(form: string, key: string, goneBefore: number): string {
   const hash = createHash('sha256').update(`${form} ${goneBefore} ${key}`).digest('hex');
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return uuidOfHash(hash);
 }
 
 /** Where a fault stands: the cell of its column, else the row's own name. */

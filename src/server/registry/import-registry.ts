@@ -12,6 +12,7 @@ import { retellSubmissionsOf } from '../submissions/retell.ts';
 import { MUNICIPALITY_CODES } from './catalogue.ts';
 import { isForEverybody, readDecisions } from './column-audience.ts';
 import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
+import { idsFor } from './imported-ids.ts';
 import { linkByName } from './link-by-name.ts';
 import { entityKey, type ImportPlan, planImport } from './plan-import.ts';
 import { type RegistryRow, type RowRefusal, type RowResult, readRow } from './read-row.ts';
@@ -66,7 +67,7 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
       stored,
       municipalities: MUNICIPALITY_CODES,
       scope: importer.scope,
-      newId: randomUUID,
+      newId: await idsFor(trx, rows, stored),
     });
     if (isTrial) return planned;
     const writes = planned.planned.flatMap(({ outcome, entity }) =>

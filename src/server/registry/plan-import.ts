@@ -31,7 +31,8 @@ export type ImportBasis = {
   readonly municipalities: ReadonlySet<string>;
   /** Scope of whoever imports (sync-protocol 2.4); null: all. */
   readonly scope: readonly string[] | null;
-  readonly newId: () => string;
+  /** The id of something new, by its type and code. */
+  readonly newId: (type: string, code: string) => string;
 };
 
 /** Type and code, which are unique together. */
@@ -49,7 +50,9 @@ export function planImport(rows: readonly RegistryRow[], basis: ImportBasis): Im
     else refused.push(refusal);
   }
   refused.push(...refuseUnknownLinks(taken, basis));
-  const ids = new Map([...taken.keys()].map((key) => [key, basis.stored.get(key)?.id ?? basis.newId()]));
+  const ids = new Map(
+    [...taken].map(([key, { type, code }]) => [key, basis.stored.get(key)?.id ?? basis.newId(type, code)]),
+  );
   const planned = [...taken].map(([key, row]) => planRow(row, key, ids, basis));
   return { planned, refused };
 }
@@ -104,7 +107,7 @@ function planRow(row: RegistryRow, key: string, ids: ReadonlyMap<string, string>
   const municipality = row.municipality === undefined ? stored?.municipality : (row.municipality ?? undefined);
   const location = row.location === undefined ? stored?.location : (row.location ?? undefined);
   const entity: EntityDraft = {
-    id: ids.get(key) ?? basis.newId(),
+    id: ids.get(key) ?? basis.newId(row.type, row.code),
     type: row.type,
     code: row.code,
     name: row.name,
