@@ -38,6 +38,17 @@ export function describeColumns(database: DatabaseUnderTest): void {
 
     const push = (body: string) => technician.call('POST', '/sync/push', { body, headers: COLUMNS });
 
+    test('4.3 the hash of a base comes in columns too', async () => {
+      const first = visit(technician.device);
+      const lost = next(first, { answers: { nombre: 'perdida' } });
+      const other = next(first, { device: technician.device, baseHash: first.contentHash });
+      await push(bodyOf([first, other]));
+      const onLost = next(lost, { baseHash: lost.contentHash });
+      const onOther = next(other, { revision: 4, baseRevision: 2, baseHash: other.contentHash });
+      const answer = parsed(await push(bodyOf([onLost, onOther])));
+      expect(rowsOf(answer['results']).map((row) => row['outcome'])).toEqual(['conflict', 'stored']);
+    });
+
     test('records come in as columns, and the receipts in their order name them by the digest', async () => {
       const { entry, sha256: hash } = photo('foto', 'columnas');
       const records = [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withoutPersonal } from '../../src/server/submissions/personal.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { visitForm } from './support/form.ts';
 import { type Changes, canonicalText, next, photo, sealed, sha256, type TestPhoto, visit } from './support/records.ts';
@@ -328,6 +329,25 @@ export function describePush(database: DatabaseUnderTest): void {
         submission: third,
         branches: [{ contentHash: theirs.contentHash, revision: 2, state: 'open' }],
       });
+    });
+
+    test('4.3 a record that says the hash of its base goes on the line only where that is the revision stored there', async () => {
+      const first = visit(device);
+      await technician.push(first);
+      // What a restored backup forgot, and what somebody else wrote under its number since.
+      const lost = next(first, { answers: { nombre: 'perdida' }, baseHash: first.contentHash });
+      const other = next(first, { device: randomUUID(), answers: { nombre: 'otra' }, baseHash: first.contentHash });
+      const onLost = next(lost, { answers: { nombre: 'sobre la perdida' }, baseHash: lost.contentHash });
+      const receipts = await technician.push(other, lost, onLost);
+      expect(receipts.map(({ outcome }) => outcome)).toEqual(['stored', 'conflict', 'conflict']);
+      const onOther = next(other, { revision: 4, baseRevision: 2, baseHash: other.contentHash });
+      expect((await technician.push(onOther, onLost)).map(({ outcome }) => outcome)).toEqual(['stored', 'conflict']);
+      // Who does not say it, or says what is no hash, is placed by the number as before.
+      const silent = next(onOther, { baseHash: 'x' });
+      const [placed] = await technician.push(silent);
+      expect(placed?.outcome).toBe('stored');
+      // 6.9: it would confirm a guess of what an earlier revision said.
+      expect(withoutPersonal(onOther, { known: new Set(), personal: new Set() })).not.toHaveProperty('baseHash');
     });
 
     test('4.3 a number taken by another device, on the head itself, is a branch too; so is what is made on a branch', async () => {

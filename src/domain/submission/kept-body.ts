@@ -24,7 +24,7 @@ export type DraftBody = {
 /** A finished revision as kept: what will travel (without number, base and hash) and the draft it came from. */
 export type FinishedBody = { readonly submission: UnnumberedSubmission; readonly draft: DraftBody };
 /** A submission before it is frozen (3.1). */
-export type UnnumberedSubmission = Omit<Submission, 'revision' | 'baseRevision' | 'contentHash'>;
+export type UnnumberedSubmission = Omit<Submission, 'revision' | 'baseRevision' | 'baseHash' | 'contentHash'>;
 
 /** A pulled head's submission as the service serves it; only what is read is checked. */
 export type PulledBody = z.infer<typeof pulledBodySchema>;

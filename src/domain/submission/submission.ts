@@ -45,6 +45,8 @@ export const submissionSchema = z.looseObject({
   id: uuidSchema,
   revision: z.number().check(z.int(), z.positive(), z.lte(MOST)),
   baseRevision: count,
+  /** 3.1: the hash of the base. Opaque here: one that is no hash says nothing. */
+  baseHash: z.optional(z.unknown()),
   form: z.looseObject({
     id: z.string().check(z.minLength(1), z.maxLength(100)),
     version: z.number().check(z.int(), z.positive(), z.lte(MOST)),

@@ -3,7 +3,7 @@ import { SUBJECT_TYPES } from '../submission/submission.ts';
 
 const madeOnSchema = z.union([
   z.object({ kind: z.literal('nothing') }),
-  z.object({ kind: z.literal('service'), revision: z.number() }),
+  z.object({ kind: z.literal('service'), revision: z.number(), hash: z.optional(z.string()) }),
   z.object({ kind: z.literal('local'), key: z.string() }),
 ]);
 const setAsideSchema = z.nullable(

@@ -16,6 +16,8 @@ export type StoredRevision = {
 export type Candidate = {
   readonly revision: number;
   readonly baseRevision: number;
+  /** 3.1: the hash of the base; null: the record does not say. */
+  readonly baseHash: string | null;
   readonly contentHash: string;
   readonly deviceId: string;
   /** 1.2: it passes a bound of its own. */
@@ -61,10 +63,14 @@ export function placeRecord<Stored extends StoredRevision>(
   );
   if (rewritten) return { kind: 'rejected', code: 'revision-mismatch' };
   // A base that is stored as a branch is stored: what was made on it is a branch too, not a gap.
-  const baseStored = record.baseRevision === 0 || stored.some((entry) => entry.revision === record.baseRevision);
-  if (!baseStored) return { kind: 'rejected', code: 'revision-gap' };
+  const bases = stored.filter((entry) => entry.revision === record.baseRevision);
+  if (record.baseRevision !== 0 && bases.length === 0) return { kind: 'rejected', code: 'revision-gap' };
   // There is nothing to branch off: the first revision of a record is its line.
   if (record.standing === 'branch' && stored.length > 0) return { kind: 'branch' };
+  // 4.3: a restored backup may hold another revision under the number, and a branch may have it too.
+  const { baseHash } = record;
+  const isBase = (entry: StoredRevision): boolean => entry.place === 'line' && entry.contentHash === baseHash;
+  if (record.baseRevision !== 0 && baseHash !== null && !bases.some(isBase)) return { kind: 'branch' };
   const onLine = stored.filter((entry) => entry.place === 'line');
   const taken = onLine.some((entry) => entry.revision === record.revision);
   return record.baseRevision === headRevision(onLine) && !taken ? { kind: 'line' } : { kind: 'branch' };

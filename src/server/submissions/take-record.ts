@@ -1,7 +1,7 @@
 import { mayRevise } from '../../domain/access/may-act-on.ts';
 import { may } from '../../domain/access/roles.ts';
 import { askedDays } from '../../domain/form/visit-day.ts';
-import { isMunicipalityCode } from '../../domain/ids.ts';
+import { isMunicipalityCode, isSha256 } from '../../domain/ids.ts';
 import type { PassedBound } from '../../domain/submission/record-bounds.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
@@ -49,6 +49,7 @@ export async function takeRecord(
     {
       revision: content.revision,
       baseRevision: content.baseRevision,
+      baseHash: isSha256(content.baseHash) ? content.baseHash : null,
       contentHash: content.contentHash,
       deviceId: content.device.toLowerCase(),
       tooLarge: prepared.passed !== null,

@@ -84,6 +84,7 @@ export async function writeAgain(
     ...original,
     revision: highest + 1,
     baseRevision: head,
+    baseHash: undefined,
     author: stored.author_id,
     device: NO_DEVICE,
     // 3.5: the proof was about what its author wrote.

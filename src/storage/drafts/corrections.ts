@@ -8,7 +8,7 @@ import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { DraftBody, DraftRow, FormReference, MadeOn } from '../phone/rows.ts';
 import type { BitacoraDatabase, KeptRow } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
-import { revisionsOf } from '../phone/submission-rows.ts';
+import { pulledBase, revisionsOf } from '../phone/submission-rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
 
@@ -115,8 +115,8 @@ async function indexOf(database: BitacoraDatabase, latest: LatestVersion): Promi
     const { form, subject, municipality, label, practice, key } = latest.row;
     return { form, subject, municipality, label, practice, madeOn: { kind: 'local', key } };
   }
-  const { form, subject, municipality, practice, revision } = latest.pulled;
+  const { form, subject, municipality, practice } = latest.pulled;
   const entity = subject === null ? undefined : await database.entities.get(subject.id);
   const label = entity?.name ?? '';
-  return { form, subject, municipality, label, practice, madeOn: { kind: 'service', revision } };
+  return { form, subject, municipality, label, practice, madeOn: pulledBase(latest.pulled) };
 }

@@ -9,6 +9,7 @@ import { newWriteToken } from '../phone/draft-rows.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference, MadeOn } from '../phone/rows.ts';
+import { pulledBase } from '../phone/submission-rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 
 /** A record that a screen makes from a few choices: it never was a draft, so that nothing half made can stay behind. */
@@ -80,7 +81,7 @@ export async function recordAtOnce(own: OwnStorage, made: AtOnce, revises: strin
             ? { kind: 'nothing' }
             : latest.kind === 'local'
               ? { kind: 'local', key: latest.row.key }
-              : { kind: 'service', revision: latest.pulled.revision };
+              : pulledBase(latest.pulled);
         await queueRevision(database, { ...queued, madeOn });
         return { status: 'queued', recordId };
       },

@@ -8,6 +8,7 @@ import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
+import { pulledBase } from '../phone/submission-rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { bodyKeyOf } from './corrections.ts';
 
@@ -44,9 +45,7 @@ export async function withdrawRecord(
   };
   const canonical = canonicalSubmission(submission);
   const madeOn: MadeOn =
-    source.latest.kind === 'local'
-      ? { kind: 'local', key: source.latest.row.key }
-      : { kind: 'service', revision: source.latest.pulled.revision };
+    source.latest.kind === 'local' ? { kind: 'local', key: source.latest.row.key } : pulledBase(source.latest.pulled);
   const queued = {
     key: uuidV7(storage.environment),
     row: { owner, label: source.latest.kind === 'local' ? source.latest.row.label : '' },

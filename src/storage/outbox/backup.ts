@@ -8,7 +8,7 @@ import type { OwnStorage } from '../phone/phone-storage.ts';
 import { openBytes } from '../phone/photo-keys.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredSubmission } from '../phone/schema.ts';
-import { baseRevisionOf, isUnanswered, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
+import { baseOf, isUnanswered, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
 import { isProved, transfersOf } from '../phone/transfer-rows.ts';
 import { assemble, freezeForBackup } from './freeze.ts';
 
@@ -131,8 +131,8 @@ export async function* recordSection(own: OwnStorage, row: StoredSubmission): As
 function portableMadeOn(madeOn: MadeOn, revisions: readonly StoredSubmission[]): MadeOn {
   const row = madeOn.kind === 'local' ? revisions.find((one) => one.key === madeOn.key) : undefined;
   if (madeOn.kind !== 'local' || (row !== undefined && isUnanswered(row))) return madeOn;
-  const revision = baseRevisionOf(madeOn, revisions);
-  return revision === 0 ? { kind: 'nothing' } : { kind: 'service', revision };
+  const { revision, hash } = baseOf(madeOn, revisions);
+  return revision === 0 ? { kind: 'nothing' } : { kind: 'service', revision, hash };
 }
 
 /** Photos that drafts or waiting records name and that the service has not proved. */

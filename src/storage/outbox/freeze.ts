@@ -1,4 +1,5 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import type { UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
@@ -10,13 +11,13 @@ import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { Frozen } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
-import { baseRevisionOf, isUnanswered, ownSubmission, revisionsOf } from '../phone/submission-rows.ts';
+import { baseOf, isUnanswered, ownSubmission, revisionsOf } from '../phone/submission-rows.ts';
 import { LockedError } from '../phone/vault.ts';
 
 export type FrozenSubmission = { readonly key: string; readonly submission: Submission };
 
 /** The number and the base that a revision gets (3.1). */
-type Numbers = { readonly revision: number; readonly baseRevision: number };
+type Numbers = Pick<Frozen, 'revision' | 'baseRevision' | 'baseHash'>;
 type Candidate = { readonly row: StoredSubmission; readonly numbers: Numbers; readonly body: StoredBody | undefined };
 
 /**
@@ -69,11 +70,14 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
         continue;
       }
       // Whoever froze it meanwhile (another tab, the sealed copy) signed it otherwise: there is one revision of a number.
-      const known = isRewritten(row, result.body) ? null : row.frozen;
+      const rewritten = isRewritten(row, result.body);
+      const known = rewritten ? null : row.frozen;
       const submission = known === null ? result.submission : assemble(result.body, known);
       const at = row.frozen?.at ?? now;
       const { revision, baseRevision, contentHash } = submission;
-      const made: Frozen = known ?? { revision, baseRevision, contentHash, at, ...proofIn(submission) };
+      const baseHash = rewritten ? undefined : candidate.numbers.baseHash;
+      const numbers = { revision, baseRevision, contentHash, ...(baseHash && { baseHash }) };
+      const made: Frozen = known ?? { ...numbers, at, ...proofIn(submission) };
       const { onlyKept = row.frozen === null, ...plain } = made;
       const next: Frozen = way === 'copy' && onlyKept ? { ...plain, onlyKept } : plain;
       const marked = way === 'sending' ? { sendingSince: now, attempts: row.attempts + 1 } : {};
@@ -86,12 +90,13 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
 
 /** The record of a row as it travels; numbers of a row that is not frozen are 0 and its hash is empty. */
 export function assemble(
-  body: { readonly submission: Omit<Submission, 'revision' | 'baseRevision' | 'contentHash'> },
-  frozen: Pick<Frozen, 'revision' | 'baseRevision' | 'contentHash' | 'proof'> | null,
+  body: { readonly submission: UnnumberedSubmission },
+  frozen: Pick<Frozen, 'revision' | 'baseRevision' | 'baseHash' | 'contentHash' | 'proof'> | null,
 ): Submission {
-  const { revision, baseRevision, contentHash, proof } = frozen ?? { revision: 0, baseRevision: 0, contentHash: '' };
-  const proved = proof === undefined ? {} : { [PROOF_MEMBER]: proof };
-  return { ...body.submission, ...proved, revision, baseRevision, contentHash };
+  const { proof, ...numbers } = frozen ?? { revision: 0, baseRevision: 0, contentHash: '' };
+  const { revision, baseRevision, baseHash, contentHash } = numbers;
+  const optional = { ...(proof === undefined ? {} : { [PROOF_MEMBER]: proof }), ...(baseHash && { baseHash }) };
+  return { ...body.submission, ...optional, revision, baseRevision, contentHash };
 }
 
 /**
@@ -116,18 +121,23 @@ async function numbersFor(database: BitacoraDatabase, row: StoredSubmission): Pr
   // 3.1: while an earlier one is unanswered the later is not frozen.
   if (revisions.some((other) => other.order < row.order && isUnanswered(other))) return null;
   const pulled = await database.pulledSubmissions.get([row.owner, row.recordId]);
-  const baseRevision = baseRevisionOf(row.madeOn, revisions);
+  const { revision: baseRevision, hash } = baseOf(row.madeOn, revisions);
   const known = [
     baseRevision,
     pulled?.revision ?? 0,
     ...(pulled?.branches ?? []).map((branch) => branch.revision),
     ...revisions.map((other) => other.frozen?.revision ?? 0),
   ];
-  return { revision: Math.max(...known) + 1, baseRevision };
+  return { revision: Math.max(...known) + 1, baseRevision, ...(hash && { baseHash: hash }) };
 }
 
 function sameNumbers(left: Numbers | null, right: Numbers): boolean {
-  return left !== null && left.revision === right.revision && left.baseRevision === right.baseRevision;
+  return (
+    left !== null &&
+    left.revision === right.revision &&
+    left.baseRevision === right.baseRevision &&
+    left.baseHash === right.baseHash
+  );
 }
 
 type Written =
@@ -145,11 +155,11 @@ async function write(
   const rewritten = isRewritten(row, body);
   if (row.frozen !== null && !rewritten)
     return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };
-  // 3.5: a proof that came along was about another revision.
-  const { [PROOF_MEMBER]: _earlier, ...plain } = { [PROOF_MEMBER]: null, ...assemble(body, null) };
-  const { revision, baseRevision } = numbers;
-  const numbered = { ...plain, revision, baseRevision };
-  // Who made it is nothing that an erased record says.
+  // 3.1, 3.5: a proof and a base that came along were about another revision.
+  const { [PROOF_MEMBER]: _earlier, baseHash: _base, ...plain } = { [PROOF_MEMBER]: null, ...assemble(body, null) };
+  // Who made an erased record is nothing that it says, and what it was made on may be written anew too.
+  const { revision, baseRevision, baseHash } = numbers;
+  const numbered = { ...plain, revision, baseRevision, ...(rewritten || !baseHash ? {} : { baseHash }) };
   const proof = rewritten ? null : await proofOf(own, numbered);
   const unhashed = proof === null ? numbered : { ...numbered, [PROOF_MEMBER]: proof };
   const canonical = canonicalSubmission(unhashed);

@@ -3,7 +3,7 @@ import type { OwnStorage } from '../phone/phone-storage.ts';
 import { readPullState } from '../phone/pull-progress.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
-import { baseOf, eachSubmissionIn, revisionsOf } from '../phone/submission-rows.ts';
+import { baseOf, eachSubmissionIn, pulledBase, revisionsOf } from '../phone/submission-rows.ts';
 
 /**
  * 4.4 `revision-gap`: the service has lost the revision that a correction was made on. What this phone made is sent again
@@ -49,6 +49,6 @@ async function standingBase(database: BitacoraDatabase, row: StoredSubmission): 
     (other) => other.order < row.order && other.frozen !== null && other.frozen.contentHash === head?.contentHash,
   );
   return head !== undefined && isOwn && head.revision !== base.revision
-    ? { kind: 'service', revision: head.revision }
+    ? pulledBase(head)
     : { kind: 'nothing' };
 }

@@ -58,7 +58,7 @@ export async function decodePulledBody(own: OwnStorage, stored: StoredBody): Pro
 /** A pulled head as something that a new revision can be made of: without its number, base and hash. */
 export async function decodePulledSubmission(own: OwnStorage, stored: StoredBody): Promise<UnnumberedSubmission> {
   const whole = parsed(submissionSchema, await valueOf(own, stored));
-  const { revision: _number, baseRevision: _base, contentHash: _hash, ...rest } = whole;
+  const { revision: _number, baseRevision: _base, baseHash: _baseHash, contentHash: _hash, ...rest } = whole;
   if (!isUnnumbered(rest)) throw new DamagedBodyError('answers');
   return rest;
 }

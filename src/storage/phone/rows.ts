@@ -24,7 +24,8 @@ export type LeftAt =
 /** Which revision a draft or a finished revision was made on. `local` is the key of a finished revision here. */
 export type MadeOn =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'service'; readonly revision: number }
+  /** `hash`: absent where the service did not tell it, or the row is of before this was kept. */
+  | { readonly kind: 'service'; readonly revision: number; readonly hash?: string | undefined }
   | { readonly kind: 'local'; readonly key: string };
 
 /** Index row of a draft. The body lies apart. */
@@ -91,6 +92,8 @@ type SetAside = {
 export type Frozen = {
   readonly revision: number;
   readonly baseRevision: number;
+  /** 3.1: the hash of the base. A record that came in a backup has it in its body. */
+  readonly baseHash?: string;
   readonly contentHash: string;
   readonly at: string;
   /** The proof that the record was made on this phone (3.5). A record that came in a backup has it in its body. */

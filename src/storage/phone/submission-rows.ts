@@ -65,29 +65,30 @@ export function isUnanswered(row: StoredSubmission): boolean {
   return row.place === 'outbox' && row.setAside === null && !isHeld(row.receipt);
 }
 
+/** A pulled head as what something is made on. */
+export function pulledBase({ revision, contentHash }: { revision: number; contentHash: string | null }): MadeOn {
+  return { kind: 'service', revision, hash: contentHash ?? undefined };
+}
+
+/** `own`: this phone made it, and the service has said to hold it. */
+type Base = { readonly revision: number; readonly hash?: string | undefined; readonly own: boolean };
+
 /**
  * 3.1: the revision on the service's line that something was made on. A refused or branched revision is nobody's
  * base: what it was made on itself stands in for it.
  */
-export function baseRevisionOf(madeOn: MadeOn, revisions: readonly StoredSubmission[]): number {
-  return baseOf(madeOn, revisions).revision;
-}
-
-/** The same; `own`: this phone made it, and the service has said to hold it. */
-export function baseOf(
-  madeOn: MadeOn,
-  revisions: readonly StoredSubmission[],
-): { readonly revision: number; readonly own: boolean } {
+export function baseOf(madeOn: MadeOn, revisions: readonly StoredSubmission[]): Base {
   let current = madeOn;
   for (;;) {
     if (current.kind === 'nothing') return { revision: 0, own: false };
-    if (current.kind === 'service') return { revision: current.revision, own: false };
+    if (current.kind === 'service') return { revision: current.revision, hash: current.hash, own: false };
     const { key }: { readonly key: string } = current;
     const row = revisions.find((candidate) => candidate.key === key);
     if (row === undefined) return { revision: 0, own: false };
     const outcome = row.receipt?.outcome;
-    if (row.frozen !== null && (outcome === 'stored' || outcome === 'duplicate'))
-      return { revision: row.frozen.revision, own: true };
+    if (row.frozen !== null && (outcome === 'stored' || outcome === 'duplicate')) {
+      return { revision: row.frozen.revision, hash: row.frozen.contentHash, own: true };
+    }
     current = row.madeOn;
   }
 }

@@ -94,7 +94,7 @@ export function stampOf(
 function onService(madeOn: MadeOn, rows: readonly StoredSubmission[]): MadeOn {
   const before = madeOn.kind === 'local' ? rows.find((row) => row.key === madeOn.key) : undefined;
   const frozen = before?.setAside === null ? before.frozen : null;
-  return frozen === null ? madeOn : { kind: 'service', revision: frozen.revision };
+  return frozen === null ? madeOn : { kind: 'service', revision: frozen.revision, hash: frozen.contentHash };
 }
 
 /** Null: it cannot be opened now, or not any more. */

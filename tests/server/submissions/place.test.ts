@@ -11,6 +11,7 @@ const revision = fc.integer({ min: 1, max: 4 });
 const candidate: fc.Arbitrary<Candidate> = fc.record({
   revision,
   baseRevision: fc.integer({ min: 0, max: 4 }),
+  baseHash: fc.constantFrom(null, 'a', 'b', 'c'),
   contentHash: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
   deviceId: fc.constantFrom('one', 'two'),
   tooLarge: fc.constant(false),
@@ -55,7 +56,15 @@ describe('4.4 where records go, in whatever order they come', () => {
         const { stored } = takeAll(records);
         for (const entry of stored) {
           const again = placeRecord(
-            { ...entry, baseRevision: 0, tooLarge: true, formKnown: false, standing: 'refused', relayed: false },
+            {
+              ...entry,
+              baseRevision: 0,
+              baseHash: null,
+              tooLarge: true,
+              formKnown: false,
+              standing: 'refused',
+              relayed: false,
+            },
             stored,
           );
           expect(again).toEqual({
@@ -76,6 +85,7 @@ describe('4.4 where records go, in whatever order they come', () => {
         const next: Candidate = {
           revision: 99,
           baseRevision: head,
+          baseHash: null,
           contentHash: 'new',
           deviceId: 'three',
           tooLarge: false,
@@ -102,6 +112,7 @@ const stored = (changes: Partial<StoredRevision> = {}): StoredRevision => ({
 const next = (changes: Partial<Candidate> = {}): Candidate => ({
   revision: 2,
   baseRevision: 1,
+  baseHash: null,
   contentHash: 'b',
   deviceId: 'one',
   tooLarge: false,
@@ -167,5 +178,23 @@ describe('4.3 what becomes of a revision that is kept', () => {
     expect(headRevision([])).toBe(0);
     expect(headRevision([stored({ revision: 4, sequence: 9 }), stored({ revision: 7, sequence: 3 })])).toBe(4);
     expect(headRevision([stored({ revision: 7, sequence: 3 }), stored({ revision: 4, sequence: 9 })])).toBe(4);
+  });
+});
+
+describe('4.3 a record that says the hash of its base', () => {
+  test('goes on the line where that is the revision stored under the number', () => {
+    expect(placed({ baseHash: 'a' })).toBe('line');
+  });
+
+  test('is a branch where another revision has the number, or a branch has it', () => {
+    expect(placed({ baseHash: 'x' })).toBe('branch');
+    const branch = stored({ contentHash: 'x', deviceId: 'two', place: 'branch', sequence: 2 });
+    expect(placed({ baseHash: 'x' }, [stored(), branch])).toBe('branch');
+    expect(placed({ baseHash: 'a' }, [stored(), branch])).toBe('line');
+  });
+
+  test('is a gap still where no revision has the number, and a first revision as ever', () => {
+    expect(placed({ baseRevision: 7, baseHash: 'a' })).toBe('revision-gap');
+    expect(placed({ baseRevision: 0, revision: 1, baseHash: 'x' }, [])).toBe('line');
   });
 });
