@@ -190,6 +190,8 @@ const DAY_MS = 86_400_000;
 async function keepHouseLater(context: Context): Promise<void> {
   try {
     await keepHouse(context, context.config.auditMonths ?? AUDIT_MONTHS, context.config.terms);
+    // Contacts of phones are noted there too: by an old one a restored session would count as over.
+    await context.keepApart();
   } catch (error) {
     context.log('error', 'the daily housekeeping could not be done', { error: String(error) });
   }

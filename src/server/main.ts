@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { type FollowedAudit, followAudit } from './audit/follow-audit.ts';
-import { KEPT_APART_FILE, keptApartOf, readKeptApart, tellAgain, writeKeptApart } from './backup/kept-apart.ts';
+import { KEPT_APART_FILE, keptApartOf, readKeptApart, writeKeptApart } from './backup/kept-apart.ts';
+import { tellAgain } from './backup/tell-again.ts';
 import { checkStore } from './check-store.ts';
 import { createCheckPool } from './checking/check-pool.ts';
 import { type Config, describeFaults } from './config.ts';
@@ -110,12 +111,21 @@ async function tellDamage(file: string): Promise<void> {
   }
 }
 
-/** One after the other, so that an older list never replaces a newer one. */
+/**
+ * One after the other, so that an older list never replaces a newer one. Whoever asks while one waits for its turn waits
+ * for that one: it reads the database when it begins. So a hundred phones that join at once are two or three writings.
+ */
 function inTurn(work: () => Promise<void>): () => Promise<void> {
   let last: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | null = null;
   return () => {
-    last = last.catch(() => undefined).then(work);
-    return last;
+    waiting ??= last = last
+      .catch(() => undefined)
+      .then(() => {
+        waiting = null;
+        return work();
+      });
+    return waiting;
   };
 }
 

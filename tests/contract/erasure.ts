@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keptApartOf, tellAgain } from '../../src/server/backup/kept-apart.ts';
+import { keptApartOf } from '../../src/server/backup/kept-apart.ts';
+import { tellAgain } from '../../src/server/backup/tell-again.ts';
 import { eraseAgain } from '../../src/server/erasure/sweep.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { registration } from './registration.ts';

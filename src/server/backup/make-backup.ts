@@ -14,8 +14,8 @@ import {
   tablePath,
   writeRows,
 } from './backup-files.ts';
-import { KEPT_APART_FILE, readKeptApart, writeKeptApart } from './kept-apart.ts';
-import type { Seal } from './seal.ts';
+import { KEPT_APART_FILE, readKeptApart, withoutPeople, writeKeptApart } from './kept-apart.ts';
+import { SEALED_ENDING, type Seal } from './seal.ts';
 import { openSnapshot, type Row, type Snapshot } from './snapshot.ts';
 
 /** What a backup holds and where; photos that the store did not give whole are named. */
@@ -60,7 +60,7 @@ export async function makeBackup(
   await mkdir(partial, { recursive: true, mode: 0o700 });
 
   // Before the records: whatever is revoked while they are copied is in the next list.
-  await copyKeptApart(source.keptApart ?? null, folder);
+  await copyKeptApart(source.keptApart ?? null, folder, seal);
   const snapshot = await openSnapshot(source.database);
   let dumped: Dumped;
   try {
@@ -93,9 +93,13 @@ export async function makeBackup(
 }
 
 /** The latest list lies beside all backups: the oldest of them needs it most. */
-async function copyKeptApart(file: string | null, folder: string): Promise<void> {
+async function copyKeptApart(file: string | null, folder: string, seal: Seal | null): Promise<void> {
   const list = file === null ? null : await readKeptApart(file);
-  if (list !== null) await writeKeptApart(join(folder, KEPT_APART_FILE), list);
+  if (list === null) return;
+  const copy = join(folder, KEPT_APART_FILE);
+  // Beside sealed backups whoever reads the folder reads of nobody; all of it is sealed as they are.
+  if (seal !== null) await writeKeptApart(`${copy}${SEALED_ENDING}`, list, seal);
+  await writeKeptApart(copy, seal === null ? list : withoutPeople(list));
 }
 
 type Dumped = { readonly tables: Manifest['tables']; readonly photos: readonly string[]; readonly schema: number };

@@ -20,9 +20,10 @@ import {
   readRows,
   tablePath,
 } from './backup-files.ts';
-import { endReadersSessions, KEPT_APART_FILE, readKeptApart, type ToldAgain, tellAgain } from './kept-apart.ts';
-import { openSeal, type Seal } from './seal.ts';
+import { KEPT_APART_FILE, type KeptApart, readKeptApart, withoutPeople } from './kept-apart.ts';
+import { openSeal, SEALED_ENDING, type Seal } from './seal.ts';
 import type { Row } from './snapshot.ts';
+import { endReadersSessions, type ToldAgain, tellAgain } from './tell-again.ts';
 
 export type RestoreResult =
   | {
@@ -69,6 +70,7 @@ export const TABLE_ORDER = [
   'reviews',
   'branch_actions',
   'forms',
+  'form_numbers',
   'form_placements',
   'form_files',
   'form_contents',
@@ -129,7 +131,7 @@ export async function restoreBackup(
     const photos = await restorePhotos(target.files, backup);
     await loadTables(db, backup, manifest, newEpoch());
     await migrate(db, target.database.kind, newEpoch);
-    const again = await tellWhatIsKnown(db, keptApart, join(dirname(dirname(folder)), KEPT_APART_FILE));
+    const again = await tellWhatIsKnown(db, keptApart, await listBeside(backup));
     return { kind: 'restored', manifest, photos: photos.restored, missingPhotos: photos.missing, ...again };
   } finally {
     await db.destroy();
@@ -155,20 +157,36 @@ async function openBackup(
 async function tellWhatIsKnown(
   db: Db,
   own: readonly string[],
-  beside: string,
+  beside: KeptApart | null,
 ): Promise<{ readonly toldAgain: ToldAgain; readonly endedSessions: number }> {
-  const toldAgain = { revoked: 0, ended: 0, erased: 0 };
-  let knowsAll = false;
-  for (const file of [...own, beside]) {
+  const toldAgain = { revoked: 0, ended: 0, erased: 0, people: 0 };
+  const lists: KeptApart[] = [];
+  for (const file of own) {
     const list = await readKeptApart(file);
-    if (list === null) continue;
-    knowsAll ||= own.includes(file);
-    const told = await tellAgain(db, list);
+    if (list !== null) lists.push(list);
+  }
+  const knowsAll = lists.length > 0;
+  if (beside !== null) lists.push(beside);
+  for (const [place, list] of lists.entries()) {
+    // A session that an earlier list still has may have ended since.
+    const told = await tellAgain(db, list, place === 0);
     toldAgain.revoked += told.revoked;
     toldAgain.ended += told.ended;
     toldAgain.erased += told.erased;
+    toldAgain.people += told.people;
   }
   return { toldAgain, endedSessions: knowsAll ? 0 : await endReadersSessions(db) };
+}
+
+/**
+ * The list beside a backup. What is not sealed beside a sealed one may have been written by anybody who can write there:
+ * it takes rights away, and gives nobody any.
+ */
+async function listBeside({ folder, seal }: Opened): Promise<KeptApart | null> {
+  const file = join(dirname(dirname(folder)), KEPT_APART_FILE);
+  if (seal === null) return await readKeptApart(file);
+  const plain = await readKeptApart(file);
+  return (await readKeptApart(`${file}${SEALED_ENDING}`, seal)) ?? (plain === null ? null : withoutPeople(plain));
 }
 
 async function findBackup(from: string): Promise<string | null> {

@@ -6,8 +6,8 @@ import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, recordChange } from '../db/clock.ts';
 import { noteEvent } from '../forms/form-events.ts';
-import { publicationOf } from '../forms/form-versions.ts';
-import { nextVersion, putDraft } from '../forms/take-form.ts';
+import { nextNumber } from '../forms/form-numbers.ts';
+import { putDraft } from '../forms/take-form.ts';
 import { retellRowOf } from '../lists/apply-list-action.ts';
 import type { Session } from '../people/person.ts';
 import { changeEntity } from '../registry/change-entity.ts';
@@ -121,9 +121,8 @@ async function draftBack(context: Context, session: Session, key: string): Promi
     const read = kept === null ? null : readForm(JSON.parse(kept.definition));
     if (kept === null || read === null || !read.ok) return { kind: 'not-found' };
     const { id } = read.form;
-    const version = await nextVersion(trx, id);
-    // The number of a draft is given again, so this one says whether there is another.
-    if ((await publicationOf(trx, { id, version })) !== null) return { kind: 'draft-there' };
+    const { version, draft } = await nextNumber(trx, read.form);
+    if (draft !== null) return { kind: 'draft-there' };
     await putDraft(trx, clock, { ...read.form, version });
     await trx
       .updateTable('forms')

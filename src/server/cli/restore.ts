@@ -94,9 +94,12 @@ async function noteRestore(
 
 /** What was revoked and erased since the backup, and what it costs not to know. */
 function describeSince({ toldAgain, endedSessions }: Extract<RestoreResult, { kind: 'restored' }>): void {
-  const { revoked, ended, erased } = toldAgain;
+  const { revoked, ended, erased, people } = toldAgain;
   console.log(
     `  ${revoked} teléfonos quitados · phones revoked, ${ended} personas · people ended, ${erased} borrados · erasures`,
+  );
+  console.log(
+    `  ${people} personas agregadas o cambiadas después de la copia · people added or changed since the backup`,
   );
   if (endedSessions === 0) return;
   console.log(

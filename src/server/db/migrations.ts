@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { type QueryExecutorProvider, sql } from 'kysely';
 import { looksPersonal } from '../../domain/registry/personal-columns.ts';
+import { canonicalJson } from '../../domain/submission/canonical.ts';
 import { searchedTextOf } from '../../domain/text/find-in-pages.ts';
 import { PLAN_FORMS } from '../../forms/movement/form-kinds.ts';
 
@@ -45,7 +47,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 29, name: 'for whom a form was published, and from when', up: publishedFor },
   { version: 30, name: 'words of documents, what is archived and what stands', up: documentWords },
   { version: 31, name: 'which phone a kept draft came from', up: draftsOfPhones },
-  { version: 34, name: 'whose figures a record is in', up: partnersOfRecords },
+  { version: 32, name: 'whose figures a record is in', up: partnersOfRecords },
+  { version: 33, name: 'numbers of forms, and when people were changed', up: givenNumbers },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -494,6 +497,29 @@ async function partnersOfRecords(db: QueryExecutorProvider, kind: DatabaseKind):
     'create index submissions_by_partner on submissions (partner_id) where partner_id is not null',
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+async function givenNumbers(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    'alter table users add column changed_at T',
+    `create table form_numbers (form_id T not null, version integer not null, content_hash T not null,
+      primary key (form_id, version))`,
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+  const { rows } = await sql<{ id: string; version: number }>`
+    select id, version from forms where source = 'imported' and state <> 'draft' order by id, version`.execute(db);
+  for (const { id, version } of rows) {
+    const found = await sql<{ definition: string }>`
+      select definition from forms where id = ${id} and version = ${version}`.execute(db);
+    const form: unknown = JSON.parse(found.rows[0]?.definition ?? '{}');
+    const canonical = canonicalJson({ ...(typeof form === 'object' ? form : {}), version: 0 });
+    if (!canonical.ok) continue;
+    const hash = createHash('sha256').update(canonical.text, 'utf8').digest('hex');
+    await sql`insert into form_numbers (form_id, version, content_hash) values (${id}, ${version}, ${hash})`.execute(
+      db,
+    );
+  }
 }
 
 function holdsPersonal(properties: string): boolean {

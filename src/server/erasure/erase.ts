@@ -145,7 +145,11 @@ async function eraseRecords(trx: LineTrx, ids: readonly string[], at: string): P
 
 /** Somebody who works with the app: the name goes and everything is ended; what the person recorded stays, as nobody's. */
 async function erasePerson(trx: LineTrx, id: string, at: string): Promise<number> {
-  await trx.updateTable('users').set({ name: ERASED_NAME, ended_at: at }).where('id', '=', id).execute();
+  await trx
+    .updateTable('users')
+    .set({ name: ERASED_NAME, ended_at: at, changed_at: at })
+    .where('id', '=', id)
+    .execute();
   await trx
     .updateTable('devices')
     .set({ name: 'Teléfono', revoked_at: at })

@@ -7,6 +7,7 @@ import { type LineTrx, onTheLine, recordChange, type Sequences, type Trx } from 
 import type { Clock, Db } from '../foundations.ts';
 import type { Session } from '../people/person.ts';
 import { noteEvent } from './form-events.ts';
+import { dropDraft, freeNumberInstead, noteNumber } from './form-numbers.ts';
 import { changeKeyOf, type FormVersion, publicationOf } from './form-versions.ts';
 import { fileStates } from './needed-files.ts';
 import { putDraft } from './take-form.ts';
@@ -17,7 +18,9 @@ export type StepOutcome =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-now'; readonly state: Publication['state'] }
   /** Files that it needs are not here, or not what they are for: nobody could fill it. */
-  | { readonly kind: 'files'; readonly files: readonly string[] };
+  | { readonly kind: 'files'; readonly files: readonly string[] }
+  /** Phones have had another form under its number: uploaded again it gets `free` (13.3). */
+  | { readonly kind: 'number'; readonly free: number };
 
 /** Takes a version one step further, tells phones of it (6.6) and writes down who did it. One transaction. */
 export async function takeStep(
@@ -42,6 +45,8 @@ export async function takeStep(
     if (step.action === 'publish' || step.action === 'practice') {
       const files = await lackingFiles(trx, version);
       if (files.length > 0) return { kind: 'files', files };
+      const free = before.state === 'draft' ? await freeNumberInstead(trx, version) : null;
+      if (free !== null) return { kind: 'number', free };
     }
     const not = { kind: 'not-now', state: before.state } as const;
     switch (step.action) {
@@ -79,6 +84,7 @@ export async function takeStep(
         .where('id', '=', version.id)
         .where('version', '=', version.version)
         .execute();
+      await noteNumber(trx, version);
       await recordChange(trx, 'form', changeKeyOf(version), sequences.next());
       await noteEvent(trx, clock, version, userId, action, publication);
       return { kind: 'done', publication };
@@ -96,16 +102,6 @@ async function lackingFiles(trx: Trx, version: FormVersion): Promise<readonly st
   const read = readForm(JSON.parse(definition));
   const states = read.ok ? await fileStates(trx, version, read.form) : [];
   return states.flatMap(({ name, fault }) => (fault === null ? [] : [name]));
-}
-
-async function dropDraft(trx: Trx, { id, version }: FormVersion): Promise<void> {
-  await trx.deleteFrom('form_files').where('form_id', '=', id).where('form_version', '=', version).execute();
-  await trx
-    .deleteFrom('forms')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .where('state', '=', 'draft')
-    .execute();
 }
 
 async function changeSubject(

@@ -15,15 +15,9 @@ import { carryFiles } from './carry-files.ts';
 import { changedMeanings } from './changed-meanings.ts';
 import { modelBefore } from './form-difference.ts';
 import { noteEvent } from './form-events.ts';
-import { readPublication } from './form-versions.ts';
+import { dropDraft, nextNumber } from './form-numbers.ts';
 import { fileStates } from './needed-files.ts';
 import type { BundledFile } from './split-bundle.ts';
-
-/**
- * Versions made here of a form that the product ships begin at this number. A later release may bring version 3 of it,
- * and two different forms must never have one name and number.
- */
-const OWN_VERSIONS_FROM = 1001;
 
 /** A form as somebody uploaded it, with what its reader had to say. */
 export type UploadedForm = {
@@ -73,10 +67,11 @@ export async function takeForm(
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
   const version = await onTheLine(db, 0, async (trx) => {
     // Held until the commit, so that two uploads never get one number (6.2).
-    const next = await nextVersion(trx, id);
+    const { version: next, draft } = await nextNumber(trx, form);
     await putDraft(trx, clock, { ...form, version: next });
     const leftovers = uploaded.leftovers === null ? null : JSON.stringify(uploaded.leftovers);
     await carryFiles(trx, { ...form, version: next }, uploaded.files ?? []);
+    if (draft !== null && draft !== next) await dropDraft(trx, { id, version: draft });
     await trx.updateTable('forms').set({ leftovers }).where('id', '=', id).where('version', '=', next).execute();
     await noteEvent(trx, clock, { id, version: next }, by.userId, 'upload');
     return next;
@@ -128,21 +123,6 @@ function takenCodes(
     const details = { form: other.figures === undefined ? '' : other.form };
     return [{ level: 'error', code: 'indicator-of-another', found: own.code, details }];
   });
-}
-
-/** The number that the next draft of a form gets: the draft's own while there is one. */
-export async function nextVersion(trx: Trx, id: string): Promise<number> {
-  const rows = await trx
-    .selectFrom('forms')
-    .select(['version', 'source', 'publication'])
-    .where('id', '=', id)
-    .orderBy('version', 'desc')
-    .execute();
-  const [newest] = rows;
-  if (newest === undefined) return 1;
-  if (readPublication(newest.publication).state === 'draft') return newest.version;
-  const next = newest.version + 1;
-  return rows.some((row) => row.source === 'shipped') ? Math.max(next, OWN_VERSIONS_FROM) : next;
 }
 
 /** Writes the draft of a version, in the place of the draft of before. */

@@ -168,7 +168,13 @@ async function applyChange(
     person.role === 'admin' && person.ended_at === null;
   if (administers(user) && !administers(next) && !(await isOtherAdministrator(trx, userId)))
     return 'last-administrator';
-  await trx.updateTable('users').set(next).where('id', '=', userId).execute();
+  const details = differences(user, next);
+  const changed = Object.keys(details).length === 0 ? {} : { changed_at: context.clock.now().toISOString() };
+  await trx
+    .updateTable('users')
+    .set({ ...next, ...changed })
+    .where('id', '=', userId)
+    .execute();
   if (next.ended_at !== null) {
     await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
     await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
@@ -181,7 +187,6 @@ async function applyChange(
       .execute();
   }
   await recordChange(trx, 'me', userId, sequence);
-  const details = differences(user, next);
   if (Object.keys(details).length === 0) return { name: next.name, line: null };
   const about = { action: 'person-changed' as const, about: userId, aboutName: next.name };
   return { name: next.name, line: { at: context.clock.now(), who: actorOf(session), ...about, details } };

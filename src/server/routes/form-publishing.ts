@@ -93,6 +93,7 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
         const outcome = await takeStep(context, params, body, session);
         switch (outcome.kind) {
           case 'done':
+            if (body.action === 'practice' || body.action === 'publish') await context.keepApart();
             return empty(204);
           case 'not-found':
             return refuse(404, 'not-found');
@@ -100,6 +101,8 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
             return refuse(409, 'step-not-possible', { state: outcome.state });
           case 'files':
             return refuse(409, 'step-not-possible', { reason: 'files', files: [...outcome.files] });
+          case 'number':
+            return refuse(409, 'step-not-possible', { reason: 'number', free: outcome.free });
           default:
             return outcome satisfies never;
         }

@@ -124,6 +124,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       if (unconfirmed !== null) return unconfirmed;
       const outcome = await enrol(context, session, body, ownAddress(context.config, request));
       if (typeof outcome === 'string') return refusePeople(outcome);
+      await context.keepApart();
       return json(201, { ...outcome.code, userId: outcome.userId });
     },
   });
@@ -145,6 +146,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     handle: async ({ session, body }) => {
       const outcome = await bringKey(context, session, body.key);
       if (outcome === 'no-key') return refuse(422, 'malformed-request', { reason: 'device-key' });
+      if (outcome === 'kept') await context.keepApart();
       return outcome === 'kept' ? empty(204) : refuse(429, 'too-many-requests', {}, { 'Retry-After': '86400' });
     },
   });

@@ -65,7 +65,9 @@ export function registerReadTokens(app: FastifyInstance, context: Context): void
     handle: async ({ session, params }) => {
       const reach = authorise(session, 'export');
       if (isRefusal(reach)) return reach;
-      return (await revokeReadToken(context, session, params.id)) ? empty(204) : refuse(404, 'not-found');
+      if (!(await revokeReadToken(context, session, params.id))) return refuse(404, 'not-found');
+      await context.keepApart();
+      return empty(204);
     },
   });
 }

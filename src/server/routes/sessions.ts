@@ -58,6 +58,7 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
       const redeemed = await redeemCode(context, body.code, device, shortAddress(request.ip), wait === null);
       if (redeemed.kind !== 'opened') return refuseCode(redeemed.kind);
       tries.forgive(key);
+      await context.keepApart();
       if (!bearer) setSessionCookie(context.config, request, reply, redeemed.token);
       return json(201, {
         me: meOf(redeemed.person, context.config.lockRoles),
@@ -83,6 +84,7 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
         await trx.deleteFrom('sessions').where('token_hash', '=', session.tokenHash).execute();
         await writeAudit(trx, { at: context.clock.now(), who: actorOf(session), action: 'sign-out' });
       });
+      await context.keepApart();
       if (session.by === 'cookie') clearSessionCookie(context.config, request, reply);
       // Never storage: what was recorded and not sent lies there.
       return empty(204, { 'Clear-Site-Data': '"cache", "cookies"' });

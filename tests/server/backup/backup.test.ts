@@ -9,13 +9,15 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR } from '../../../src/server/audit/write-audit.ts';
 import { manifestSchema, photoPath, readRows } from '../../../src/server/backup/backup-files.ts';
-import { keptApartOf, readKeptApart, tellAgain, writeKeptApart } from '../../../src/server/backup/kept-apart.ts';
+import { keptApartOf, readKeptApart, writeKeptApart } from '../../../src/server/backup/kept-apart.ts';
 import { makeBackup } from '../../../src/server/backup/make-backup.ts';
 import { restoreBackup, TABLE_ORDER } from '../../../src/server/backup/restore-backup.ts';
 import { beginSeal, opening, sealing } from '../../../src/server/backup/seal.ts';
 import { openSnapshot, type Row } from '../../../src/server/backup/snapshot.ts';
+import { tellAgain } from '../../../src/server/backup/tell-again.ts';
 import type { DatabaseSettings } from '../../../src/server/config.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
+import { erase } from '../../../src/server/erasure/erase.ts';
 import { createFolderStore } from '../../../src/server/files/folder-store.ts';
 import { createS3Store } from '../../../src/server/files/s3-store.ts';
 import type { Db } from '../../../src/server/foundations.ts';
@@ -462,8 +464,113 @@ describe('a restored backup lets nobody in who was shut out since', () => {
     const later = '2026-11-25T08:00:00.000Z';
     await db.updateTable('devices').set({ revoked_at: null, last_contact_at: later }).execute();
     await db.updateTable('users').set({ ended_at: null }).execute();
-    expect(await tellAgain(db, list)).toEqual({ revoked: 0, ended: 0, erased: 0 });
+    expect(await tellAgain(db, list)).toEqual({ revoked: 0, ended: 0, erased: 0, people: 0 });
     await db.destroy();
+  });
+
+  test('who joined after the backup comes back with her phone, and who lost rights has lost them', async () => {
+    const source = await place('sqlite');
+    const db = await openDatabase(source, randomUUID);
+    await withSessions(db);
+    const files = createFolderStore(join(folder, randomUUID()), Date.now);
+    const backups = join(folder, randomUUID());
+    const seal = await beginSeal(backups, 'cuatro palabras de la prueba');
+    if (seal.kind !== 'open') throw new Error(seal.kind);
+    await makeBackup({ database: source, files, seal: seal.seal }, backups, NOW);
+    const [someone] = await db.selectFrom('users').select('id').orderBy('id').execute();
+    const at = '2026-11-23T08:00:00.000Z';
+    await db
+      .updateTable('users')
+      .set({ role: 'technician', municipalities: '["0801"]', changed_at: at })
+      .where('id', '=', someone?.id ?? '')
+      .execute();
+    const person = { name: 'Nueva', role: 'technician' as const, partner_id: null, municipalities: null };
+    const [nueva, borrada] = [randomUUID(), randomUUID()];
+    for (const id of [nueva, borrada]) {
+      await db
+        .insertInto('users')
+        .values({ id, ...person, created_at: at, joined_at: at, ended_at: null })
+        .execute();
+      const phone = { id: `t-${id}`, user_id: id, name: 'p', enrolled_at: at, last_contact_at: at };
+      await db
+        .insertInto('devices')
+        .values({ ...phone, revoked_at: null, keyed: 1 })
+        .execute();
+      await db
+        .insertInto('device_keys')
+        .values({ device_id: `t-${id}`, user_id: id, public_key: 'k', added_at: at })
+        .execute();
+      const opened = { created_at: at, renewed_at: at, expires_at: '2027-11-23T08:00:00.000Z' };
+      await db
+        .insertInto('sessions')
+        .values({ token_hash: `h-${id}`, user_id: id, device_id: `t-${id}`, ...opened })
+        .execute();
+    }
+    const who = OPERATOR;
+    const clock = { now: () => new Date('2026-11-24T08:00:00Z') };
+    await erase({ db, clock, files }, { id: randomUUID(), kind: 'person', target: borrada, reason: 'pidió', who });
+    const keptApart = join(folder, `${randomUUID()}.json`);
+    await writeKeptApart(keptApart, await keptApartOf(db));
+    await makeBackup(
+      { database: source, files, keptApart, seal: seal.seal },
+      backups,
+      new Date('2026-11-25T12:00:00Z'),
+    );
+    // 2.3: what lies open beside sealed backups names nobody.
+    const open = await readFile(join(backups, 'kept-apart.json'), 'utf8');
+    expect(open).not.toContain('Nueva');
+    expect(open).not.toContain(`h-${nueva}`);
+    const older = join(backups, 'records', '20261122T120000Z');
+    for (const own of [[keptApart], []]) {
+      const target = { database: await place('sqlite'), files };
+      const restored = await restoreBackup(target, older, randomUUID, own, 'cuatro palabras de la prueba');
+      expect(restored).toMatchObject({ kind: 'restored', toldAgain: { people: 3 } });
+      const back = await openDatabase(target.database, randomUUID);
+      const users = await back.selectFrom('users').select(['id', 'name', 'role', 'ended_at']).execute();
+      expect(users).toContainEqual({ id: nueva, name: 'Nueva', role: 'technician', ended_at: null });
+      expect(users.find(({ id }) => id === borrada)).toMatchObject({ name: 'Persona borrada' });
+      expect(users.find(({ id }) => id === borrada)?.ended_at).not.toBeNull();
+      expect(users.find(({ id }) => id === someone?.id)).toMatchObject({ role: 'technician' });
+      const sessions = (await back.selectFrom('sessions').select('token_hash').execute()).map((row) => row.token_hash);
+      expect(sessions).toContain(`h-${nueva}`);
+      expect(sessions).not.toContain(`h-${borrada}`);
+      const keys = await back.selectFrom('device_keys').select('device_id').where('user_id', '=', nueva).execute();
+      expect(keys).toHaveLength(1);
+      // A start tells the list again, and a session that ended since stays ended.
+      await back.deleteFrom('sessions').where('token_hash', '=', `h-${nueva}`).execute();
+      expect(await tellAgain(back, await keptApartOf(db))).toMatchObject({ people: 0 });
+      expect(await back.selectFrom('sessions').select('token_hash').where('user_id', '=', nueva).execute()).toEqual([]);
+      await back.destroy();
+    }
+    await db.destroy();
+  });
+
+  test('what lies open beside sealed backups gives nobody rights', async () => {
+    const source = await place('sqlite');
+    const db = await openDatabase(source, randomUUID);
+    await withSessions(db);
+    const files = createFolderStore(join(folder, randomUUID()), Date.now);
+    const backups = join(folder, randomUUID());
+    const seal = await beginSeal(backups, 'cuatro palabras de la prueba');
+    if (seal.kind !== 'open') throw new Error(seal.kind);
+    await makeBackup({ database: source, files, seal: seal.seal }, backups, NOW);
+    const list = await keptApartOf(db);
+    const [first] = list.people ?? [];
+    if (first === undefined) throw new Error('nobody');
+    const intruder = { ...first, id: 'intruso', role: 'admin' as const };
+    await writeKeptApart(join(backups, 'kept-apart.json'), { ...list, people: [intruder] });
+    const target = { database: await place('sqlite'), files };
+    await restoreBackup(target, backups, randomUUID, [], 'cuatro palabras de la prueba');
+    const back = await openDatabase(target.database, randomUUID);
+    expect(await back.selectFrom('users').select('id').where('id', '=', 'intruso').execute()).toEqual([]);
+    await back.destroy();
+    await db.destroy();
+  });
+
+  test('a list of before names no people, and is read', async () => {
+    const file = join(folder, `${randomUUID()}.json`);
+    await writeFile(file, '{"version":1,"revoked":[],"ended":[],"erased":[]}');
+    expect(await readKeptApart(file)).toEqual({ version: 1, revoked: [], ended: [], erased: [] });
   });
 
   test('a list that is damaged is none', async () => {

@@ -5,6 +5,7 @@ import type { Flag01 } from './flag.ts';
 /** Questionnaires and the lists that they keep. */
 export type FormTables = {
   forms: FormsTable;
+  form_numbers: FormNumbersTable;
   form_placements: FormPlacementsTable;
   form_files: FormFilesTable;
   form_contents: FormContentsTable;
@@ -28,6 +29,9 @@ type FormsTable = {
   /** JSON (`Leftovers`): what its workbook held beyond the form; null: it came from none. */
   leftovers: string | null;
 };
+
+/** What phones have had of our own forms under each number, by content; also what a restored backup lacks. */
+type FormNumbersTable = { form_id: string; version: number; content_hash: string };
 
 /** Where a form stands in lists; absent: as its data says. */
 type FormPlacementsTable = { id: string; menu: string | null; position: number | null; icon: string | null };

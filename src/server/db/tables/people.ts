@@ -29,6 +29,8 @@ type UsersTable = {
   joined_at: string | null;
   /** No new sessions; what they recorded stays. */
   ended_at: string | null;
+  /** When name, role, partner, municipalities or end were changed last; null: they are as at the beginning. */
+  changed_at: Generated<string | null>;
 };
 
 /** Which device was enrolled to whom, ever (3.5). */

@@ -30,7 +30,7 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
   const { t } = useTranslation('publishing');
   const text = useFormText();
   const [doing, setDoing] = useState<{ readonly act: VersionAct; readonly version: ManagedVersion } | null>(null);
-  const { busy, fault, outdated, run } = useActs(onChanged);
+  const { busy, fault, outdated, free, run } = useActs(onChanged);
   const { id } = form;
   const [newest] = form.versions;
   const title = (newest === undefined ? '' : text(newest.title)) || id;
@@ -45,7 +45,9 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
       <TopBar title={title} back="/admin/formularios" />
       <Screen>
         {fault === null ? null : <TroubleBanner fault={fault} />}
-        {outdated ? <Banner tone="warning">{t('notNow')}</Banner> : null}
+        {outdated ? (
+          <Banner tone="warning">{free === null ? t('notNow') : t('numberTaken', { number: free })}</Banner>
+        ) : null}
         {form.versions.map((version) => (
           <VersionSection
             key={version.version}
@@ -162,21 +164,26 @@ function Doing({
   }
 }
 
-/** Asks the service for one thing at a time, says that it is done and reads again; `outdated`: somebody was quicker. */
+/**
+ * Asks the service for one thing at a time, says that it is done and reads again; `outdated`: somebody was quicker,
+ * or phones have had another form under its number, and `free` is the one that it gets when it is uploaded again.
+ */
 function useActs(onChanged: () => Promise<void>) {
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const [outdated, setOutdated] = useState(false);
+  const [free, setFree] = useState<number | null>(null);
   const run = async (ask: () => Promise<Administered<unknown>>, said: string) => {
     setBusy(true);
     const answer = await ask();
     setBusy(false);
     const late = answer.kind === 'refused' && answer.code === 'step-not-possible';
     setOutdated(late);
+    setFree(late && typeof answer.details['free'] === 'number' ? answer.details['free'] : null);
     setFault(answer.kind === 'done' || late ? null : answer);
     if (answer.kind === 'done') toast({ text: said });
     if (answer.kind === 'done' || late) await onChanged();
   };
-  return { busy, fault, outdated, run };
+  return { busy, fault, outdated, free, run };
 }

@@ -283,5 +283,6 @@ export const publishing = {
     indicators: 'Indicators that use it: {{codes}}.',
   },
   gone: { title: 'That form does not exist', text: 'It may have been discarded.' },
+  numberTaken: 'Phones have already had another form with this number. Upload it again: it gets number {{number}}.',
   notNow: 'That version is no longer in that state. The list was read again.',
 } satisfies SameKeys<typeof es>;

@@ -287,5 +287,7 @@ export const publishing = {
     indicators: 'Indicadores que la usan: {{codes}}.',
   },
   gone: { title: 'Ese formulario no existe', text: 'Puede que se haya descartado.' },
+  numberTaken:
+    'Los teléfonos ya tuvieron otro formulario con este número. Súbalo otra vez: le toca el número {{number}}.',
   notNow: 'Esa versión ya no está en ese estado. Se leyó otra vez la lista.',
 } as const;
