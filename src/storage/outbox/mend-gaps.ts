@@ -48,7 +48,5 @@ async function standingBase(database: BitacoraDatabase, row: StoredSubmission): 
   const isOwn = revisions.some(
     (other) => other.order < row.order && other.frozen !== null && other.frozen.contentHash === head?.contentHash,
   );
-  return head !== undefined && isOwn && head.revision !== base.revision
-    ? pulledBase(head)
-    : { kind: 'nothing' };
+  return head !== undefined && isOwn && head.revision !== base.revision ? pulledBase(head) : { kind: 'nothing' };
 }

@@ -163,7 +163,8 @@ describe('importing the registry', () => {
       '6 refused municipality-unknown San Antonio',
     ]);
     expect(answer.rows[4]?.meant?.length).toBeGreaterThan(1);
-    const lies = async (type: 'community' | 'provider' | 'system', code: string) => (await entity(type, code))?.municipality;
+    const lies = async (type: 'community' | 'provider' | 'system', code: string) =>
+      (await entity(type, code))?.municipality;
     expect([await lies('community', 'C9'), await lies('provider', 'J9')]).toEqual(['1609', '1609']);
     expect(answer.rows[3]?.meant).toEqual(['1609']);
     expect(await lies('system', 'S9')).toMatch(/^04/);

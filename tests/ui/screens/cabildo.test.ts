@@ -47,7 +47,14 @@ it('lists a Junta whose water is unsafe among those that need help, whatever its
   const { report: words } = await reportWords();
   const page = cabildoDocument(
     new Map([['juntas', water]]),
-    { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [], boards: '/movimiento' },
+    {
+      code: '1609',
+      name: 'Chinda, Santa Bárbara',
+      today: new Date(2026, 10, 28),
+      language: 'es',
+      over: [],
+      boards: '/movimiento',
+    },
     words,
     i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']),
   );
@@ -62,7 +69,14 @@ it('says in its head, as the yearly report does, that it counts what was receive
   const { report: words } = await reportWords();
   const { about } = cabildoDocument(
     new Map(),
-    { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [] },
+    {
+      code: '1609',
+      name: 'Chinda, Santa Bárbara',
+      today: new Date(2026, 10, 28),
+      language: 'es',
+      over: [],
+      boards: '/movimiento',
+    },
     words,
     i18n.getFixedT<['movement', 'reports']>('es', ['movement', 'reports']),
   );
@@ -77,7 +91,14 @@ it('says in one sentence that nobody has filled in the hoja de ruta, instead of 
   const roadMapOf = (cells: Readonly<Record<string, BoardCell>>) =>
     cabildoDocument(
       new Map([['hoja-de-ruta', [row('1609', { municipio: '1609', ...cells })]]]),
-      { code: '1609', name: 'Chinda, Santa Bárbara', today: new Date(2026, 10, 28), language: 'es', over: [], boards: '/movimiento' },
+      {
+        code: '1609',
+        name: 'Chinda, Santa Bárbara',
+        today: new Date(2026, 10, 28),
+        language: 'es',
+        over: [],
+        boards: '/movimiento',
+      },
       words,
       t,
     ).sections.find(({ title }) => title === 'La hoja de ruta')?.blocks;

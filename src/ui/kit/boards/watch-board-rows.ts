@@ -1,6 +1,6 @@
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
-import { watchRecords, watchTables } from '../../../storage/phone/watched-changes.ts';
 import { readPullProgress } from '../../../storage/phone/pull-progress.ts';
+import { watchRecords, watchTables } from '../../../storage/phone/watched-changes.ts';
 import { pause } from '../hooks/in-slices.ts';
 import type { MadeRows } from '../hooks/pulled-reading.ts';
 import { type BoardsAsked, type RowsOfBoards, readRowsOfBoards } from './rows-of-boards.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
-import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import { readPullProgress } from '../../../storage/phone/pull-progress.ts';
+import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import type { Stored } from './use-stored.ts';
 import { useWhole, type WholeReading, wholeReading } from './whole-reading.ts';
 

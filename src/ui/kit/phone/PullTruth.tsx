@@ -1,8 +1,8 @@
 import { CloudDownload } from 'lucide-react';
 import { useEffect } from 'react';
+import { readPullProgress } from '../../../storage/phone/pull-progress.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { askAgainForDesk } from '../../../storage/pulled/pull.ts';
-import { readPullProgress } from '../../../storage/phone/pull-progress.ts';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
 import { storedOr, useStored } from '../hooks/use-stored.ts';
