@@ -28,7 +28,7 @@ export function ChainBanner({ quiet }: { readonly quiet: boolean }) {
   if (chain.value.kind === 'whole') {
     return (
       <Banner tone="good" title={t('chain.whole')} live>
-        {t('chain.wholeText', { count: chain.value.lines, number: formatNumber(chain.value.lines, 0) })}{' '}
+        {t('chain.wholeText', { count: chain.value.lines })}{' '}
         {chain.value.from === undefined ? null : t('chain.from', { sequence: formatNumber(chain.value.from, 0) })}
       </Banner>
     );

@@ -68,9 +68,9 @@ export function RegistryPage() {
             <ButtonLink href="/admin/padron/archivo" icon={Archive}>
               {t('toArchive')}
             </ButtonLink>
+            {/* One by hand. Systems and communities begin on the page of their Junta. */}
+            {view.type === 'provider' ? <RegisterButton type="provider" subject={null} /> : null}
           </ButtonRow>
-          {/* One by hand. Systems and communities begin on the page of their Junta. */}
-          {view.type === 'provider' ? <RegisterButton type="provider" subject={null} /> : null}
         </div>
         {entities.state === 'reading' ? <Skeleton lines={9} /> : null}
         {entities.state === 'failed' ? <Unread /> : null}

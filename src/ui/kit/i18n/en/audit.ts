@@ -18,8 +18,8 @@ export const audit: SameKeys<typeof es> = {
   noneText: 'Search with fewer words, or choose “Everything”.',
   chain: {
     whole: 'The chain is whole',
-    wholeText_one: '{{number}} line was checked: it is there and was not changed.',
-    wholeText_other: '{{number}} lines were checked: none is missing and none was changed.',
+    wholeText_one: '{{count}} line was checked: it is there and was not changed.',
+    wholeText_other: '{{count}} lines were checked: none is missing and none was changed.',
     from: 'Those before line {{sequence}} were removed when their time was over.',
     broken: 'The chain is broken',
     missing: 'Line {{sequence}} is missing. Tell whoever runs the service: somebody took it out of the database.',

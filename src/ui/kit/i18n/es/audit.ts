@@ -15,8 +15,8 @@ export const audit = {
   noneText: 'Busque con menos palabras, o escoja «Todo».',
   chain: {
     whole: 'La cadena está completa',
-    wholeText_one: 'Se revisó {{number}} línea: no falta ni se cambió.',
-    wholeText_other: 'Se revisaron {{number}} líneas: no falta ninguna y ninguna se cambió.',
+    wholeText_one: 'Se revisó {{count}} línea: no falta ni se cambió.',
+    wholeText_other: 'Se revisaron {{count}} líneas: no falta ninguna y ninguna se cambió.',
     from: 'Las anteriores a la línea {{sequence}} ya cumplieron su tiempo y se quitaron.',
     broken: 'La cadena está rota',
     missing: 'Falta la línea {{sequence}}. Avise a quien cuida el servicio: alguien la quitó de la base de datos.',
