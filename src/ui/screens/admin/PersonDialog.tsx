@@ -64,10 +64,7 @@ export function PersonDialog({
     setBusy(false);
     setEnding(false);
     if (result.kind !== 'done') setFault(result);
-    else {
-      toast({ text: t(active ? 'person.hasEnded' : 'person.isBack') });
-      await onChanged();
-    }
+    else await onChanged();
   };
   if (editing) {
     return (

@@ -33,7 +33,6 @@ const ROWS_SHOWN = 50;
 export function ImportPage() {
   const { t } = useTranslation('admin');
   const { me } = useSession();
-  const language = useAppLanguage();
   const [file, setFile] = useState<File | null>(null);
   const [running, setRunning] = useState<'import' | 'trial' | null>(null);
   const busy = running !== null;
@@ -84,7 +83,7 @@ export function ImportPage() {
             <Facts facts={IMPORT_COLUMNS.map((name) => ({ name, value: t(`import.column.${name}`) }))} />
             <p>{t('import.columns')}</p>
           </details>
-          <Button wide icon={Download} onClick={() => downloadFile(sampleFile(language))}>
+          <Button wide icon={Download} onClick={() => downloadFile(sampleFile())}>
             {t('import.sample')}
           </Button>
         </Section>
