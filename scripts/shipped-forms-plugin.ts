@@ -60,7 +60,7 @@ export function shippedForms(): Plugin<ShippedFormsApi> {
         const later = nextOf(definitions, key);
         const kept = keptAs(text, later === null ? lists : definitions.get(later), later ?? LISTS);
         if (later !== null) together.earlier.set(key, kept);
-        else if (kept.source.length < SMALL) together.form.set(key, kept);
+        else if (kept.source.length < SMALL || isYearly(key)) together.form.set(key, kept);
         else files[key] = { url: emit('form', key, kept.source), ...kept.base };
       }
       for (const [kind, some] of Object.entries(together)) {
@@ -114,6 +114,11 @@ const LISTS = 'lists';
  * because their words and members are the same; who opens one reads up to 170 kB of JSON more.
  */
 const SMALL = 50_000;
+
+/** What is filled once a year, at a desk, lies with them whatever its length: 2 kB of brotli less. */
+function isYearly(key: string): boolean {
+  return key.startsWith('partner-self-evaluation@');
+}
 
 /**
  * Where a definition lies. `together`: in a file of several, under its key. `of`: the key of the text whose pieces its

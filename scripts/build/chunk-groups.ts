@@ -15,9 +15,9 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
  * pictures of lists, what checks a form that the app did not bring along, boards and scores with the lists and small
  * forms that they need, joining with its texts, Juntas with their visits, results and Envíos, what Inicio shows under
- * conditions, the screens of the lock, dialogs that few open, rounds with small pieces of logic, in one file what the other screens
- * share, in one the dose and the phone's screens that are opened seldom, and in one those of the office: together they
- * weigh a sixth less. Everything else is a file a screen.
+ * conditions, rounds with small pieces of logic, in one file what the other screens share, in one the dose, the lock, the
+ * phone's screens that are opened seldom and dialogs that few open, and in one those of the office: together they weigh a
+ * sixth less. Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
  * pictures, a scale's options) would be made of nothing. `tests/e2e/chunks.test.ts` looks. Cutting `shared` by who needs
@@ -51,11 +51,6 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     test: /src\/ui\/(kit\/views|screens\/movement\/workbook|screens\/(admin|audit|bin|downloads|duplicates|erasure|indicators|movement|parcels|publishing|registry|reports|review|today|webhooks))\/\w+(Page|Screen|View|Views)\.tsx$/,
     priority: 0,
   },
-  {
-    name: 'dialogs',
-    test: /src\/ui\/.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog)\.tsx$/,
-    priority: 0,
-  },
   { name: 'join', test: /src\/ui\/(screens\/join\/JoinScreen\.tsx|kit\/i18n\/es\/join\.ts)$/, priority: 0 },
   {
     name: 'visits',
@@ -63,10 +58,9 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     priority: 0,
   },
   { name: 'home', test: /src\/ui\/screens\/home\/(\w+Sections?|\w+Notices?)\.tsx$/, priority: 0 },
-  { name: 'lock', test: /src\/ui\/(screens\/lock\/\w+|app\/LockKeeper)\.tsx$/, priority: 0 },
   {
     name: 'more',
-    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|map|not-found|partners|privacy|settings)\/\w+Screen|form\/dose\/Dose(Screen|ToolDialog)|record\/plans\/PlanDialog|app\/AdminScreen)\.tsx$/,
+    test: /src\/ui\/(screens\/(backup|day|forms|guides|history|map|not-found|partners|privacy|settings)\/\w+Screen|screens\/lock\/\w+|form\/dose\/Dose(Screen|ToolDialog)|record\/plans\/PlanDialog|app\/(AdminScreen|LockKeeper)|.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog))\.tsx$/,
     priority: 0,
   },
 ];
