@@ -12,6 +12,7 @@ import { createSharedLine } from './db/shared-line.ts';
 import { createDocumentReader } from './documents/document-reader.ts';
 import { eraseAgain } from './erasure/sweep.ts';
 import type { FileStore } from './files/file-store.ts';
+import { noteAllMarks, tellMarkedRecords } from './forms/personal-marks.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import { keepHouse } from './housekeeping.ts';
 import { refuse } from './http/answer.ts';
@@ -69,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const clock = options.clock ?? { now: () => new Date() };
   const log = options.log ?? (() => undefined);
   await shipForms(options.db, clock);
+  await noteAllMarks(options.db);
   const forms = createFormLibrary(options.db, log);
   await dateOldRevisions(options.db, forms);
   const documents = createDocumentReader({ db: options.db, files: options.files, clock, log });
@@ -120,8 +122,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', hearOutBeforeClosing);
   app.addHook('preClose', async () => closeAsTheyFallIdle(app));
   app.addHook('onClose', async () => clearInterval(house));
-  const endCounting = countAheadNowAndThen(context);
-  app.addHook('onClose', endCounting);
+  app.addHook('onClose', countAheadNowAndThen(context));
+  app.addHook('onClose', tellMarkedNowAndThen(context));
   app.addHook('onClose', documents.end);
   const limits = { ...DEFAULT_LIMITS, ...context.config.limits };
   const counter = createRateCounter();
@@ -199,6 +201,7 @@ async function keepHouseLater(context: Context): Promise<void> {
 
 /** After a start, when it has settled, and from then on: how soon what was approved is in the figures by itself. */
 const COUNT_AHEAD_MS = 60_000;
+const TELL_MARKED_MS = 60_000;
 
 /** Answers how to end it: when that is over, nothing of it uses the database any more. */
 function countAheadNowAndThen({ countAhead, log }: Context): () => Promise<void> {
@@ -211,6 +214,29 @@ function countAheadNowAndThen({ countAhead, log }: Context): () => Promise<void>
   return async () => {
     clearInterval(timer);
     await countAhead.stop();
+  };
+}
+
+/** What is left of telling phones what has become personal (6.9). Answers how to end it. */
+function tellMarkedNowAndThen({ db, log }: Context): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const ending = new AbortController();
+  const tell = async (): Promise<void> => {
+    try {
+      while (!ending.signal.aborted && (await tellMarkedRecords(db, 1)));
+    } catch (error) {
+      log('error', 'records could not be told again without what is personal', { error: String(error) });
+    }
+    running = null;
+  };
+  const timer = setInterval(() => {
+    running ??= tell();
+  }, TELL_MARKED_MS);
+  timer.unref();
+  return async () => {
+    ending.abort();
+    clearInterval(timer);
+    await running;
   };
 }
 

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { managedListsAnswerSchema } from '../../src/domain/sync/lists.ts';
 import { uploadAnswerSchema } from '../../src/domain/sync/publishing.ts';
 import { createScoring } from '../../src/server/score-submission.ts';
+import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
+import { registration } from './registration.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { next, visit } from './support/records.ts';
 import { type Caller, type ServiceUnderTest, startService } from './support/service.ts';
@@ -204,10 +206,148 @@ export function describeLists(database: DatabaseUnderTest): void {
       await publish(closed, 2);
       const order = { id: randomUUID(), kind: 'record', target: id, reason: 'Lo pidió la dueña' };
       expect((await service.admin.call('POST', '/erasures', { json: order })).status).toBe(201);
-      expect(await told()).toMatchObject({ label: '[borrado]', cells: { lugar: 'El Ocote' }, version: 2 });
+      // 6.9: the row lost it when the version that marks it was published.
+      expect(await told()).toMatchObject({ label: 'El Ocote', cells: { lugar: 'El Ocote' }, version: 2 });
       const tables = ['list_actions', 'list_rows', 'revisions'] as const;
       const left = await Promise.all(tables.map((table) => service.db.selectFrom(table).selectAll().execute()));
       expect(JSON.stringify(left)).not.toContain('Juana');
+    });
+
+    test('6.9 what a later version marks leaves rows and records at once, and does not come back with an old phone', async () => {
+      const form = {
+        ...WELL_FORM,
+        id: 'well-phones',
+        entities: [{ list_name: 'telefonos', label: '${dueno}' }],
+        files: {},
+        children: [
+          { type: 'text', name: 'dueno', label: label('Dueño'), save_to: 'dueno' },
+          { type: 'text', name: 'lugar', label: label('Lugar'), save_to: 'lugar' },
+        ],
+      };
+      const [owner, place] = form.children;
+      const marked = {
+        ...form,
+        entities: [{ list_name: 'telefonos', label: '${lugar}' }],
+        children: [{ type: 'text', name: 'dueno', label: owner?.label, personal: true }, place],
+      };
+      const publish = async (definition: object) => {
+        const { version } = uploadAnswerSchema.parse(
+          (await nora.call('POST', '/publishing/forms', { json: definition })).body,
+        );
+        const step = await nora.call('POST', `/publishing/forms/${form.id}/${version}/steps`, { json: EVERYBODY });
+        expect(step.status).toBe(204);
+      };
+      await publish(form);
+      const record = () => {
+        const id = randomUUID();
+        const entity = { list: 'telefonos', id, action: 'create', label: 'Juana 9999-0000' };
+        const answers = { dueno: 'Juana 9999-0000', lugar: 'El Ocote' };
+        return visit(ana.device, { id, form: { id: form.id, version: 1 }, answers, entity });
+      };
+      const [first, second] = [record(), record()];
+      const without = visit(ana.device, { form: { id: form.id, version: 1 }, answers: { lugar: 'La Toma' } });
+      await ana.push(first, second, without);
+      const colleague = await service.person({ role: 'technician', municipalities: ['0801'] });
+      const before = await colleague.pullAll();
+      expect(JSON.stringify(before.changes)).toContain('Juana');
+      // Another process over the same database, which has read the version already.
+      const elsewhere = createFormLibrary(service.db, () => undefined);
+      const personal = async () => (await elsewhere.find(form.id, 1))?.names.personal.has('dueno');
+      expect(await personal()).toBe(false);
+      await publish(marked);
+      expect(await personal()).toBe(true);
+      // The phone is told again of what it has in clear, and of nothing else.
+      const { changes } = await colleague.pullAll(before.last);
+      const told = changes.filter(({ kind }) => kind === 'submission').map(({ id }) => id);
+      expect(told.sort()).toEqual([first.id, second.id].sort());
+      expect(changes.filter(({ kind }) => kind === 'list-row')).toHaveLength(2);
+      expect(JSON.stringify(changes)).not.toContain('Juana');
+      const late = record();
+      await ana.push(late, next(first, { answers: { dueno: 'Juana 9999-0000', lugar: 'El Pinal' } }));
+      const municipal = await service.person({ role: 'municipal', municipalities: ['0801'] });
+      for (const who of [colleague, municipal]) {
+        const all = (await who.pullAll()).changes;
+        expect(all.some(({ id }) => id === `telefonos/${late.id}`)).toBe(true);
+        expect(JSON.stringify(all)).not.toContain('Juana');
+      }
+      // Who reads whole records has it.
+      expect(JSON.stringify((await nora.pullAll()).changes)).toContain('Juana');
+    });
+
+    test('2.4 rows go where the Junta goes that they are about', async () => {
+      const junta = registration(ana.device);
+      const there = await service.person({ role: 'technician', municipalities: ['0501'] });
+      const early = said(ana, 'Pozo sin Junta', { q: 1 });
+      const about = visit(ana.device, { ...early, subject: { type: 'provider', id: junta.id }, municipality: null });
+      await ana.push(about);
+      // As its record: without a place it is in every scope, until its Junta comes.
+      expect((await rowOf(there, about.id))?.value).toBeDefined();
+      const { last } = await there.pullAll();
+      await ana.push(junta);
+      const news = await there.pullAll(last);
+      expect(news.changes.find(({ id }) => id === `pozos/${about.id}`)).toMatchObject({ deleted: true });
+      expect((await rowOf(ana, about.id))?.value).toBeDefined();
+      const move = async (municipality: string) => {
+        const { version } = await service.db
+          .selectFrom('entities')
+          .select('version')
+          .where('id', '=', junta.id)
+          .executeTakeFirstOrThrow();
+        const moved = await service.admin.call('PATCH', `/registry/entities/${junta.id}`, {
+          json: { version, municipality },
+        });
+        expect(moved.status).toBe(200);
+      };
+      const here = await ana.pullAll();
+      await move('0501');
+      expect((await rowOf(there, about.id))?.value).toBeDefined();
+      const supervisor = await service.person({ role: 'supervisor', municipalities: ['0801'] });
+      expect((await rowOf(supervisor, about.id))?.value).toBeUndefined();
+      const beforeRecord = (await there.pullAll()).changes.filter(({ id }) => id.endsWith(about.id));
+      expect(beforeRecord.map(({ kind }) => kind)).toEqual(['list-row', 'submission']);
+      await move('0801');
+      expect((await rowOf(there, about.id))?.value).toBeUndefined();
+      expect((await rowOf(supervisor, about.id))?.value).toBeDefined();
+      expect((await ana.pullAll(here.last)).changes.some(({ id }) => id === `pozos/${about.id}`)).toBe(true);
+    });
+
+    test('6.3 what is about a partner makes no row, whatever its form is about', async () => {
+      const record = visit(ana.device, { ...said(ana, 'Nos falta dinero', {}), municipality: null });
+      const about = visit(ana.device, { ...record, subject: { type: 'partner', id: randomUUID() } });
+      expect(await ana.push(about)).toMatchObject([{ outcome: 'stored' }]);
+      expect(await rowOf(beto, about.id)).toBeUndefined();
+    });
+
+    test('13.3 no step makes a form that fills a list one about partners', async () => {
+      const free = {
+        ...WELL_FORM,
+        id: 'partner-wells',
+        files: {},
+        entities: [{ list_name: 'dificultades', label: '${nombre}' }],
+        children: [{ type: 'text', name: 'nombre', label: label('Nombre'), save_to: 'detalle' }],
+      };
+      const named = await nora.call('POST', '/publishing/forms?subject=partner', { json: free });
+      expect(uploadAnswerSchema.parse(named.body)).toMatchObject({
+        version: null,
+        problems: [{ code: 'unsupported' }],
+      });
+      expect(
+        uploadAnswerSchema.parse((await nora.call('POST', '/publishing/forms', { json: free })).body).version,
+      ).toBe(1);
+      const steps = '/publishing/forms/partner-wells/1/steps';
+      const step = await nora.call('POST', steps, { json: { action: 'subject', subject: 'partner' } });
+      expect(step).toMatchObject({ status: 409, body: { code: 'step-not-possible', details: { reason: 'problems' } } });
+      expect((await nora.call('POST', steps, { json: { action: 'subject', subject: 'provider' } })).status).toBe(204);
+      // What stands in the database although it would be refused is not published either.
+      await service.db
+        .updateTable('forms')
+        .set({ definition: JSON.stringify({ ...free, subject: 'partner' }) })
+        .where('id', '=', 'partner-wells')
+        .execute();
+      expect(await nora.call('POST', steps, { json: EVERYBODY })).toMatchObject({
+        status: 409,
+        body: { details: { reason: 'problems', problems: [{ code: 'unsupported' }] } },
+      });
     });
 
     test('secretariat and administrators see and download the list, nobody else', async () => {

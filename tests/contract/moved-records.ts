@@ -84,6 +84,26 @@ export function describeMovedRecords(database: DatabaseUnderTest): void {
       expect([await phone(record.id), await other(record.id)]).toEqual([['whole'], ['deleted']]);
     });
 
+    test('3.2 a service whose clock was fast and was put right: what moved is taken from the phones all the same', async () => {
+      const id = await importProvider(service, 'FAST', '0801');
+      const [phone, other] = [await phoneOf(here), await phoneOf(there)];
+      service.clock.shiftMs += 3_600_000;
+      const record = about(id);
+      await technician.push(record);
+      service.clock.shiftMs -= 3_600_000;
+      expect([await phone(record.id), await other(record.id)]).toEqual([['whole'], ['nothing']]);
+      await moveTo(id, '0501');
+      expect([await phone(record.id), await other(record.id)]).toEqual([['deleted'], ['whole']]);
+      const keep = await importProvider(service, 'FAST-2', '0301');
+      const third = await phoneOf(elsewhere);
+      const merged = await merge(keep, id);
+      expect([await other(record.id), await third(record.id)]).toEqual([['deleted'], ['whole']]);
+      service.clock.shiftMs -= 7_200_000;
+      await service.admin.call('DELETE', `/registry/merges/${merged}`);
+      service.clock.shiftMs += 7_200_000;
+      expect([await other(record.id), await third(record.id)]).toEqual([['whole'], ['deleted']]);
+    });
+
     test('merged into one of another municipality, also over a third, and undone', async () => {
       const record = registration(technician.device, { nombre: 'Junta Frontera' });
       const second = registration(technician.device, { nombre: 'Junta Frontera' });

@@ -75,6 +75,7 @@ export const TABLE_ORDER = [
   'form_files',
   'form_contents',
   'form_events',
+  'personal_marks',
   'list_actions',
   'list_rows',
   'changes',

@@ -49,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 31, name: 'which phone a kept draft came from', up: draftsOfPhones },
   { version: 32, name: 'whose figures a record is in', up: partnersOfRecords },
   { version: 33, name: 'numbers of forms, and when people were changed', up: givenNumbers },
+  { version: 34, name: 'numbers of the registry, where rows of lists lie, what became personal', up: inWhoseHands },
 ];
 
 async function firstTables(db: QueryExecutorProvider, kind: DatabaseKind, epoch: string): Promise<void> {
@@ -520,6 +521,23 @@ async function givenNumbers(db: QueryExecutorProvider, kind: DatabaseKind): Prom
       db,
     );
   }
+}
+
+/**
+ * What is in the wrong hands is called back by these: the order in which things moved (3.2), the place of a row, which is
+ * its record's now (6.16), and which questions phones have been told without (6.9).
+ */
+async function inWhoseHands(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statements = [
+    'alter table entities add column sequence bigint',
+    'alter table entity_changes add column sequence bigint',
+    'alter table entity_merges add column sequence bigint',
+    'alter table entity_merges add column undone_sequence bigint',
+    'alter table list_actions drop column municipality',
+    'create table personal_marks (form_id T primary key, names T not null, telling T not null, after T)',
+  ];
+  for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
 
 function holdsPersonal(properties: string): boolean {

@@ -1,19 +1,11 @@
 import type { Form, SubjectType } from '../../domain/form/definition.ts';
-import { formDifference } from '../../domain/form/difference.ts';
-import type { FormModel } from '../../domain/form/engine-api.ts';
-import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
-import { checkFormInPieces } from '../../domain/publishing/check-form.ts';
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
 import type { Leftovers } from '../../domain/xlsform/leftovers.ts';
-import { missingGuides } from '../../forms/workbook-parts.ts';
 import type { Context } from '../context.ts';
 import { onTheLine, type Trx } from '../db/clock.ts';
 import type { Clock, Db } from '../foundations.ts';
-import { tableInForce } from '../indicators/table-in-force.ts';
-import { createPace } from '../pace.ts';
 import { carryFiles } from './carry-files.ts';
-import { changedMeanings } from './changed-meanings.ts';
-import { modelBefore } from './form-difference.ts';
+import { checkDraft } from './check-draft.ts';
 import { noteEvent } from './form-events.ts';
 import { dropDraft, nextNumber } from './form-numbers.ts';
 import { fileStates } from './needed-files.ts';
@@ -47,23 +39,15 @@ export async function takeForm(
 ): Promise<TakenForm> {
   const { db, clock } = context;
   const problems = [...uploaded.problems];
-  const compiled = await checkFormInPieces(uploaded.definition, createPace());
-  if (!compiled.ok) {
+  const checked = await checkDraft(context, uploaded.definition, by.subject);
+  const { form } = checked;
+  if (form === null) {
     // A reader that has told of its errors cell by cell needs no second telling.
-    if (!problems.some((problem) => problem.level === 'error')) {
-      problems.push(...compiled.problems.map((problem) => ({ level: 'error' as const, ...problem })));
-    }
+    if (!problems.some((problem) => problem.level === 'error')) problems.push(...checked.problems);
     return { id: null, version: null, problems };
   }
-  const read = compiled.model.form;
-  const form: Form = read.subject === undefined && by.subject !== null ? { ...read, subject: by.subject } : read;
   const { id } = form;
-  problems.push(
-    ...(await changedMeanings(db, form)),
-    ...(await misplaced(db, compiled.model)),
-    ...takenCodes(form, await tableInForce(context)),
-    ...missingGuides(form).map((name): FormReportProblem => ({ level: 'warning', code: 'guide-unknown', found: name })),
-  );
+  problems.push(...checked.problems);
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
   const version = await onTheLine(db, 0, async (trx) => {
     // Held until the commit, so that two uploads never get one number (6.2).
@@ -94,35 +78,6 @@ async function tellFiles(db: Db, form: Form, came: readonly BundledFile[]): Prom
   return [...faults, ...unasked];
 }
 
-/** Addresses of versions have nine digits, and so has the column of either database. */
-const BEYOND_EVERY_VERSION = 1_000_000_000;
-
-/** What stood elsewhere in the version before, or says that it was called as nothing was. */
-async function misplaced(db: Db, model: FormModel): Promise<readonly FormReportProblem[]> {
-  const before = await modelBefore(db, { id: model.form.id, version: BEYOND_EVERY_VERSION });
-  if (before === null) return [];
-  return formDifference(before, model).flatMap((change): FormReportProblem[] => {
-    if (change.kind === 'moved') {
-      return [{ level: 'error', code: 'moved', place: change.name, found: change.to, expected: change.from }];
-    }
-    if (change.kind !== 'rename-of-nothing') return [];
-    return [{ level: 'error', code: 'rename-of-nothing', place: change.name, found: change.from }];
-  });
-}
-
-/** Indicators whose code stands for another: one of another form, or one that is told otherwise. */
-function takenCodes(
-  { id, indicators = [] }: Form,
-  { indicators: known }: IndicatorTable,
-): readonly FormReportProblem[] {
-  return indicators.flatMap((own): FormReportProblem[] => {
-    const other = known.find(({ code }) => code === own.code);
-    if (other === undefined || other.figures === own.figures || (other.figures !== undefined && other.form === id)) {
-      return [];
-    }
-    const details = { form: other.figures === undefined ? '' : other.form };
-    return [{ level: 'error', code: 'indicator-of-another', found: own.code, details }];
-  });
 }
 
 /** Writes the draft of a version, in the place of the draft of before. */

@@ -7,6 +7,7 @@ import { compileIndicators, type RecordCounter, type RecordShares } from '../../
 import type { IndicatorTable } from '../../domain/indicators/indicator.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../foundations.ts';
+import { lookedUpOnce } from '../submissions/form-library.ts';
 import { readAnswers } from '../submissions/wire-answers.ts';
 import { SERVICE_VERSION } from '../version.ts';
 
@@ -112,10 +113,11 @@ export function keptShares(context: CountingContext, table: IndicatorTable): Kep
       .where('content_hash', 'in', hashes)
       .execute();
     const made = new Map<string, Made>();
+    const forms = lookedUpOnce(context.forms);
     for (const row of rows) {
       // Somebody else's push must not wait until all are counted.
       await setImmediate();
-      const model = (await context.forms.find(row.form_id, row.form_version))?.model ?? null;
+      const model = (await forms.find(row.form_id, row.form_version))?.model ?? null;
       const { answers } = bodySchema.parse(JSON.parse(row.body));
       made.set(
         row.content_hash,

@@ -1,24 +1,16 @@
-import * as z from 'zod/mini';
-import { foldRow } from '../../domain/lists/fold-row.ts';
 import type { SaidOfRow } from '../../domain/lists/list-action.ts';
-import { LIST_ROW } from '../../domain/lists/list-row.ts';
-import { type LineTrx, recordChange, type Sequences, type Trx } from '../db/clock.ts';
+import type { LineTrx, Sequences, Trx } from '../db/clock.ts';
+import { type Row, tellRows } from './tell-rows.ts';
 
 /** What a revision on the line says of a row of a list, with what the service adds. */
 export type ListRevision = {
   readonly recordId: string;
   /** Null: nothing (any more): it was withdrawn, is practice, or changes no row. */
   readonly said: SaidOfRow | null;
-  readonly municipality: string | null;
   readonly deviceId: string;
   readonly by: string;
   readonly at: string;
 };
-
-/** Column `list_actions.cells` and `list_rows.cells`. */
-export const cellsSchema = z.record(z.string(), z.string());
-
-type Row = { readonly list: string; readonly id: string };
 
 /**
  * Keeps what a record says of a row, in the place of what it said before, and makes the row anew out of what all records
@@ -47,7 +39,6 @@ export async function applyListAction(trx: LineTrx, revision: ListRevision, sequ
         action: said.action,
         label: said.label ?? null,
         cells: JSON.stringify(said.cells),
-        municipality: revision.municipality,
         device_id: revision.deviceId,
         conflict: (await isConflict(trx, now, said, revision.deviceId)) ? 1 : 0,
         version: (await versionOf(trx, now)) + 1,
@@ -57,9 +48,9 @@ export async function applyListAction(trx: LineTrx, revision: ListRevision, sequ
       .execute();
   }
   const told: Sequences = { next: () => sequence };
-  if (now !== null) await tellRow(trx, now, revision, told);
+  if (now !== null) await tellRows(trx, [now], revision, async () => told);
   const isAnother = was !== null && (was.list !== now?.list || was.id !== now.id);
-  if (isAnother) await tellRow(trx, was, revision, now === null ? told : sequences);
+  if (isAnother) await tellRows(trx, [was], revision, async () => (now === null ? told : sequences));
 }
 
 /** A record may change one row, and no longer another one that it changed before. */
@@ -78,7 +69,7 @@ export async function retellRowOf(
     .where('record_id', '=', recordId)
     .executeTakeFirst();
   if (said === undefined) return;
-  await tellRow(trx, { list: said.list, id: said.row_id }, who, sequences);
+  await tellRows(trx, [{ list: said.list, id: said.row_id }], who, async () => sequences);
 }
 
 /** Whether somebody else's phone changed the row after the version that this one had seen. */
@@ -103,62 +94,4 @@ async function versionOf(trx: Trx, { list, id }: Row): Promise<number> {
     .where('id', '=', id)
     .executeTakeFirst();
   return row?.version ?? 0;
-}
-
-/** Writes the row as its records say it now and tells pull, when that is another row than before. */
-async function tellRow(
-  trx: LineTrx,
-  { list, id }: Row,
-  { at, by }: Pick<ListRevision, 'at' | 'by'>,
-  sequences: Sequences,
-): Promise<void> {
-  const actions = await trx
-    .selectFrom('list_actions')
-    .innerJoin('submissions', 'submissions.id', 'list_actions.record_id')
-    .selectAll('list_actions')
-    .where('list', '=', list)
-    .where('row_id', '=', id)
-    // 6.15: a record that was taken out says nothing.
-    .where('submissions.taken_out_at', 'is', null)
-    .orderBy('sequence')
-    .execute();
-  const folded = foldRow(
-    id,
-    actions.map(({ action, label, cells, municipality }) => ({
-      action,
-      ...(label === null ? {} : { label }),
-      cells: cellsSchema.parse(JSON.parse(cells)),
-      municipality,
-    })),
-  );
-  const known = await trx
-    .selectFrom('list_rows')
-    .selectAll()
-    .where('list', '=', list)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (folded === null && (known === undefined || known.removed === 1)) return;
-  const last = actions.toSorted((a, b) => a.version - b.version).at(-1);
-  const values = {
-    label: folded?.label ?? known?.label ?? '',
-    cells: JSON.stringify(folded?.cells ?? {}),
-    municipality: folded?.municipality ?? null,
-    removed: folded === null ? (1 as const) : (0 as const),
-    conflict: last?.conflict ?? (0 as const),
-  };
-  const isSame =
-    known !== undefined &&
-    known.label === values.label &&
-    known.cells === values.cells &&
-    known.municipality === values.municipality &&
-    known.removed === values.removed &&
-    known.conflict === values.conflict;
-  if (isSame) return;
-  const written = { ...values, version: (known?.version ?? 0) + 1, changed_at: at, changed_by: by };
-  await trx
-    .insertInto('list_rows')
-    .values({ list, id, ...written })
-    .onConflict((conflict) => conflict.columns(['list', 'id']).doUpdateSet(written))
-    .execute();
-  await recordChange(trx, LIST_ROW, `${list}/${id}`, sequences.next());
 }

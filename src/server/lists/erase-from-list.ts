@@ -3,7 +3,8 @@ import { readForm } from '../../domain/form/schema.ts';
 import { listFilledBy } from '../../domain/lists/list-declaration.ts';
 import { ERASED_TEXT } from '../../domain/sync/erasure.ts';
 import { type LineTrx, moreSequences, type Trx } from '../db/clock.ts';
-import { cellsSchema, retellRowOf } from './apply-list-action.ts';
+import { retellRowOf } from './apply-list-action.ts';
+import { cellsSchema } from './tell-rows.ts';
 
 /** What a record may have said of its row that is personal: columns, and whether its label is made of a personal answer. */
 export type PersonalInRow = { readonly columns: ReadonlySet<string>; readonly label: boolean };
@@ -26,9 +27,17 @@ export async function personalInRow(
     .where('version', '=', version)
     .executeTakeFirst();
   const read = row === undefined ? null : readForm(JSON.parse(row.definition));
-  const declaration = read?.ok === true ? listFilledBy(read.form) : null;
-  if (read?.ok !== true || declaration === null) return NOTHING;
-  const reads = readsIn(read.form);
+  return read?.ok === true ? personalInRowsOf(read.form, isPersonal) : NOTHING;
+}
+
+/** The same for a form that has been read. */
+export function personalInRowsOf(
+  form: Pick<Form, 'entities' | 'children'>,
+  isPersonal: (question: string) => boolean,
+): PersonalInRow {
+  const declaration = listFilledBy(form);
+  if (declaration === null) return NOTHING;
+  const reads = readsIn(form);
   const columns = [...declaration.saved].flatMap(([question, column]) =>
     reads(`\${${question}}`).some(isPersonal) ? [column] : [],
   );
@@ -44,7 +53,7 @@ export async function eraseFromList(trx: LineTrx, recordId: string, names: Perso
     .executeTakeFirst();
   if (action === undefined) return;
   const before = cellsSchema.parse(JSON.parse(action.cells));
-  const cells = JSON.stringify(Object.fromEntries(Object.entries(before).filter(([name]) => !names.columns.has(name))));
+  const cells = JSON.stringify(withoutColumns(before, names));
   const label = names.label && action.label !== null ? ERASED_TEXT : action.label;
   if (cells === action.cells && label === action.label) return;
   await trx.updateTable('list_actions').set({ cells, label }).where('record_id', '=', recordId).execute();
@@ -58,6 +67,14 @@ export async function eraseFromList(trx: LineTrx, recordId: string, names: Perso
   if (row !== undefined) await retellRowOf(trx, recordId, { at, by: row.changed_by }, await moreSequences(trx, 1));
 }
 
+/** The cells of a row without those that are personal. */
+export function withoutColumns(
+  cells: Readonly<Record<string, string>>,
+  { columns }: Pick<PersonalInRow, 'columns'>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(cells).filter(([column]) => !columns.has(column)));
+}
+
 /** Without what is personal: the label that travelled with a record (6.16). */
 export function withoutLabel(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { entity } = record;
@@ -66,7 +83,7 @@ export function withoutLabel(record: Readonly<Record<string, unknown>>): Record<
 }
 
 /** The questions that an expression names, and those that their calculations name in turn. */
-function readsIn(form: Form): (expression: string) => readonly string[] {
+function readsIn(form: Pick<Form, 'children'>): (expression: string) => readonly string[] {
   const calculations = new Map<string, string>();
   const visit = (node: FormNode): void => {
     if (node.type === 'group' || node.type === 'repeat') node.children.forEach(visit);

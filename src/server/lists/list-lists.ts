@@ -6,7 +6,7 @@ import type { Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
 import { inPages } from '../in-pages.ts';
 import { createPace } from '../pace.ts';
-import { cellsSchema } from './apply-list-action.ts';
+import { cellsSchema } from './tell-rows.ts';
 
 const definitionSchema = z.looseObject({
   entities: z.optional(z.array(z.looseObject({ list_name: z.string() }))),

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { cellsSchema } from '../lists/apply-list-action.ts';
+import { cellsSchema } from '../lists/tell-rows.ts';
 import type { Person } from '../people/person.ts';
 import { viewOf } from '../submissions/visibility.ts';
 import type { RenderedValue } from './rendered-value.ts';

@@ -6,7 +6,8 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import { createPace } from '../pace.ts';
 import { flagsFor } from '../people/client-words.ts';
 import type { Session } from '../people/person.ts';
-import { readPlacesNow, readPlacesOver } from '../submissions/past-places.ts';
+import { type FormLibrary, lookedUpOnce } from '../submissions/form-library.ts';
+import { type Moment, readPlacesNow, readPlacesOver } from '../submissions/past-places.ts';
 import { planPlacesOf } from '../submissions/plan-place.ts';
 import { readFlags } from '../submissions/receipt.ts';
 import { factsOf, planPlaceIn } from '../submissions/record-facts.ts';
@@ -79,6 +80,7 @@ export async function renderSubmissions(
     (row) => row.submission_id,
   );
   const pace = createPace();
+  const forms = lookedUpOnce(context.forms);
   const moved: string[] = [];
   for (const head of heads) {
     await pace();
@@ -108,7 +110,7 @@ export async function renderSubmissions(
         .filter((row) => row.place === 'branch')
         .map((row) => ({ contentHash: row.content_hash, revision: row.revision, state: row.branch_state })),
     };
-    const text = isOwn(headRow) ? ownText(headRow, own) : await textFor(context, session, view, headRow, body.body);
+    const text = isOwn(headRow) ? ownText(headRow, own) : await textFor(forms, session, view, headRow, body.body);
     const members = [
       `"submission":${text}`,
       // 6.1: for tools under the clause's own word too. Phones would only carry it twice.
@@ -120,7 +122,7 @@ export async function renderSubmissions(
       ...(approved === undefined || approvedBody === undefined
         ? []
         : [
-            `"approved":${isOwn(approved) ? ownText(approved, own) : await textFor(context, session, view, approved, approvedBody.body)}`,
+            `"approved":${isOwn(approved) ? ownText(approved, own) : await textFor(forms, session, view, approved, approvedBody.body)}`,
           ]),
     ];
     rendered.set(head.id, { json: `{${members.join(',')}}` });
@@ -161,9 +163,9 @@ function ownText({ submission_id: id, revision, content_hash: whole }: Revision,
   return JSON.stringify(brief);
 }
 
-async function textFor(context: Context, session: Session, view: View, row: Revision, body: string): Promise<string> {
+async function textFor(forms: FormLibrary, session: Session, view: View, row: Revision, body: string): Promise<string> {
   if (view === 'full') return bodyFor(session, row, body);
-  const form = await context.forms.find(row.form_id, row.form_version);
+  const form = await forms.find(row.form_id, row.form_version);
   return redactedBody(body, form?.names ?? null);
 }
 
@@ -201,11 +203,12 @@ async function nowHidden(
   const seen: string[] = [];
   for (const [id, line] of Map.groupBy(revisions, (row) => row.submission_id)) {
     const couldRead = line.some((row, at) => {
+      const next = line[at + 1];
       const saying = {
         subjectId: row.subject_id,
         municipality: row.municipality,
-        from: row.received_at,
-        until: line[at + 1]?.received_at ?? null,
+        from: momentOf(row),
+        until: next === undefined ? null : momentOf(next),
       };
       const facts = {
         ...planPlaceIn(places, id, row.revision),
@@ -221,6 +224,10 @@ async function nowHidden(
     if (couldRead) seen.push(id);
   }
   return seen;
+}
+
+function momentOf({ sequence, received_at: at }: Revision): Moment {
+  return { sequence, at };
 }
 
 async function readRevisions(context: Context, ids: readonly string[]): Promise<Revision[]> {

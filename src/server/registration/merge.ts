@@ -56,10 +56,12 @@ export async function mergeEntities(
       drop_id: drop.id,
       by_user: decider.userId,
       at,
+      sequence: sequences.next(),
       keep_before: JSON.stringify(before),
       keep_after: JSON.stringify(filled),
       drop_before: JSON.stringify(entityOf(drop)),
       undone_at: null,
+      undone_sequence: null,
       undone_by: null,
     };
     await trx.insertInto('entity_merges').values(row).execute();
@@ -91,7 +93,8 @@ export async function undoMerge(context: Context, decider: Decider, mergeId: str
     if (!answersFor(decider.scope, keep.municipality) || !answersFor(decider.scope, drop.municipality))
       return { kind: 'forbidden' };
     if (row.undone_at !== null) return { kind: 'done', merge: mergeOf(row) };
-    const undone = { undone_at: context.clock.now().toISOString(), undone_by: decider.userId };
+    const undone_at = context.clock.now().toISOString();
+    const undone = { undone_at, undone_sequence: sequences.next(), undone_by: decider.userId };
     await trx.updateTable('entity_merges').set(undone).where('id', '=', row.id).execute();
     const current = entityOf(keep);
     // As it was, with whatever happened to it since the merge.

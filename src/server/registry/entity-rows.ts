@@ -83,11 +83,12 @@ export async function writeEntities(
   sequences: Sequences,
 ): Promise<void> {
   const pace = createPace();
-  for (const some of chunksOf(entities)) {
+  const numbered = entities.map((entity) => ({ entity, sequence: sequences.next() }));
+  for (const some of chunksOf(numbered)) {
     await pace();
     await trx
       .insertInto('entities')
-      .values(some.map((entity) => rowOf(entity, writing)))
+      .values(some.map(({ entity, sequence }) => rowOf(entity, sequence, writing)))
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet((eb) => ({
           code: eb.ref('excluded.code'),
@@ -99,6 +100,7 @@ export async function writeEntities(
           properties: eb.ref('excluded.properties'),
           version: eb.ref('excluded.version'),
           updated_at: eb.ref('excluded.updated_at'),
+          sequence: eb.ref('excluded.sequence'),
           removed_at: null,
         })),
       )
@@ -106,11 +108,12 @@ export async function writeEntities(
     await trx
       .insertInto('entity_changes')
       .values(
-        some.map((entity) => ({
+        some.map(({ entity, sequence }) => ({
           entity_id: entity.id,
           version: entity.version,
           value: JSON.stringify(entity),
           changed_at: writing.at,
+          sequence,
           changed_by: writing.by,
           import_id: writing.importId,
         })),
@@ -120,7 +123,7 @@ export async function writeEntities(
   await recordChanges(
     trx,
     'entity',
-    entities.map((entity) => ({ key: entity.id, sequence: sequences.next() })),
+    numbered.map(({ entity, sequence }) => ({ key: entity.id, sequence })),
   );
 }
 
@@ -129,7 +132,7 @@ export function nextVersion(draft: RegisteredEntity, stored: Entity | undefined)
   return { ...draft, version: (stored?.version ?? 0) + 1 };
 }
 
-function rowOf(entity: Entity, { at, registered }: Writing): EntityRow {
+function rowOf(entity: Entity, sequence: number, { at, registered }: Writing): EntityRow {
   return {
     id: entity.id,
     type: entity.type,
@@ -142,6 +145,7 @@ function rowOf(entity: Entity, { at, registered }: Writing): EntityRow {
     properties: JSON.stringify(entity.properties),
     version: entity.version,
     updated_at: at,
+    sequence,
     merged_into: null,
     removed_at: null,
     registered: registered === true ? 1 : 0,

@@ -21,6 +21,7 @@ import { putFormFile } from '../forms/form-files.ts';
 import { definitionOf } from '../forms/form-versions.ts';
 import { formAsWorkbook } from '../forms/form-workbook.ts';
 import { listManagedForms } from '../forms/list-forms.ts';
+import { tellMarkedRecords } from '../forms/personal-marks.ts';
 import { placeForm } from '../forms/placements.ts';
 import { takeStep } from '../forms/publish.ts';
 import { MAX_UPLOAD_BYTES, readUpload, UPLOAD_MEDIA_TYPES } from '../forms/read-upload.ts';
@@ -94,11 +95,17 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
         switch (outcome.kind) {
           case 'done':
             if (body.action === 'practice' || body.action === 'publish') await context.keepApart();
+            // 6.9: of very many records the rest follows by itself.
+            await tellMarkedRecords(context.db, MARKED_PIECES).catch((error: unknown) =>
+              context.log('error', 'records could not be told again', { error: String(error) }),
+            );
             return empty(204);
           case 'not-found':
             return refuse(404, 'not-found');
           case 'not-now':
             return refuse(409, 'step-not-possible', { state: outcome.state });
+          case 'problems':
+            return refuse(409, 'step-not-possible', { reason: 'problems', problems: [...outcome.problems] });
           case 'files':
             return refuse(409, 'step-not-possible', { reason: 'files', files: [...outcome.files] });
           case 'number':
@@ -239,6 +246,9 @@ export function registerFormPublishing(app: FastifyInstance, context: Context): 
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A second's work at most. */
+const MARKED_PIECES = 5;
 
 /** Ids of forms have letters, digits, `_` and `-` only. */
 function downloadHeaders(fileName: string): Record<string, string> {

@@ -6,7 +6,8 @@ import { readForm } from '../../domain/form/schema.ts';
 import { earlierVersions } from '../../forms/earlier-versions.ts';
 import { foundPersonal } from '../../forms/found-personal.ts';
 import { forms as latestForms } from '../../forms/index.ts';
-import { onTheLine, recordChanges, type Trx } from '../db/clock.ts';
+import { type LineTrx, onTheLine, recordChanges, type Trx } from '../db/clock.ts';
+import { prepared, type SlotFor } from '../db/prepared.ts';
 import { fileTexts } from '../forms/needed-files.ts';
 import type { Clock, Db, Log } from '../foundations.ts';
 import { createPace } from '../pace.ts';
@@ -22,14 +23,26 @@ export type KnownForm = {
   readonly files: ReadonlyMap<string, string>;
 };
 
-/** Forms by id and version. What is read once never changes, so it is kept. */
+/**
+ * Forms by id and version. What is read once never changes, so it is kept. What is personal of it does: whoever asks gets it
+ * by all versions that anybody was shown until now, also by those that another process put there.
+ */
 export type FormLibrary = { readonly find: (id: string, version: number) => Promise<KnownForm | null> };
 
 /** The names of a form's version, by its id and number; null: the form is not known. */
 export type FindNames = (id: string, version: number) => Promise<FormNames | null>;
 
+/** What transactions have read: no version comes while one lasts that writes on the line. */
+const readInside = new WeakMap<Trx, FindNames>();
+
 /** As the library has them, read inside a transaction, where the library would wait for a second connection. */
-export function namesInside(trx: Trx): FindNames {
+export function namesInside(trx: LineTrx): FindNames {
+  const known = readInside.get(trx) ?? readNames(trx);
+  readInside.set(trx, known);
+  return known;
+}
+
+function readNames(trx: Trx): FindNames {
   const read = new Map<string, Promise<FormNames | null>>();
   const find: FindNames = async (id, version) => {
     const rows = await trx
@@ -41,7 +54,7 @@ export function namesInside(trx: Trx): FindNames {
     const row = rows.find((candidate) => candidate.version === version);
     if (row === undefined) return null;
     const form: Form = JSON.parse(row.definition);
-    return { known: namesOf(form.children).known, personal: personalOf(new Map(), id, rows) };
+    return { known: namesOf(form.children).known, personal: personalByAny(id, rows) };
   };
   return (id, version) => {
     const key = `${id}/${version}`;
@@ -51,25 +64,48 @@ export function namesInside(trx: Trx): FindNames {
   };
 }
 
+/** A form as it is stored, read inside a transaction. */
+export async function formInside(trx: Trx, id: string, version: number): Promise<Form | null> {
+  const row = await trx
+    .selectFrom('forms')
+    .select('definition')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '<>', 'draft')
+    .executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.definition);
+}
+
+const readNumbers = prepared((db, slot: SlotFor<{ id: string }>) =>
+  db
+    .selectFrom('forms')
+    .select('version')
+    .where('id', '=', slot('id'))
+    // A draft may still change, so nobody has filled it and nothing of it is kept.
+    .where('state', '<>', 'draft'),
+);
+
+/** What is personal of a form, and the versions that have been read for it. All versions that are known share the names. */
+type Marks = { readonly names: Set<string>; readonly read: Set<number> };
+
 /** Reads forms out of the database; compiles each once. */
 export function createFormLibrary(db: Db, log: Log): FormLibrary {
   const known = new Map<string, KnownForm>();
-  const personalById = new Map<string, Set<string>>();
+  const marks = new Map<string, Marks>();
   return {
     find: async (id, version) => {
+      const versions = (await readNumbers(db, { id })).map((row) => row.version);
+      if (!versions.includes(version)) return null;
+      const personal = await readMarks(db, marks, id, versions);
       const key = `${id}/${version}`;
       const kept = known.get(key);
       if (kept !== undefined) return kept;
-      const rows = await db
+      const row = await db
         .selectFrom('forms')
-        .select(['version', 'definition'])
+        .select('definition')
         .where('id', '=', id)
-        // A draft may still change, so nobody has filled it and nothing of it is kept.
-        .where('state', '<>', 'draft')
-        .execute();
-      const row = rows.find((candidate) => candidate.version === version);
-      if (row === undefined) return null;
-      const personal = personalOf(personalById, id, rows);
+        .where('version', '=', version)
+        .executeTakeFirstOrThrow();
       // Written by `shipForms` or an import, both of which checked it.
       const definition: Form = JSON.parse(row.definition);
       const files = await fileTexts(db, { id, version }, definition);
@@ -80,18 +116,47 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
   };
 }
 
-/**
- * The names that any version of a form marks as personal data: what a later version marks is kept from people in older
- * records too. All versions of a form share one set, so a version that comes while the service runs adds to what was
- * read before.
- */
-function personalOf(
-  byId: Map<string, Set<string>>,
+/** The same library for one answer: of each form it is asked once which versions there are. */
+export function lookedUpOnce(forms: FormLibrary): FormLibrary {
+  const found = new Map<string, Promise<KnownForm | null>>();
+  return {
+    find: (id, version) => {
+      const key = `${id}/${version}`;
+      const form = found.get(key) ?? forms.find(id, version);
+      found.set(key, form);
+      return form;
+    },
+  };
+}
+
+/** Adds what versions say that came since; those of before stay read. */
+async function readMarks(
+  db: Db,
+  known: Map<string, Marks>,
   id: string,
-  versions: readonly { readonly definition: string }[],
-): ReadonlySet<string> {
-  const personal = byId.get(id) ?? new Set(foundPersonal[id]);
-  byId.set(id, personal);
+  versions: readonly number[],
+): Promise<ReadonlySet<string>> {
+  const { names, read } = known.get(id) ?? { names: new Set(foundPersonal[id]), read: new Set<number>() };
+  known.set(id, { names, read });
+  const unread = versions.filter((version) => !read.has(version));
+  if (unread.length === 0) return names;
+  const rows = await db
+    .selectFrom('forms')
+    .select('definition')
+    .where('id', '=', id)
+    .where('version', 'in', unread)
+    .execute();
+  for (const name of personalByAny(id, rows)) names.add(name);
+  for (const version of unread) read.add(version);
+  return names;
+}
+
+/**
+ * The names that any of these versions of a form marks as personal data: what a later version marks is kept from people in
+ * older records too.
+ */
+export function personalByAny(id: string, versions: readonly { readonly definition: string }[]): ReadonlySet<string> {
+  const personal = new Set(foundPersonal[id]);
   for (const { definition } of versions) {
     const form: Form = JSON.parse(definition);
     for (const name of namesOf(form.children).personal) personal.add(name);

@@ -3,22 +3,29 @@ import { preparedIn } from '../db/prepared.ts';
 import type { Db } from '../foundations.ts';
 import { municipalitiesOf } from './record-facts.ts';
 
-/** The time in which a record said what it is about, and where: RFC 3339. `until` null: it still says so. */
+/** When something happened: its number on the line, and the service's clock. No date orders anything (3.2). */
+export type Moment = {
+  /** Null: of the registry, and written before it had numbers. */
+  readonly sequence: number | null;
+  readonly at: string;
+};
+
+/** From when until when a record said what it is about, and where. `until` null: it still says so. */
 export type Saying = {
   readonly subjectId: string | null;
   readonly municipality: string | null;
-  readonly from: string;
-  readonly until: string | null;
+  readonly from: Moment;
+  readonly until: Moment | null;
 };
 
 /** Every municipality by which reading was bounded in that time (2.4); null: none, so it was in every scope. */
 export type PlacesOver = (saying: Saying) => ReadonlySet<string | null>;
 
 /** A thing of the registry lay there from then on. */
-type Stay = { readonly from: string; readonly municipality: string | null };
+type Stay = { readonly from: Moment; readonly municipality: string | null };
 
 /** One thing was another name for `keep` in that time (6.8). */
-type Alias = { readonly keep: string; readonly from: string; readonly until: string | null };
+type Alias = { readonly keep: string; readonly from: Moment; readonly until: Moment | null };
 
 type History = {
   readonly stays: ReadonlyMap<string, readonly Stay[]>;
@@ -45,13 +52,21 @@ export async function readPlacesNow(db: Db, subjectIds: readonly string[]): Prom
 
 function placesOver(history: History, { subjectId, municipality, from, until }: Saying): ReadonlySet<string | null> {
   if (subjectId === null) return new Set([municipality]);
-  const moments = [from, ...turnsOf(history, subjectId).filter((at) => at > from && (until === null || at <= until))];
+  const turns = turnsOf(history, subjectId).filter(
+    (turn) => isBefore(from, turn) && (until === null || !isBefore(until, turn)),
+  );
+  const moments = [from, ...turns];
   return new Set(moments.map((at) => placeAt(history, subjectId, at) ?? municipality));
 }
 
+/** By their numbers; where one has none, by the clock. */
+function isBefore(one: Moment, other: Moment): boolean {
+  return one.sequence === null || other.sequence === null ? one.at < other.at : one.sequence < other.sequence;
+}
+
 /** Whenever something changed of where a thing lies, or of what it stands for. */
-function turnsOf({ stays, aliases }: History, subjectId: string): string[] {
-  const turns: string[] = [];
+function turnsOf({ stays, aliases }: History, subjectId: string): Moment[] {
+  const turns: Moment[] = [];
   const reached = new Set([subjectId]);
   for (const id of reached) {
     for (const { from } of stays.get(id) ?? NO_STAYS) turns.push(from);
@@ -64,35 +79,38 @@ function turnsOf({ stays, aliases }: History, subjectId: string): string[] {
 }
 
 /** As `factsOf` judges it now: of the thing that stands for the subject, else of the subject itself. */
-function placeAt(history: History, subjectId: string, at: string): string | null {
+function placeAt(history: History, subjectId: string, at: Moment): string | null {
   const reached = new Set([subjectId]);
   let standing = subjectId;
   for (const id of reached) {
     standing = id;
     const alias = (history.aliases.get(id) ?? NO_ALIASES).find(
-      ({ from, until }) => from <= at && (until === null || at < until),
+      ({ from, until }) => !isBefore(at, from) && (until === null || isBefore(at, until)),
     );
     if (alias !== undefined) reached.add(alias.keep);
   }
   return stayAt(history, standing, at) ?? stayAt(history, subjectId, at);
 }
 
-function stayAt({ stays }: History, id: string, at: string): string | null {
-  return (stays.get(id) ?? NO_STAYS).findLast(({ from }) => from <= at)?.municipality ?? null;
+function stayAt({ stays }: History, id: string, at: Moment): string | null {
+  return (stays.get(id) ?? NO_STAYS).findLast(({ from }) => !isBefore(at, from))?.municipality ?? null;
 }
 
 const readAliases = preparedIn((db, ids) =>
-  db.selectFrom('entity_merges').select(['drop_id', 'keep_id', 'at', 'undone_at']).where('drop_id', 'in', ids),
+  db
+    .selectFrom('entity_merges')
+    .select(['drop_id', 'keep_id', 'at', 'sequence', 'undone_at', 'undone_sequence'])
+    .where('drop_id', 'in', ids),
 );
 
 const readThings = preparedIn((db, ids) =>
-  db.selectFrom('entities').select(['id', 'municipality', 'version', 'updated_at']).where('id', 'in', ids),
+  db.selectFrom('entities').select(['id', 'municipality', 'version', 'updated_at', 'sequence']).where('id', 'in', ids),
 );
 
 const readVersions = preparedIn((db, ids) =>
   db
     .selectFrom('entity_changes')
-    .select(['entity_id', 'value', 'changed_at'])
+    .select(['entity_id', 'value', 'changed_at', 'sequence'])
     .where('entity_id', 'in', ids)
     .orderBy('entity_id')
     .orderBy('version'),
@@ -108,7 +126,9 @@ async function readHistory(db: Db, subjectIds: readonly string[]): Promise<Histo
     const found = new Set<string>();
     for (const row of await inParts(some, (ids) => readAliases(db, ids))) {
       const known = aliases.get(row.drop_id) ?? [];
-      aliases.set(row.drop_id, [...known, { keep: row.keep_id, from: row.at, until: row.undone_at }]);
+      const until = row.undone_at === null ? null : { at: row.undone_at, sequence: row.undone_sequence };
+      const from = { at: row.at, sequence: row.sequence };
+      aliases.set(row.drop_id, [...known, { keep: row.keep_id, from, until }]);
       if (!all.has(row.keep_id)) found.add(row.keep_id);
     }
     for (const id of found) all.add(id);
@@ -118,9 +138,14 @@ async function readHistory(db: Db, subjectIds: readonly string[]): Promise<Histo
   const changed: string[] = [];
   for (const row of await inParts([...all], (ids) => readThings(db, ids))) {
     if (row.version > 1) changed.push(row.id);
-    else stays.set(row.id, [{ from: row.updated_at, municipality: row.municipality }]);
+    else {
+      const from = { at: row.updated_at, sequence: row.sequence };
+      stays.set(row.id, [{ from, municipality: row.municipality }]);
+    }
   }
-  for (const { entity_id: id, value, changed_at: from } of await inParts(changed, (ids) => readVersions(db, ids))) {
+  for (const row of await inParts(changed, (ids) => readVersions(db, ids))) {
+    const { entity_id: id, value, changed_at: at, sequence } = row;
+    const from = { at, sequence };
     const municipality = z.parse(versionSchema, JSON.parse(value)).municipality ?? null;
     const known = stays.get(id);
     if (known === undefined) stays.set(id, [{ from, municipality }]);

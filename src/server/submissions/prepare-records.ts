@@ -6,7 +6,7 @@ import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { CheckedAlready } from '../checking/checking.ts';
 import type { Context } from '../context.ts';
 import { createPace } from '../pace.ts';
-import type { KnownForm } from './form-library.ts';
+import { type KnownForm, lookedUpOnce } from './form-library.ts';
 import { storedRevisions } from './known-things.ts';
 import type { ReadRecord, RecordContent } from './read-record.ts';
 
@@ -41,6 +41,7 @@ export async function prepareRecords(
     readable.map((record) => record.content.id.toLowerCase()),
   );
   const prepared = new Map<ReadRecord, Prepared>();
+  const means = { ...context, forms: lookedUpOnce(context.forms) };
   const pace = createPace();
   const left = readable.values();
   // Each takes the next record when its last one is done, so that no thread waits for this one to hand it work.
@@ -48,7 +49,7 @@ export async function prepareRecords(
     for (const record of left) {
       await pace();
       const again = stored.get(record.content.id.toLowerCase());
-      prepared.set(record, await prepareOne(context, record, again ?? [], checked.get(record)));
+      prepared.set(record, await prepareOne(means, record, again ?? [], checked.get(record)));
     }
   };
   await Promise.all(Array.from({ length: CHECKED_AT_ONCE }, work));

@@ -113,17 +113,8 @@ export async function takeRecord(
       // 6.11: what its form did not ask for comes into no registry, and into no list.
       const told = withoutWithheld(content, withheldIn(revision.flags));
       if (rows !== null) {
-        const { municipality } = about;
         const by = author.userId;
-        await fillList(trx, context, {
-          id,
-          form: form.definition,
-          content: told,
-          municipality,
-          by,
-          at,
-          sequences: rows,
-        });
+        await fillList(trx, context, { id, form: form.definition, content: told, by, at, sequences: rows });
       }
       if (registers === null) return receipt;
       const written = { ...registers, id, content: told, earlier: stored, by: author, at };

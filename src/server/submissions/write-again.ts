@@ -14,6 +14,7 @@ import { fillList } from '../lists/fill-list.ts';
 import type { Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
 import { sortFlags } from './flags.ts';
+import { formInside } from './form-library.ts';
 import { storedRevisions } from './known-things.ts';
 import { readFlags } from './receipt.ts';
 import type { RecordFacts } from './visibility.ts';
@@ -97,7 +98,7 @@ export async function writeAgain(
     ...changed,
     contentHash: createHash('sha256').update(canonical.text, 'utf8').digest('hex'),
   };
-  const form = await context.forms.find(stored.form_id, stored.form_version);
+  const form = await formInside(trx, stored.form_id, stored.form_version);
   const kept = readFlags(stored.flags).filter((flag) => flag.code !== 'constraint' && flag.code !== 'required');
   const flags = kept.map(({ code, path }) => (path === undefined ? { code } : { code, path }));
   const allFlags = sortFlags([...flags, ...checked.flags]);
@@ -119,7 +120,7 @@ export async function writeAgain(
       authorId: stored.author_id,
       // Written down when the record first came.
       partnerId: null,
-      asked: form === null ? null : askedDays(form.definition, content.answers),
+      asked: form === null ? null : askedDays(form, content.answers),
       sentBy: session.userId,
       flags: allFlags,
       score: checked.score,
@@ -128,11 +129,10 @@ export async function writeAgain(
   if (form !== null) {
     const told = withoutWithheld(content, withheldIn(allFlags));
     const { submission_id: id, author_id: by } = stored;
-    const { municipality } = facts;
-    const filled = { id, form: form.definition, content: told, municipality, by, at, sequences: rows };
+    const filled = { id, form, content: told, by, at, sequences: rows };
     await fillList(trx, context, filled);
   }
-  const registration = form === null ? null : registrationOf(form.definition);
+  const registration = form === null ? null : registrationOf(form);
   if (registration !== null) {
     const { submission_id: id } = stored;
     const told = withoutWithheld(content, withheldIn(allFlags));

@@ -10,6 +10,7 @@ export type FormTables = {
   form_files: FormFilesTable;
   form_contents: FormContentsTable;
   form_events: FormEventsTable;
+  personal_marks: PersonalMarksTable;
   list_actions: ListActionsTable;
   list_rows: ListRowsTable;
 };
@@ -61,6 +62,17 @@ type FormEventsTable = {
   publication: string | null;
 };
 
+/** Which questions of a form are kept from who reads without personal data (6.9), and how far phones have been told so. */
+type PersonalMarksTable = {
+  form_id: string;
+  /** JSON: every name. */
+  names: string;
+  /** JSON: names without which records are still told again. */
+  telling: string;
+  /** The last record that was told again; null: all have been. */
+  after: string | null;
+};
+
 /** What each record on the line says of a row of a list (6.16). */
 type ListActionsTable = {
   record_id: string;
@@ -70,7 +82,6 @@ type ListActionsTable = {
   label: string | null;
   /** Column by column, as JSON. */
   cells: string;
-  municipality: string | null;
   device_id: string;
   /** 1: made without having seen what another phone had changed. */
   conflict: Flag01;

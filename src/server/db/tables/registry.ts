@@ -23,6 +23,8 @@ type EntitiesTable = {
   properties: string;
   version: number;
   updated_at: string;
+  /** The number on the line of its last version; null: written before numbers were kept. */
+  sequence: number | null;
   /** The entity that a person decided this one to be another name of; null: it stands for itself. */
   merged_into: string | null;
   /** Its registration was taken back before anything hung on it. */
@@ -49,10 +51,13 @@ type EntityMergesTable = {
   drop_id: string;
   by_user: string;
   at: string;
+  /** The numbers of the line at which it came and was undone; null: before numbers were kept. */
+  sequence: number | null;
   keep_before: string;
   keep_after: string;
   drop_before: string;
   undone_at: string | null;
+  undone_sequence: number | null;
   undone_by: string | null;
 };
 
@@ -73,6 +78,8 @@ type EntityChangesTable = {
   version: number;
   value: string;
   changed_at: string;
+  /** Its number on the line; null: written before numbers were kept. */
+  sequence: number | null;
   changed_by: string | null;
   import_id: string | null;
 };
