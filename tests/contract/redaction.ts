@@ -35,6 +35,33 @@ export function describeRedaction(database: DatabaseUnderTest): void {
     const reads = async (who: Caller, picture: TestPhoto) =>
       (await who.call('GET', `/photos/${picture.sha256}`)).status;
 
+    test('2.1 a photo that a correction took out is read by who reads the history, and by nobody else', async () => {
+      const [picture, kept] = [photo('foto', 'taken out'), photo('foto', 'branch')];
+      const record = visit(ana.device, { answers: { foto: picture.sha256 }, photos: [picture.entry] });
+      await ana.push(record);
+      await upload(ana, picture);
+      const titular = await service.person({ role: 'municipal', municipalities: ['0801'] });
+      const nora = await service.person({ role: 'secretariat' });
+      const decide = async (revision: number, state: string) => {
+        const json = { id: randomUUID(), revision, state, comments: [] };
+        expect((await supervisor.call('POST', `/submissions/${record.id}/reviews`, { json })).status).toBe(201);
+      };
+      await decide(1, 'approved');
+      await ana.push(next(record, { answers: {}, photos: [] }));
+      // The approved revision still counts, and has it.
+      for (const who of [beto, titular]) expect(await reads(who, picture)).toBe(200);
+      await decide(2, 'approved');
+      for (const who of [beto, titular]) expect(await reads(who, picture)).toBe(403);
+      for (const who of [ana, supervisor, nora]) expect(await reads(who, picture)).toBe(200);
+      // Nor one that only a branch names, which nobody has decided.
+      const phone = await service.again(ana);
+      const branch = { baseRevision: 1, device: phone.device, answers: { foto: kept.sha256 }, photos: [kept.entry] };
+      expect(await phone.push(next(record, branch))).toMatchObject([{ outcome: 'conflict' }]);
+      await upload(phone, kept);
+      for (const who of [beto, titular]) expect(await reads(who, kept)).toBe(403);
+      expect(await reads(supervisor, kept)).toBe(200);
+    });
+
     test('a name that the form does not know is left out, in repeats and in the manifest too', async () => {
       const odd = photo('firma_nueva', 'odd');
       const record = visit(ana.device, {

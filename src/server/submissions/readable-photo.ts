@@ -1,6 +1,7 @@
 import { may } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../people/person.ts';
+import { lookedUpOnce } from './form-library.ts';
 import { isPersonalPath } from './personal.ts';
 import { factsOf } from './record-facts.ts';
 import { type RecordFacts, viewOf } from './visibility.ts';
@@ -17,6 +18,7 @@ export async function mayReadPhoto(
 ): Promise<boolean> {
   const named = await context.db
     .selectFrom('revision_photos')
+    .innerJoin('submissions', 'submissions.id', 'revision_photos.submission_id')
     .innerJoin('revisions', (join) =>
       join
         .onRef('revisions.submission_id', '=', 'revision_photos.submission_id')
@@ -31,6 +33,10 @@ export async function mayReadPhoto(
       'revisions.flags',
       'revisions.sent_by',
       'revisions.sequence',
+      'revisions.place',
+      'revisions.revision',
+      'submissions.head_revision',
+      'submissions.approved_revision',
       'revision_photos.question',
     ])
     .where('revision_photos.sha256', '=', sha256)
@@ -43,6 +49,7 @@ export async function mayReadPhoto(
     .executeTakeFirst();
   const facts = await factsOf(context.db, [...new Set(named.map((row) => row.submission_id))]);
   const factsById = new Map(facts.map((record) => [record.id, record.facts]));
+  const forms = lookedUpOnce(context.forms);
   for (const row of named) {
     const record = factsById.get(row.submission_id);
     if (record === undefined) continue;
@@ -52,11 +59,21 @@ export async function mayReadPhoto(
     // Whoever brought the bytes had them; the first record that named them is why they were expected.
     const ownPhoto = row.sent_by === photo?.brought_by || row.sequence === named[0]?.sequence;
     if (view === 'full' && (ownPhoto || readsByRole(person, record, row.sent_by))) return true;
-    if (view !== 'without-personal' || !ownPhoto) continue;
-    const form = await context.forms.find(row.form_id, row.form_version);
+    if (view !== 'without-personal' || !ownPhoto || !isTold(row)) continue;
+    const form = await forms.find(row.form_id, row.form_version);
     if (form !== null && !isPersonalPath(row.question, form.names)) return true;
   }
   return false;
+}
+
+/** 2.1: who reads no history reads the latest revision, and the one that counts: what a correction took out is in neither. */
+function isTold(row: {
+  readonly place: 'line' | 'branch';
+  readonly revision: number;
+  readonly head_revision: number;
+  readonly approved_revision: number | null;
+}): boolean {
+  return row.place === 'line' && (row.revision === row.head_revision || row.revision === row.approved_revision);
 }
 
 /** Whether somebody reads a record because reviewing is their work, not because they made or brought it. */
