@@ -78,8 +78,6 @@ async function tellFiles(db: Db, form: Form, came: readonly BundledFile[]): Prom
   return [...faults, ...unasked];
 }
 
-}
-
 /** Writes the draft of a version, in the place of the draft of before. */
 export async function putDraft(trx: Trx, clock: Clock, form: Form): Promise<void> {
   const columns = {
