@@ -42,7 +42,7 @@ export function AnswersSummary({
   /** An answer was touched, to be corrected. */
   readonly onAnswer: (path: Path) => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const { engine } = session;
   const pages = relevantPages(engine);
   const notes = session.notes.asked(engine);
@@ -63,7 +63,7 @@ export function AnswersSummary({
     <>
       {open.size >= pages.length ? null : (
         <Button icon={ChevronsUpDown} onClick={() => setOpen(new Set(pages.map(({ name }) => name)))}>
-          {t('review.openAll')}
+          {t('laterForm:review.openAll')}
         </Button>
       )}
       <div className="answers-summary-list">
@@ -99,7 +99,7 @@ function Section({
   readonly onPage: (page: string) => void;
   readonly onAnswer: (path: Path) => void;
 }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const text = useText();
   const id = useId();
   const { engine } = session;
@@ -122,7 +122,9 @@ function Section({
             {/* Where nothing is asked, only told, nothing is lacking. */}
             {asked === 0 ? null : (
               <span className="answers-summary__count">
-                {answered === 0 ? t('review.sectionEmpty') : t('review.sectionAnswers', { count: answered })}
+                {answered === 0
+                  ? t('laterForm:review.sectionEmpty')
+                  : t('laterForm:review.sectionAnswers', { count: answered })}
               </span>
             )}
           </span>
@@ -134,7 +136,7 @@ function Section({
         {asked === 0 ? null : (
           <span className="answers-summary__edit">
             <Button variant="quiet" icon={Pencil} onClick={() => onPage(page.name)}>
-              {t('review.edit')}
+              {t('laterForm:review.edit')}
               <span className="visually-hidden"> {title}</span>
             </Button>
           </span>

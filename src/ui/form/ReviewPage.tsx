@@ -177,16 +177,16 @@ export function ReviewPage({
         <ReviewReply session={session} text={reply} onText={setReply} />
         {quick ? (
           <Button icon={ListPlus} wide onClick={complete}>
-            {t('review.makeWhole')}
+            {t('laterForm:review.makeWhole')}
           </Button>
         ) : null}
         <WhileComing show={<Skeleton lines={6} />}>
           <Result session={session} backTo={backTo} onAnswer={onAnswer} />
         </WhileComing>
         <div className="review-page__head">
-          <h2>{t('review.summary')}</h2>
+          <h2>{t('laterForm:review.summary')}</h2>
           <Button variant="quiet" icon={Printer} onClick={() => window.print()}>
-            {t('review.print')}
+            {t('laterForm:review.print')}
           </Button>
         </div>
         <p className="review-page__touch">{t('correct.hint')}</p>
@@ -196,7 +196,7 @@ export function ReviewPage({
       {trouble === null ? null : (
         <div className="review-page__trouble">
           <Banner tone="danger" live>
-            {t(`review.trouble.${trouble}`)}
+            {t(`laterForm:review.trouble.${trouble}`)}
           </Banner>
         </div>
       )}
@@ -223,7 +223,7 @@ export function ReviewPage({
 /** That nothing is missing; of a correction that says nothing yet, what was asked for. `says` null: not known yet. */
 function Ready({ says, wasAsked }: { readonly says: boolean | null; readonly wasAsked: boolean }) {
   const { t } = useTranslation(['form', 'laterForm']);
-  if (says === true) return <Banner tone="good">{t('review.complete')}</Banner>;
+  if (says === true) return <Banner tone="good">{t('laterForm:review.complete')}</Banner>;
   return says === false && wasAsked ? <Banner>{t('laterForm:review.nothingChanged')}</Banner> : null;
 }
 
@@ -255,8 +255,8 @@ function MissingWarnings({ session }: { readonly session: FormSession }) {
     <MissingList
       session={session}
       paths={paths}
-      title={t('review.warningsTitle')}
-      text={t('review.warningsText')}
+      title={t('laterForm:review.warningsTitle')}
+      text={t('laterForm:review.warningsText')}
       remarks={new Map([...findings].map(([path, finding]) => [path, say(finding)]))}
     />
   );

@@ -108,7 +108,7 @@ function SameSection({
 }
 
 function SameLine({ session, path }: { readonly session: FormSession; readonly path: Path }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'laterForm']);
   const words = useAnswerWords();
   const labelOf = useMissingLabel(session);
   const { goToQuestion } = useFormPage();
@@ -120,7 +120,7 @@ function SameLine({ session, path }: { readonly session: FormSession; readonly p
         <span className="same-section__label">{labelOf(path)}</span>
         <span className="same-section__value">
           {words(state)}
-          <span className="visually-hidden">. {t('review.edit')}</span>
+          <span className="visually-hidden">. {t('laterForm:review.edit')}</span>
         </span>
       </button>
     </li>

@@ -8,6 +8,24 @@ export const laterForm: SameKeys<typeof es> = {
   },
   /** Of a correction. */
   review: {
+    makeWhole: 'Do the whole form',
+    warningsTitle: 'Look again, just in case',
+    warningsText: 'They do not stop you from finishing.',
+    complete: 'Nothing is missing to finish. Read over what was answered and finish.',
+    summary: 'What you answered',
+    edit: 'Change',
+    openAll: 'See all answers',
+    sectionAnswers_one: '{{count}} answer',
+    sectionAnswers_other: '{{count}} answers',
+    sectionEmpty: 'No answers',
+    print: 'Print',
+    trouble: {
+      'no-space':
+        'It could not be finished: this phone has no room. Your draft is saved. Delete videos or photos from this phone and touch again.',
+      failed: 'It could not be finished. Your draft is saved on this phone. Touch again.',
+      'not-saved': 'What you wrote last has to be saved first. Wait a moment and touch again.',
+      'photo-missing': 'A photo is not on this phone. Take it again and finish.',
+    },
     nothingChanged: 'Nothing has changed yet. Correct what you were asked to, or write why it stays so.',
     finishSame: 'Finish unchanged',
   },

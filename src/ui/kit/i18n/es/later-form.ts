@@ -6,6 +6,24 @@ export const laterForm = {
   },
   /** Of a correction. */
   review: {
+    makeWhole: 'Llenar el formulario completo',
+    warningsTitle: 'Mire otra vez, por si acaso',
+    warningsText: 'No impiden terminar.',
+    complete: 'No falta nada para terminar. Lea lo respondido y termine.',
+    summary: 'Lo que usted respondió',
+    edit: 'Cambiar',
+    openAll: 'Ver todas las respuestas',
+    sectionAnswers_one: '{{count}} respuesta',
+    sectionAnswers_other: '{{count}} respuestas',
+    sectionEmpty: 'Sin respuestas',
+    print: 'Imprimir',
+    trouble: {
+      'no-space':
+        'No se pudo terminar: este teléfono no tiene espacio. Su borrador está guardado. Borre videos o fotos de este teléfono y toque otra vez.',
+      failed: 'No se pudo terminar. Su borrador está guardado en este teléfono. Toque otra vez.',
+      'not-saved': 'Primero hay que guardar lo último que escribió. Espere un momento y toque otra vez.',
+      'photo-missing': 'Una foto no está en este teléfono. Tómela otra vez y termine.',
+    },
     nothingChanged: 'Nada cambió todavía. Corrija lo que le pidieron, o escriba por qué queda así.',
     finishSame: 'Terminar sin cambios',
   },
