@@ -414,11 +414,11 @@ describe('Revisión at a desk', () => {
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Descargar CSV' }).click();
     const taken = await coming;
-    expect(taken.suggestedFilename()).toBe('personas.csv');
+    expect(taken.suggestedFilename()).toMatch(/^personas_Tecnico-o-tecnica-\d{4}-\d\d-\d\d\.csv$/);
     const file = await readFile(await taken.path(), 'utf8');
     expect(file).toContain('Filtros,Técnico o técnica\r\n');
     expect(file).toContain('\r\nNombre,Trabajo,Municipios,Última comunicación,Teléfonos,Situación\r\n');
-    expect(file.trim().split('\r\n')).toHaveLength(4 + (await page.getByRole('row').count()));
+    expect(file.trim().split('\r\n')).toHaveLength(5 + (await page.getByRole('row').count()));
     const name = await first.getByRole('button').innerText();
     await first.getByRole('cell').nth(1).click();
     await page.getByRole('dialog', { name }).waitFor();

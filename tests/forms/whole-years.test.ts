@@ -6,11 +6,11 @@ import { wholeYearsOf } from '../../src/forms/scoring/whole-years.ts';
 
 const spanish = (form: string, from: string, to: string) => wholeYearsOf(form, { from, to })?.['es'] ?? null;
 
-it('says which plans a period counts whole, where it is not one year from its beginning', () => {
+it('says which plans a period counts whole, where it does not begin with a year', () => {
   expect(spanish('poa-activity', '2025-12-01', '2026-11-30')).toBe('cuenta enteros los POA de 2025 y 2026');
   expect(spanish('poa-activity', '2024-12-01', '2026-11-30')).toBe('cuenta enteros los POA de 2024 a 2026');
-  expect(spanish('poa-activity', '2026-03-01', '2026-05-31')).toBe('cuenta entero el POA de 2026');
-  expect(spanish('poa-activity', '2000-01-01', '2026-05-31')).toBe('cuenta enteros los POA hasta 2026');
+  expect(spanish('poa-activity', '2026-03-01', '2026-05-31')).toBe('cuenta enteros los POA de 2026');
+  expect(spanish('poa-activity', '2000-01-01', '2026-05-31')).toBeNull();
   expect(spanish('poa-activity', '2026-01-01', '2026-11-30')).toBeNull();
   expect(spanish('complaint', '2025-12-01', '2026-11-30')).toBeNull();
 });

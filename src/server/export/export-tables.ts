@@ -125,7 +125,7 @@ function labelOf(column: ExportColumn, shown: 'es' | 'en', language: string | un
 
 /** What nobody is asked and the form gives no label: a step of a calculation, which only programs read. */
 function hasNoWords({ type, label }: ExportColumn): boolean {
-  return QUESTION_TYPES[type].asks === false && Object.values(label).every((text) => text.trim() === '');
+  return !QUESTION_TYPES[type].asks && Object.values(label).every((text) => text.trim() === '');
 }
 
 function headingOf(head: ColumnHead, shown: 'es' | 'en' | null): string {

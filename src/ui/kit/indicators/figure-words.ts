@@ -12,9 +12,14 @@ export type FigureWords = {
   /** `82.4 %`, `12 registros`, `9 días`, or that there is no data. */
   readonly value: (rule: FigureRule, result: FigureResult | null) => string;
   /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos · 2 registros por decidir`. */
-  readonly behind: (table: IndicatorTable, where: Where, indicator: Counted, figure: IndicatorFigure) => string;
-  /** `cuenta enteros los POA de 2025 y 2026`; '': its records are of the days of the period. */
-  readonly years: (indicator: Counted, period: { readonly from: string; readonly to: string }) => string;
+  readonly behind: (
+    table: IndicatorTable,
+    where: Where,
+    indicator: Counted,
+    figure: IndicatorFigure,
+    /** Whose days it is asked for, where it may be of more than these: `cuenta enteros los POA de 2025 y 2026`. */
+    period?: { readonly from: string; readonly to: string },
+  ) => string;
   /** `25 Juntas`. */
   readonly units: (unit: Counted['unit'] | 'record', count: number) => string;
 };
@@ -33,7 +38,7 @@ export function useFigureWords(reads: (indicator: Counted) => boolean = () => tr
     }
     return t('percent', { number: formatNumber(percentOf(result.value), 1) });
   };
-  const behind: FigureWords['behind'] = (table, where, indicator, figure) => {
+  const behind: FigureWords['behind'] = (table, where, indicator, figure, period) => {
     const result = resultOf(where, indicator, figure);
     const missing = missingOf(table, where, indicator, figure);
     const unit = indicator.records === 'each' ? 'record' : indicator.unit;
@@ -47,6 +52,7 @@ export function useFigureWords(reads: (indicator: Counted) => boolean = () => tr
           ? t('withoutOf', { ...without, registered: whole(missing.registered) })
           : t('withoutFact', without),
       undecided === 0 ? null : t('undecided', { count: undecided, number: whole(undecided) }),
+      text((period && wholeYearsOf(indicator.form, period)) ?? {}) || null,
     ]
       .filter((part) => part !== null)
       .join(' · ');
@@ -71,6 +77,5 @@ export function useFigureWords(reads: (indicator: Counted) => boolean = () => tr
   }
   const main: FigureWords['main'] = (indicator, where) =>
     reads(indicator) ? value(indicator.figures[0].rule, resultOf(where, indicator)) : t('notYours');
-  const years: FigureWords['years'] = ({ form }, period) => text(wholeYearsOf(form, period) ?? {});
-  return { main, value, behind, years, units };
+  return { main, value, behind, units };
 }

@@ -151,11 +151,7 @@ function yearTable(
             text: gap === null || target === null ? '' : changeOf(gap, target.unit, words),
             ...(gap === null || gap >= 0 ? {} : { tone: 'warning' as const }),
           },
-          {
-            text: [figures.behind(tableOf(now), now, indicator, main), figures.years(indicator, now)]
-              .filter((part) => part !== '')
-              .join(' · '),
-          },
+          { text: figures.behind(tableOf(now), now, indicator, main, now) },
         ],
       };
     }),

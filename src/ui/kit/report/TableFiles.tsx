@@ -4,6 +4,7 @@ import { fileNameOf } from '../../../domain/text/file-name.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { typeTable } from '../../../sync/reports.ts';
 import { dayOf } from '../hooks/day-of.ts';
+import { useToday } from '../hooks/use-today.ts';
 import { useAppLanguage } from '../i18n/language.tsx';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { downloadFile } from '../phone/share-file.ts';
@@ -39,10 +40,11 @@ export function TableFiles({
 }) {
   const { t } = useTranslation('desk');
   const language = useAppLanguage();
+  const today = useToday();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const take = async (format: keyof typeof TYPES): Promise<void> => {
-    const fileName = `${fileNameOf([file.fileName, ...file.filters], MOST_LETTERS)}-${dayOf(new Date())}`;
+    const fileName = `${fileNameOf([file.fileName, ...file.filters], MOST_LETTERS)}-${dayOf(today)}`;
     const table = { ...file, fileName, language, title, columns, days, rows: rows() };
     setBusy(true);
     setFault(null);

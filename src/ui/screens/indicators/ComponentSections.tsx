@@ -131,9 +131,7 @@ function CountedFigures({ indicator, report }: { readonly indicator: Counted; re
   const result = resultOf(report, indicator);
   const letter = letterOfFigure(main.rule, result);
   const tone = toneOf(letter === null ? null : { kind: 'letter', letter });
-  const behind = [words.behind(tableOf(report), report, indicator, main), words.years(indicator, report)]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const behind = words.behind(tableOf(report), report, indicator, main, report);
   return (
     <>
       <IndicatorHead indicator={indicator} value={words.value(main.rule, result)} quiet={result === null} />

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, useContext, useMemo } from 'react';
 import { INDICATOR_COMPONENTS } from '../../../domain/indicators/indicator.ts';
 import { type IndicatorReport, NO_MUNICIPALITY } from '../../../domain/indicators/report.ts';
+import { wholeYearsOf } from '../../../forms/scoring/whole-years.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -114,7 +115,6 @@ const Rows = memo(function Rows({
   const { t } = useTranslation('indicators');
   const text = useFormText();
   const reads = useReadsFigures();
-  const { years } = useFigureWords();
   const { indicators } = tableOf(report);
   return INDICATOR_COMPONENTS.map((component) => {
     const rows = indicators.filter(isCounted).filter((indicator) => indicator.component === component);
@@ -129,7 +129,7 @@ const Rows = memo(function Rows({
           <tr key={indicator.code}>
             <th scope="row">
               <span className="indicator__code">{indicator.code}</span> {text(indicator.name)}
-              {years(indicator, report) === '' ? null : <span className="matrix__of">{years(indicator, report)}</span>}
+              <span className="indicators__quiet">{text(wholeYearsOf(indicator.form, report) ?? {})}</span>
             </th>
             {columns.map(({ municipality, where }) => (
               <td key={municipality ?? String(municipality)}>

@@ -8,7 +8,7 @@ import { type Figures, type IndicatorWords, valueOf } from '../../kit/indicators
 import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
 /** Each indicator for which a baseline, a mid-term value or a target was set, with them. */
-function setValues(table: IndicatorTable, values: readonly ReferenceValue[], municipality: string | null) {
+export function setValues(table: IndicatorTable, values: readonly ReferenceValue[], municipality: string | null) {
   const here = values.filter(({ place }) =>
     municipality === null ? place.kind === 'movement' : place.kind === 'municipality' && place.code === municipality,
   );
@@ -22,15 +22,6 @@ function setValues(table: IndicatorTable, values: readonly ReferenceValue[], mun
     const target = latest(indicator.code, 'meta') ?? (municipality === null ? (ownTarget(indicator)[0] ?? null) : null);
     return base === null && middle === null && target === null ? [] : [{ indicator, base, middle, target }];
   });
-}
-
-/** The indicators of the comparison at mid-term. */
-export function midTermIndicators(
-  table: IndicatorTable,
-  values: readonly ReferenceValue[],
-  municipality: string | null,
-): readonly Indicator[] {
-  return setValues(table, values, municipality).map(({ indicator }) => indicator);
 }
 
 /**

@@ -16,7 +16,7 @@ import { type Figures, indicatorSections } from '../../kit/indicators/indicator-
 import { tableOf } from '../../kit/indicators/report-table.ts';
 import type { ReportWords } from '../../kit/report/board-table.ts';
 import { boardSection } from './board-part.ts';
-import { figureSources, midTermIndicators, midTermSection } from './indicator-part.ts';
+import { figureSources, midTermSection, setValues } from './indicator-part.ts';
 import { boardsOf, type Report } from './reports.ts';
 
 /** What a report is made from, read at one moment. */
@@ -167,7 +167,7 @@ function indicatorsIn({ parts }: Report, material: ReportMaterial): readonly Ind
   if (figures !== null && parts.some(({ kind }) => kind === 'indicators')) return table.indicators;
   const readsValues = formReachOf(reader, formKindOf(referenceValue.id)) !== 'none';
   return readsValues && parts.some(({ kind }) => kind === 'mid-term')
-    ? midTermIndicators(table, values, figures?.now.municipality ?? null)
+    ? setValues(table, values, figures?.now.municipality ?? null).map(({ indicator }) => indicator)
     : [];
 }
 
