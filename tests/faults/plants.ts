@@ -55,7 +55,7 @@ export const PLANTS: readonly Plant[] = [
       },
       {
         file: 'src/storage/outbox/freeze.ts',
-        find: 'const submission = row.frozen === null ? result.submission : assemble(result.body, row.frozen);',
+        find: 'const submission = known === null ? result.submission : assemble(result.body, known);',
         replace: 'const { submission } = result;',
       },
     ],

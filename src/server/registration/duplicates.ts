@@ -105,7 +105,7 @@ async function readSides(db: Db, ids: readonly string[]): Promise<ReadonlyMap<st
   const firsts = await db
     .selectFrom('entity_changes')
     .leftJoin('users', 'users.id', 'entity_changes.changed_by')
-    .select(['entity_id', 'changed_at', 'users.name as by_name'])
+    .select(['entity_id', 'entity_changes.changed_at', 'users.name as by_name'])
     .where('entity_id', 'in', wanted)
     .where('version', '=', 1)
     .execute();
