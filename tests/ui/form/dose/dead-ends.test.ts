@@ -26,13 +26,10 @@ const WHOLE: DoseNotes = {
   usesToday: 'no',
 };
 const change = (): void => undefined;
-const shownBy = (step: typeof FlowStep | typeof ResultStep, part: Partial<DoseNotes>): string =>
-  renderToStaticMarkup(
-    createElement(Router, {
-      ssrPath: '/',
-      children: createElement(step, { notes: { ...WHOLE, ...part }, change, today }),
-    }),
-  );
+const shownBy = (step: typeof FlowStep | typeof ResultStep, part: Partial<DoseNotes>): string => {
+  const page = { ssrPath: '/', children: createElement(step, { notes: { ...WHOLE, ...part }, change, today }) };
+  return renderToStaticMarkup(createElement(Router, page));
+};
 
 beforeAll(async () => {
   await startI18n('es');
