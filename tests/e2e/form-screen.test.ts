@@ -128,7 +128,7 @@ describe('a record filled in a browser', () => {
     await openNew(page, 'every-widget');
     await page.getByLabel('¿Cuántos abonados tiene?').fill('12a');
     await page.getByLabel('Cuota mensual').fill('0,5');
-    await page.getByText('Escriba un número entero, sin letras ni decimales.').waitFor();
+    await page.getByText('La cifra va en abonados. Escriba solo el número.').waitFor();
     await page.getByText(/^Guardado \d{1,2}:\d\d\s[ap]\.\sm\.$/).waitFor();
     await page.reload();
     await page.locator('h1').waitFor();

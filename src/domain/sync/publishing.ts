@@ -29,6 +29,9 @@ export const formProblemSchema = z.looseObject({
 });
 export type FormReportProblem = z.infer<typeof formProblemSchema>;
 
+/** Details of a step that is refused for what the form is (13.3, `reason: "problems"`). */
+export const refusedStepSchema = z.object({ reason: z.literal('problems'), problems: z.array(formProblemSchema) });
+
 /** One step of a version's life: who did what, when. */
 const formEventSchema = z.looseObject({
   version: z.number(),

@@ -217,7 +217,7 @@ describe('lesson 4: a new version of the app', () => {
     await stage.restart(next);
     const parts: number[] = [];
     phone.app.on('response', (response) => {
-      if (/\/assets\/visits-.*\.js$/.test(response.url())) parts.push(response.status());
+      if (/\/assets\/more-.*\.js$/.test(response.url())) parts.push(response.status());
     });
     await phone.app.getByRole('link', { name: 'Juntas', exact: true }).click();
     await phone.app.getByRole('heading', { name: 'Juntas' }).first().waitFor();

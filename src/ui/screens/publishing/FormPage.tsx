@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import type { Placement } from '../../../domain/publishing/placement.ts';
-import type { ManagedForm, ManagedVersion, PublicationStep } from '../../../domain/sync/publishing.ts';
+import {
+  type FormReportProblem,
+  type ManagedForm,
+  type ManagedVersion,
+  type PublicationStep,
+  refusedStepSchema,
+} from '../../../domain/sync/publishing.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
 import { placeForm, takeFormStep } from '../../../sync/form-publishing.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -18,6 +24,7 @@ import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { DifferenceDialog } from './DifferenceDialog.tsx';
 import { FormEvents } from './FormEvents.tsx';
 import { FormPreview } from './FormPreview.tsx';
+import { FormProblems } from './FormProblems.tsx';
 import { ImportSection } from './ImportSection.tsx';
 import { PlacementSection } from './PlacementSection.tsx';
 import { PracticeDialog } from './PracticeDialog.tsx';
@@ -30,7 +37,7 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
   const { t } = useTranslation('publishing');
   const text = useFormText();
   const [doing, setDoing] = useState<{ readonly act: VersionAct; readonly version: ManagedVersion } | null>(null);
-  const { busy, fault, outdated, free, run } = useActs(onChanged);
+  const { busy, fault, outdated, free, problems, run } = useActs(onChanged);
   const { id } = form;
   const [newest] = form.versions;
   const title = (newest === undefined ? '' : text(newest.title)) || id;
@@ -45,6 +52,7 @@ export function FormPage({ form, onChanged }: { readonly form: ManagedForm; read
       <TopBar title={title} back="/admin/formularios" />
       <Screen>
         {fault === null ? null : <TroubleBanner fault={fault} />}
+        <FormProblems problems={problems} />
         {outdated ? (
           <Banner tone="warning">{free === null ? t('notNow') : t('numberTaken', { number: free })}</Banner>
         ) : null}
@@ -167,6 +175,7 @@ function Doing({
 /**
  * Asks the service for one thing at a time, says that it is done and reads again; `outdated`: somebody was quicker,
  * or phones have had another form under its number, and `free` is the one that it gets when it is uploaded again.
+ * `problems`: what the form must not be for this step.
  */
 function useActs(onChanged: () => Promise<void>) {
   const toast = useToast();
@@ -174,16 +183,19 @@ function useActs(onChanged: () => Promise<void>) {
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const [outdated, setOutdated] = useState(false);
   const [free, setFree] = useState<number | null>(null);
+  const [problems, setProblems] = useState<readonly FormReportProblem[]>([]);
   const run = async (ask: () => Promise<Administered<unknown>>, said: string) => {
     setBusy(true);
     const answer = await ask();
     setBusy(false);
     const late = answer.kind === 'refused' && answer.code === 'step-not-possible';
-    setOutdated(late);
+    const wrong = late ? (refusedStepSchema.safeParse(answer.details).data?.problems ?? []) : [];
+    setProblems(wrong);
+    setOutdated(late && wrong.length === 0);
     setFree(late && typeof answer.details['free'] === 'number' ? answer.details['free'] : null);
     setFault(answer.kind === 'done' || late ? null : answer);
     if (answer.kind === 'done') toast({ text: said });
     if (answer.kind === 'done' || late) await onChanged();
   };
-  return { busy, fault, outdated, free, run };
+  return { busy, fault, outdated, free, problems, run };
 }
