@@ -1,3 +1,4 @@
+import { PROVED_ASKED } from '../domain/submission/status.ts';
 import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
 import { readReceipts } from '../domain/sync/read-receipts.ts';
 import { call } from './call.ts';
@@ -8,9 +9,6 @@ import { DONE, jsonBody, type Round, type StepEnd, stopped } from './round-state
 
 /** Records asked about in one request: some 30 kB before gzip. */
 const ASKED_AT_ONCE = 200;
-
-/** Records proved last that are asked about at start: enough to notice a service that lost something. */
-const PROVED_ASKED = 20;
 
 /**
  * 4.7: asks what became of the records that left, and repairs their states by it. `unanswered`: those without a

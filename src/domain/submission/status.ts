@@ -59,3 +59,6 @@ export function isHeld(receipt: Receipt | null): receipt is Receipt & { outcome:
     (receipt.outcome === 'stored' || receipt.outcome === 'duplicate' || receipt.outcome === 'conflict')
   );
 }
+
+/** Records proved last that a phone remembers and asks about at start: enough to notice a service that lost something. */
+export const PROVED_ASKED = 20;

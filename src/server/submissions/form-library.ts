@@ -116,7 +116,7 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
   };
 }
 
-/** The same library for one answer: of each form it is asked once which versions there are. */
+/** The same library for one answer: it looks each version of a form up once, however many records are of it. */
 export function lookedUpOnce(forms: FormLibrary): FormLibrary {
   const found = new Map<string, Promise<KnownForm | null>>();
   return {

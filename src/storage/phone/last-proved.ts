@@ -1,7 +1,5 @@
+import { PROVED_ASKED } from '../../domain/submission/status.ts';
 import type { BitacoraDatabase } from './schema.ts';
-
-/** Proved records that are asked about at start: enough to notice a service that lost something. */
-export const LAST_PROVED = 20;
 
 /** What was proved last is asked about at start (4.7). Finished first and sent last is last here. */
 export function lastProvedKey(owner: string): string {
@@ -18,6 +16,6 @@ export async function lastProved(database: BitacoraDatabase, owner: string): Pro
 export async function noteProved(database: BitacoraDatabase, owner: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   const known = await lastProved(database, owner);
-  const value = [...new Set([...keys.toReversed(), ...known])].slice(0, LAST_PROVED);
+  const value = [...new Set([...keys.toReversed(), ...known])].slice(0, PROVED_ASKED);
   await database.meta.put({ key: lastProvedKey(owner), value });
 }
