@@ -37,7 +37,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     priority: 8,
   },
   { name: 'form-check', test: /src\/domain\/form\/schema\.ts$/, priority: 7 },
-  { name: 'content', test: /src\/forms\/((more|scoring|choices|boards|movement)\/|[^/]+\.ts$)/, priority: 6 },
+  { name: 'content', test: /src\/forms\/((more|scoring|choices|boards|movement|results)\/|[^/]+\.ts$)/, priority: 6 },
   { name: 'icons', test: /node_modules\/lucide-react\//, priority: 5 },
   {
     name: 'shared',

@@ -1,4 +1,5 @@
 import type { ResultPage, SuggestedStep } from '../../domain/form/result-page.ts';
+import { chlorineQuestions } from './chlorine-questions.ts';
 import { followUp } from './follow-up.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
@@ -141,17 +142,5 @@ export const chlorinationCheckResult: ResultPage = {
     reasons: ['causa_sin_residual', 'causa_otra'],
     always: ['nota_no_prueba_seguridad'],
   },
-  chlorine: {
-    norm: 'norma',
-    drop: 'caida_mgl',
-    point: {
-      otherPlace: 'lugar_otro',
-      state: 'estado_lectura',
-      method: 'metodo_usado',
-      reading: 'lectura',
-      top: 'tope',
-      colours: 'colores',
-      between: 'entre_colores',
-    },
-  },
+  chlorine: chlorineQuestions,
 };

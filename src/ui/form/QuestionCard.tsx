@@ -4,7 +4,7 @@ import { hasAppearance } from '../../domain/form/appearance.ts';
 import type { QuestionState } from '../../domain/form/engine-api.ts';
 import { lastName } from '../../domain/form/path.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
-import { resultPageOf } from '../../forms/results/index.ts';
+import { chlorineQuestionsOf } from '../../forms/results/chlorine-questions.ts';
 import { FieldError } from '../kit/components/Field.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { CarriedMark } from './CarriedMark.tsx';
@@ -59,7 +59,7 @@ function WorkedOut(props: { readonly state: QuestionState; readonly widget: Widg
 /** `in-chips`: a reading that was chosen by a touch on its colour. What does not hold is shown, to be put right. */
 function isInChips({ engine }: FormSession, { question, path, violation }: QuestionState): boolean {
   if (!hasAppearance(question, 'in-chips') || violation !== null) return false;
-  const colours = resultPageOf(engine.model.form)?.chlorine?.point.colours;
+  const colours = chlorineQuestionsOf(engine.model.form)?.point.colours;
   const beside = path.slice(0, -lastName(path).length);
   return colours !== undefined && stepsIn(engine.find(`${beside}${colours}`)?.value).length > 0;
 }

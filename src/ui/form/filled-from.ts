@@ -1,6 +1,6 @@
 import { compileFor } from '../../domain/form/compile-for.ts';
 import type { FormEngine, QuestionState } from '../../domain/form/engine-api.ts';
-import { resultPageOf } from '../../forms/results/index.ts';
+import { chlorineQuestionsOf } from '../../forms/results/chlorine-questions.ts';
 import type { PreviousVisit } from './form-session.ts';
 
 /** Where an answer comes from that no person gave, as long as nobody changed it. */
@@ -36,11 +36,7 @@ export function filledFrom(engine: FormEngine, state: QuestionState, known: Know
   if (value === undefined || typeof value === 'object') return null;
   const sum = question.parameters?.['sum'];
   if (typeof sum === 'string' && engine.find(sum)?.value === value) return { kind: 'sum' };
-  if (
-    known.norm !== null &&
-    value === known.norm &&
-    resultPageOf(engine.model.form)?.chlorine?.norm === question.name
-  ) {
+  if (known.norm !== null && value === known.norm && chlorineQuestionsOf(engine.model.form)?.norm === question.name) {
     return { kind: 'settings' };
   }
   for (const source of sourcesIn(question)) {

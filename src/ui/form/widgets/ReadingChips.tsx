@@ -1,6 +1,6 @@
 import { lastName } from '../../../domain/form/path.ts';
 import { formatWritten } from '../../../domain/text/numbers.ts';
-import { resultPageOf } from '../../../forms/results/index.ts';
+import { chlorineQuestionsOf } from '../../../forms/results/chlorine-questions.ts';
 import { readingStates } from '../../../forms/scoring/reading-states.ts';
 import { pinkOf } from '../../kit/guides/drawings/dpd-colours.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
@@ -19,7 +19,7 @@ import './reading-chips.css';
  */
 export function ReadingChips(props: WidgetProps) {
   const { state, session } = props;
-  const point = resultPageOf(session.engine.model.form)?.chlorine?.point;
+  const point = chlorineQuestionsOf(session.engine.model.form)?.point;
   const beside = state.path.slice(0, -lastName(state.path).length);
   if (point?.colours === undefined) return <SelectWidget {...props} />;
   return <Chips {...props} colours={`${beside}${point.colours}`} reading={`${beside}${point.reading}`} />;

@@ -1,13 +1,11 @@
 import type { Answers, AnswerValue } from '../../../domain/form/answers.ts';
-import { chlorinationCheckResult } from '../../../forms/results/chlorination-check.ts';
+import { chlorineQuestions } from '../../../forms/results/chlorine-questions.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
 import { readingStates } from '../../../forms/scoring/reading-states.ts';
 import type { RecordDetail } from '../../../storage/pulled/records.ts';
 import { instancesOf } from '../../form/photo-manifest.ts';
 import type { PlaceReadings, Reading, ReadingAt, SystemReadings } from './history.ts';
 import { groupKeyOf, type HistoryDetails } from './read-details.ts';
-
-const page = chlorinationCheckResult.chlorine;
 
 /** Chlorine by system and place over time. What the form worked out is taken as it is, never judged again. */
 export function chlorineReadings({ details, left }: HistoryDetails): readonly SystemReadings[] {
@@ -24,7 +22,7 @@ export function chlorineReadings({ details, left }: HistoryDetails): readonly Sy
     return {
       systemId,
       places: placesOf(inOrder),
-      norm: last === undefined || page === undefined ? null : (textOf(last.answers[page.norm]) ?? null),
+      norm: last === undefined ? null : textOf(last.answers[chlorineQuestions.norm]),
       left: latest === undefined ? 0 : (left.get(groupKeyOf(latest.summary)) ?? 0),
     };
   });
@@ -36,7 +34,7 @@ function placesOf(records: readonly RecordDetail[]): readonly PlaceReadings[] {
     for (const point of instancesOf(record.answers[chlorineScale.points.repeat])) {
       const place = textOf(point[chlorineScale.points.place]);
       if (place === null) continue;
-      const other = page === undefined ? null : textOf(point[page.point.otherPlace]);
+      const other = textOf(point[chlorineQuestions.point.otherPlace]);
       const key = `${place}/${other ?? ''}`;
       const known = places.get(key) ?? { place, other, readings: [] };
       known.readings.push({
@@ -53,14 +51,13 @@ function placesOf(records: readonly RecordDetail[]): readonly PlaceReadings[] {
 
 /** What one test showed; a number only where the test gave one. */
 export function readingOf(point: Answers): Reading {
-  if (page === undefined) return { kind: 'none' };
   const value = numberOf(point[chlorineScale.points.value]);
-  const state = textOf(point[page.point.state]);
+  const state = textOf(point[chlorineQuestions.point.state]);
   if (textOf(point[chlorineScale.points.verdict]) === readingStates.noVerdict)
-    return { kind: 'total', milligramsPerLitre: numberOf(point[page.point.reading]) };
+    return { kind: 'total', milligramsPerLitre: numberOf(point[chlorineQuestions.point.reading]) };
   if (state === readingStates.notDetected) return { kind: 'not-detected' };
   if (value !== null) return { kind: 'value', milligramsPerLitre: value };
-  const top = numberOf(point[page.point.top]);
+  const top = numberOf(point[chlorineQuestions.point.top]);
   if (state === readingStates.atTop && top !== null) return { kind: 'at-least', top };
   return state === readingStates.faded ? { kind: 'faded' } : { kind: 'none' };
 }
