@@ -351,6 +351,8 @@ describe('two phones', () => {
     await open(marta.app, '/');
     await marta.wake();
     await marta.app.getByText('Para corregir (1)').waitFor();
+    const distances = await distancesAtStart(marta.app);
+    expect(Math.max(...distances) - Math.min(...distances)).toBeLessThanOrEqual(1);
     await marta.app.getByText('La lectura no cuadra.').first().click();
     await marta.app.getByText('Escriba quién midió.').waitFor();
     await marta.app.getByRole('button', { name: 'Corregir ahora' }).waitFor();
@@ -465,3 +467,21 @@ describe('who may not review', () => {
     await marta.app.getByText('Esta parte no es para su trabajo').waitFor();
   });
 });
+
+/** How far the last part of Inicio stands below its first button, in CSS pixels, at each paint of a start. */
+async function distancesAtStart(page: Page): Promise<number[]> {
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator('.screen a.button--main').waitFor();
+  return page.evaluate(async () => {
+    const seen = new Set<number>();
+    const until = performance.now() + 1_500;
+    while (performance.now() < until) {
+      await new Promise(requestAnimationFrame);
+      const screen = document.querySelector('.screen');
+      const first = screen?.querySelector('a.button--main')?.getBoundingClientRect();
+      const last = screen?.lastElementChild?.getBoundingClientRect();
+      if (first !== undefined && last !== undefined) seen.add(Math.round(last.top - first.top));
+    }
+    return [...seen];
+  });
+}

@@ -13,6 +13,7 @@ import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { DraftSection } from './DraftSection.tsx';
 import { HomeCover } from './HomeCover.tsx';
+import { KeptPlace } from './KeptPlace.tsx';
 import { OtherPlaces } from './OtherPlaces.tsx';
 
 // What is not always there comes after the first screen is drawn.
@@ -55,9 +56,11 @@ export function HomeScreen() {
     <>
       <HomeCover name={me.name} unsent={unsent} syncState={syncState} />
       <Screen>
-        <WhileComing>
-          <HomeNotices />
-        </WhileComing>
+        <KeptPlace name="notices">
+          <WhileComing>
+            <HomeNotices />
+          </WhileComing>
+        </KeptPlace>
         {may(me.role, 'read-municipality') ? (
           <ButtonLink href="/cabildo" variant="primary" main wide icon={Landmark}>
             {t('myMunicipality')}
@@ -70,23 +73,31 @@ export function HomeScreen() {
         <WhileComing>
           <NewVersionNotice />
         </WhileComing>
-        <WhileComing>
-          <ToCorrectSection />
-        </WhileComing>
-        {isVisiting ? (
+        <KeptPlace name="to-correct">
           <WhileComing>
-            <DaySection />
+            <ToCorrectSection />
           </WhileComing>
+        </KeptPlace>
+        {isVisiting ? (
+          <KeptPlace name="day">
+            <WhileComing>
+              <DaySection />
+            </WhileComing>
+          </KeptPlace>
         ) : null}
         <DraftSection drafts={drafts} />
         {isVisiting ? (
-          <WhileComing>
-            <DueSections />
-          </WhileComing>
+          <KeptPlace name="due">
+            <WhileComing>
+              <DueSections />
+            </WhileComing>
+          </KeptPlace>
         ) : null}
-        <WhileComing>
-          <KeepNotice />
-        </WhileComing>
+        <KeptPlace name="keep">
+          <WhileComing>
+            <KeepNotice />
+          </WhileComing>
+        </KeptPlace>
         <OtherPlaces />
       </Screen>
     </>
