@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../foundations.ts';
-import { type DatabaseKind, MIGRATIONS, type Migration } from './migrations.ts';
+import type { DatabaseKind } from './kind.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
 
 /** The database was written by a later version of the program; an older one must not touch it. */
 export class DatabaseTooNew extends Error {

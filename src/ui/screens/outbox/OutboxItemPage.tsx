@@ -41,7 +41,7 @@ export function OutboxItemPage({ recordKey }: { readonly recordKey: string }) {
 }
 
 function KnownItem({ item }: { readonly item: OutboxItem }) {
-  const { t } = useTranslation(['record', 'common']);
+  const { t } = useTranslation(['record', 'outbox', 'common']);
   const titleOf = usePlanTitle();
   const sentence = useStatusSentence();
   const { row, status } = item;
@@ -54,6 +54,7 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
     useStored(async () => (await readRecord(own, row.recordId))?.summary ?? null, [own, row.recordId]),
     null,
   );
+  const isPlanGone = isPlan(row.form.id) && status.kind === 'withdrawn';
   const mayMend = !row.withdrawn && row.discardedAt === null && row.replacedBy === null;
   return (
     <>
@@ -77,8 +78,11 @@ function KnownItem({ item }: { readonly item: OutboxItem }) {
         {status.kind === 'set-aside' ? (
           <SetAsidePanel item={item} code={status.code} />
         ) : (
-          <Banner tone={statusLook(status).tone} title={t(`status.${status.kind}`)}>
-            {sentence(status)}
+          <Banner
+            tone={statusLook(status).tone}
+            title={isPlanGone ? t('outbox:plan.gone') : t(`status.${status.kind}`)}
+          >
+            {isPlanGone ? t('outbox:plan.goneLong') : sentence(status)}
           </Banner>
         )}
         {row.practice ? <Banner tone="warning">{t('practiceRecord')}</Banner> : null}

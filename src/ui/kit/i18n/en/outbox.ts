@@ -19,6 +19,7 @@ export const outbox = {
     noted: 'Noted {{when}}',
     moved: 'Change of date',
     gone: 'Taken away',
+    goneLong: 'This visit is not asked for any more. What was filled at the board does not change.',
   },
   photos_one: '{{proved}} of {{count}} photo on the server',
   photos_other: '{{proved}} of {{count}} photos on the server',

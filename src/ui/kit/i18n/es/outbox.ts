@@ -16,6 +16,7 @@ export const outbox = {
     noted: 'Anotada {{when}}',
     moved: 'Cambio de fecha',
     gone: 'Quitada',
+    goneLong: 'Esta visita ya no se pide. Lo que ya se llenó en la Junta no cambia.',
   },
   photos_one: '{{proved}} de {{count}} foto en el servidor',
   photos_other: '{{proved}} de {{count}} fotos en el servidor',
