@@ -274,6 +274,9 @@ describe('2.5 a phone that is locked', () => {
     await other.getByRole('button', { name: 'Cerrar ahora' }).click();
     await other.getByText('Su bitácora está cerrada').waitFor();
     await app.getByText('Su bitácora está cerrada').waitFor();
+    await expect
+      .poll(() => app.evaluate(() => document.activeElement?.textContent?.trim()))
+      .toBe('Su bitácora está cerrada');
     expect(await remarks(app).isVisible()).toBe(false);
     expect(await app.getByText('El Ocote').isVisible()).toBe(false);
     await expect

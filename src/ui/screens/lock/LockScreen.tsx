@@ -1,5 +1,5 @@
 import { Fingerprint, UserRound } from 'lucide-react';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { waitBeforeTry } from '../../../domain/phone/lock.ts';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { openLock } from '../../../storage/phone/lock.ts';
@@ -31,12 +31,17 @@ export function LockScreen({
   const { me } = useSession();
   const [forgot, setForgot] = useState(false);
   const [turn, setTurn] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus is behind the lock now, or was in a dialog that was put away.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const asksService = lock.secret === null && lock.phoneLock === null;
   return (
     <main className="lock">
       <DialogsAway behind={behind} />
       <img className="lock__mark" src="/icons/mark.svg" alt="" width={56} height={56} />
-      <h1>{t('title')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('title')}
+      </h1>
       {forgot || asksService ? (
         <>
           {asksService ? <p>{t('helloAsk', { name: me.name })}</p> : null}
