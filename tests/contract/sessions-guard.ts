@@ -243,6 +243,28 @@ export function describeSessionsGuard(database: DatabaseUnderTest): void {
       expect(audit.lines).toEqual([expect.objectContaining({ userId: who.userId, deviceId: who.device })]);
     });
 
+    test('2.5, 2.6 the same code typed again on its phone opens a session, and neither a lock nor what is delicate', async () => {
+      const copy = { id: 'd'.repeat(32), copy: 'D'.repeat(80) };
+      const { code } = await service.enrol({ name: 'Silvia', role: 'supervisor' });
+      const device = randomUUID();
+      const first = await service.join(code, device);
+      expect((await first.call('PUT', '/devices/current/lock', { json: copy })).status).toBe(204);
+      const standing = (who: typeof first) => who.call('GET', '/confirmation').then(({ body }) => body);
+      const { until } = await standing(first);
+      expect(until).not.toBe(null);
+      service.clock.shiftMs += 60_000;
+      const soon = await service.join(code, device);
+      expect(await standing(soon)).toMatchObject({ until });
+      service.clock.shiftMs += 15 * 60_000;
+      const later = await service.join(code, device);
+      expect((await later.call('GET', '/me')).status).toBe(200);
+      const open = (who: typeof first) => who.call('POST', '/devices/current/lock/open', { json: { id: copy.id } });
+      expect((await open(later)).body.code).toBe('fresh-code-needed');
+      expect(await standing(later)).toMatchObject({ until: null });
+      const fresh = await service.join((await service.enrol({ userId: first.userId })).code, device);
+      expect(JSON.parse((await open(fresh)).text)).toEqual({ copy: copy.copy });
+    });
+
     test('2.5 a revoked phone keeps its way back, a fresh code after it opens; no more than five are kept', async () => {
       const who = await service.person({ role: 'technician' });
       const id = (digit: number) => String(digit).repeat(32);

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import type { Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
+import { codeUsedAt } from './code-use.ts';
 import type { Session } from './person.ts';
 
 const CONFIRMED_MS = CONFIRMED_MINUTES * 60_000;
@@ -154,7 +155,7 @@ function isRequired({ config }: Context, session: Session): boolean {
 
 type Row = DatabaseSchema['confirmations'];
 
-/** The person's row, and until when this session is not asked: since its word, or since it was opened with a code. */
+/** The person's row, and until when this session is not asked: since its word, or since the code that opened it was used. */
 async function standing(
   context: Context,
   db: Db | Trx,
@@ -163,10 +164,10 @@ async function standing(
   const row = await db.selectFrom('confirmations').selectAll().where('user_id', '=', session.userId).executeTakeFirst();
   const opened = await db
     .selectFrom('sessions')
-    .select(['created_at', 'confirmed_at'])
+    .select('confirmed_at')
     .where('token_hash', '=', session.tokenHash)
     .executeTakeFirst();
-  const last = [opened?.created_at, opened?.confirmed_at]
+  const last = [await codeUsedAt(db, session), opened?.confirmed_at]
     .flatMap((at) => at ?? [])
     .sort()
     .at(-1);

@@ -1,10 +1,11 @@
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { codeUsedAt } from './code-use.ts';
 import type { Session } from './person.ts';
 
 /** Copies that are kept of one person on one phone: whoever chooses a lock anew makes another. */
 const MOST_COPIES = 5;
-/** 2.5: so long after a code was used, its session gets the copy. Proposed (ours): time to type, on a bad link. */
+/** 2.5: so long after a code was used for the first time, its session gets the copy. Proposed (ours): time to type, on a bad link. */
 const FRESH_MS = 15 * 60_000;
 
 /**
@@ -60,12 +61,8 @@ export async function openLockCopy(
 ): Promise<{ readonly copy: string } | 'fresh-code-needed' | 'not-found'> {
   const now = context.clock.now();
   return await context.db.transaction().execute(async (trx) => {
-    const opened = await trx
-      .selectFrom('sessions')
-      .select('created_at')
-      .where('token_hash', '=', session.tokenHash)
-      .executeTakeFirst();
-    if (opened === undefined || now.getTime() - Date.parse(opened.created_at) > FRESH_MS) return 'fresh-code-needed';
+    const used = await codeUsedAt(trx, session);
+    if (used === null || now.getTime() - Date.parse(used) > FRESH_MS) return 'fresh-code-needed';
     const row = await trx
       .selectFrom('lock_copies')
       .select('copy')

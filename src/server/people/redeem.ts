@@ -71,7 +71,12 @@ export async function redeemCode(
     if (person === null) return { kind: 'code-expired' };
     await trx
       .updateTable('enrolments')
-      .set({ used_at: at.toISOString(), used_by_device: device.id, expires_at: endOfUsed(found, at) })
+      .set((eb) => ({
+        // The first use stays: a code that is typed again is no fresh one.
+        used_at: eb.fn.coalesce('used_at', eb.val(at.toISOString())),
+        used_by_device: device.id,
+        expires_at: endOfUsed(found, at),
+      }))
       .where('id', '=', found.id)
       .execute();
     if (person.role === 'admin') await dropUnusedFirstCodes(trx, found.id);
