@@ -56,6 +56,13 @@ export function describePeople(database: DatabaseUnderTest): void {
       expect((await all.call('GET', '/me')).body).toMatchObject({ municipalities: null });
       const some = await service.person({ role: 'technician', municipalities: ['0801', '0101'] });
       expect((await some.call('GET', '/me')).body).toMatchObject({ municipalities: ['0101', '0801'] });
+      // Who takes the last one away does not mean to give the whole country.
+      const change = (municipalities: readonly string[] | null) =>
+        service.admin.call('PATCH', `/people/${some.userId}`, { json: { municipalities } });
+      expect((await change([])).status).toBe(422);
+      expect((await some.call('GET', '/me')).body).toMatchObject({ municipalities: ['0101', '0801'] });
+      expect((await change(null)).status).toBe(204);
+      expect((await some.call('GET', '/me')).body).toMatchObject({ municipalities: null });
     });
 
     test('2.2 with userId a person who exists gets a new code; both phones are then theirs', async () => {

@@ -54,6 +54,23 @@ export function fileTypeOf(head: Uint8Array): FileType | null {
   return is(0, 'PK\u0003\u0004') ? 'application/zip' : null;
 }
 
+/** Documents that are zip archives, by the name of a file that each of them holds. */
+const DOCUMENTS = [
+  ['word/document.xml', 'docx'],
+  ['xl/workbook.xml', 'xlsx'],
+  ['opendocument.text', 'odt'],
+  ['opendocument.spreadsheet', 'ods'],
+] as const;
+/** The list of what an archive holds stands at its end; what it is, at its beginning (OpenDocument). */
+const LOOKED_AT_BYTES = 65_536;
+
+/** The ending of a document's name: what a zip archive is, so that a phone opens it with the right program. */
+export function documentEnding(bytes: Uint8Array): 'docx' | 'xlsx' | 'odt' | 'ods' | 'zip' {
+  const read = new TextDecoder('latin1');
+  const text = read.decode(bytes.subarray(0, 256)) + read.decode(bytes.subarray(-LOOKED_AT_BYTES));
+  return DOCUMENTS.find(([name]) => text.includes(name))?.[1] ?? 'zip';
+}
+
 /** Pictures in the container of films: HEIC, HEIF, AVIF. Few programs here open them, and phones of ours make JPEGs of them. */
 const PICTURE_BRANDS = ['hei', 'hev', 'mif', 'msf', 'mia', 'avif', 'avis', 'avio'];
 

@@ -64,6 +64,8 @@ const changes = {
 /** 2.1, `PATCH /people/:id`: what a person is to become; what is absent stays. */
 export const personChangeSchema = z.object({
   ...changes,
+  /** Null: all. An empty list is refused: who takes the last one away does not mean to give the whole country. */
+  municipalities: z.nullish(z.array(municipalityCodeSchema).check(z.minLength(1), z.maxLength(MOST_MUNICIPALITIES))),
   /** False ends every session and takes no code any more; true takes the person back. Her records stay. */
   active: z.optional(z.boolean()),
 });

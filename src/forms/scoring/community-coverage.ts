@@ -121,7 +121,7 @@ export const communityCoverageScoring = {
           questions: ['saneamiento_no_mejorado', 'basura_viviendas'],
           value: communityHygiene(OPEN_DEFECATION, TREATING_WASTE),
           advice: {
-            es: 'Trabaje con la comunidad para que nadie haga al aire libre y la basura se trate.',
+            es: 'Trabaje con la comunidad para que nadie haga sus necesidades al aire libre y la basura se trate.',
             en: 'Work with the community so that nobody goes in the open and waste is treated.',
           },
         },

@@ -118,8 +118,8 @@ export const RECORD_COLUMNS: readonly RecordColumn[] = [
   ),
   column(
     '_active_seconds',
-    'Segundos de trabajo en el formulario',
-    'Seconds of work in the form',
+    'Segundos de trabajo en el formulario (solo con datos personales)',
+    'Seconds of work in the form (with personal data only)',
     (record) => record.body.activeSeconds ?? '',
     'number',
   ),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { EnrolmentRequest, Person, PersonChange } from '../../domain/sync/people.ts';
+import { compareWords } from '../../domain/text/word-order.ts';
 import { actorOf, type NewAuditLine, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
@@ -14,7 +15,9 @@ import { newUuid } from './tokens.ts';
 /** People and their phones, as far as the session's person may see them (2.1), by name. */
 export async function listPeople(context: Context, session: Session): Promise<Person[]> {
   const { db } = context;
-  const users = await db.selectFrom('users').selectAll().orderBy('name').orderBy('id').execute();
+  const users = (await db.selectFrom('users').selectAll().orderBy('id').execute()).toSorted((left, right) =>
+    compareWords(left.name, right.name),
+  );
   const devices = await db.selectFrom('devices').selectAll().orderBy('enrolled_at').execute();
   const codes = await db
     .selectFrom('enrolments')

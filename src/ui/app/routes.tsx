@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import type { PhoneStorage } from '../../storage/phone/phone-storage.ts';
 import { loadTexts } from '../kit/i18n/i18n.ts';
 import { lazyScreen } from '../kit/phone/lazy-part.tsx';
@@ -126,6 +126,9 @@ export function Places() {
       <Route path="/socios/:id?">{({ id }) => <PartnersScreen id={id ?? null} />}</Route>
       <Route path="/movimiento/:id?/:part?">
         {({ id, part }) => <MovementScreen id={id ?? null} part={part ?? null} base="/movimiento" back="/" />}
+      </Route>
+      <Route path="/admin/movimiento/:id/:part">
+        {({ id, part }) => <Redirect to={`/movimiento/${id}/${part}`} replace />}
       </Route>
       <Route path="/informes/:id?">
         {({ id }) => <ReportsScreen id={id ?? null} base="/informes" back="/movimiento" />}

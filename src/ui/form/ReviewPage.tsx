@@ -2,8 +2,8 @@ import { ChevronLeft, ListPlus, Printer } from 'lucide-react';
 import { type ComponentType, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import type { Path } from '../../domain/form/answers.ts';
+import { lastName } from '../../domain/form/path.ts';
 import { isQuick, makeWhole } from '../../domain/form/quick-fill.ts';
-import type { PlaceFinding } from '../../domain/place/known-place.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { discardDraft } from '../../storage/drafts/drafts.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
@@ -31,7 +31,9 @@ import { problemsIn } from './problems.ts';
 import { ReviewReply } from './ReviewReply.tsx';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
 import { type Alike, addressOf, findAlike, registeredBy } from './register/alike.ts';
+import { useLanguage } from './use-language.ts';
 import { useNothingChanged } from './use-nothing-changed.ts';
+import { violationSentence } from './violation-sentence.ts';
 import './review-page.css';
 import { WhileComing } from '../kit/phone/lazy-part.tsx';
 
@@ -243,21 +245,32 @@ function useMissing(session: FormSession): readonly Path[] {
 /** What does not keep anybody from finishing and is to be looked at again: warnings, and strange positions. */
 function MissingWarnings({ session }: { readonly session: FormSession }) {
   const { t } = useTranslation(['form', 'laterForm']);
+  const language = useLanguage();
   const outlines = useOutlines();
   const findings = positionFindings(session, outlines);
   // What has to be corrected is listed above already.
   const problems = problemsIn(session);
-  const warned = session.engine.warnings().map((warning) => warning.path);
-  const paths = [...new Set([...warned, ...findings.keys()])].filter((path) => !problems.includes(path));
+  const warnings = session.engine.warnings();
+  const paths = [...new Set([...warnings.map(({ path }) => path), ...findings.keys()])].filter(
+    (path) => !problems.includes(path),
+  );
   if (paths.length === 0) return null;
-  const say = (finding: PlaceFinding) => findingSentence(t, finding, outlines);
+  const { engine } = session;
+  const remarks = new Map<Path, string>();
+  for (const warning of warnings) {
+    const node = engine.model.nodes.get(lastName(warning.path));
+    if (node !== undefined && node.type !== 'group') {
+      remarks.set(warning.path, violationSentence(t, language, warning, node, engine.find(warning.path)?.value));
+    }
+  }
+  for (const [path, finding] of findings) remarks.set(path, findingSentence(t, finding, outlines));
   return (
     <MissingList
       session={session}
       paths={paths}
       title={t('laterForm:review.warningsTitle')}
       text={t('laterForm:review.warningsText')}
-      remarks={new Map([...findings].map(([path, finding]) => [path, say(finding)]))}
+      remarks={remarks}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  documentEnding,
   FILE_ENDINGS,
   FILE_TYPES,
   fileTypeOf,
@@ -57,5 +58,29 @@ describe('what the first bytes of a file say', () => {
   it('knows pictures apart, and an ending for every kind', () => {
     expect(pictureTypeOf(bytes('%PDF-1.7'))).toBeNull();
     expect(new Set(FILE_TYPES.map((type) => FILE_ENDINGS[type])).size).toBe(FILE_TYPES.length);
+  });
+});
+
+describe('what a zip archive is, so that a phone opens it with the right program', () => {
+  const archive = (name: string, filling = 200_000): Uint8Array =>
+    bytes(`PK\u0003\u0004${'x'.repeat(filling)}PK\u0001\u0002${name}PK\u0005\u0006`);
+
+  it.each([
+    ['word/document.xml', 'docx'],
+    ['xl/workbook.xml', 'xlsx'],
+    ['fotos/tanque.jpg', 'zip'],
+  ])('with %s in the list at its end is %s', (name, ending) => {
+    expect(documentEnding(archive(name))).toBe(ending);
+  });
+
+  it('of LibreOffice says it at its beginning', () => {
+    const text = `PK\u0003\u0004${'\u0000'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text${'x'.repeat(200_000)}`;
+    expect(documentEnding(bytes(text))).toBe('odt');
+    expect(documentEnding(bytes(text.replace('opendocument.text', 'opendocument.spreadsheet')))).toBe('ods');
+  });
+
+  it('is an archive where it is cut or empty', () => {
+    expect(documentEnding(bytes(''))).toBe('zip');
+    expect(documentEnding(bytes('PK\u0003\u0004'))).toBe('zip');
   });
 });

@@ -84,6 +84,8 @@ describe('the table of people', () => {
     expect(people.map(phonesOf)).toEqual([1, 2, 0, 0, 1]);
     expect(scopeOf(named('Silencio'))).toEqual(['Chinda, Santa Bárbara']);
     expect(scopeOf(named('Trabaja'))).toBeNull();
+    // A municipal technician reads the own municipalities alone: without any, nothing.
+    expect(scopeOf({ ...named('Trabaja'), role: 'municipal' })).toEqual([]);
   });
   it('sorts by the last contact, who never had one last in both directions', () => {
     expect(sorted('contact')).toEqual(['Baja', 'Silencio', 'Trabaja', 'Código', 'Perdido']);

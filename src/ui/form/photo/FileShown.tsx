@@ -3,7 +3,7 @@ import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { formatBytes } from './file-words.ts';
-import { useKeptPhoto } from './use-kept-photo.ts';
+import { type KeptPhoto, useKeptPhoto } from './use-kept-photo.ts';
 import './file-shown.css';
 
 /** A recording or document of a record: played or handed over from this phone, else from the service where it is told. */
@@ -27,7 +27,10 @@ export function FileShown({
   const src = kept.kind === 'shown' ? kept.url : elsewhere;
   if (src === null) return <span className="file-shown__none">{t('file.missing')}</span>;
   const heard = t(`file.alt.${kind}`, { question: label });
-  switch (kind) {
+  const shown = shownAs(kind, kept);
+  switch (shown) {
+    case 'picture':
+      return <img className="file-shown__picture" src={src} alt={heard} />;
     case 'audio':
       return (
         // oxlint-disable-next-line jsx-a11y/media-has-caption -- recorded in the field: nobody wrote captions
@@ -50,13 +53,14 @@ export function FileShown({
         <a className="button button--secondary" href={src} download={nameOf(sha256, kept)}>
           <FileDown size={22} aria-hidden />
           <span>
-            {t('file.open')}
-            {kept.kind === 'shown' ? ` (${formatBytes(kept.bytes)})` : ''}
+            {kept.kind !== 'shown'
+              ? t('file.open')
+              : t('file.openKind', { kind: t(`file.kind.${kindOf(kept.ending)}`), size: formatBytes(kept.bytes) })}
           </span>
         </a>
       );
     default:
-      return kind satisfies never;
+      return shown satisfies never;
   }
 }
 
@@ -73,7 +77,21 @@ function findLength(sound: HTMLAudioElement): void {
   sound.currentTime = 1e7;
 }
 
-function nameOf(sha256: string, kept: ReturnType<typeof useKeptPhoto>): string {
-  const ending = kept.kind === 'shown' && kept.mediaType === 'application/pdf' ? '.pdf' : '';
+function nameOf(sha256: string, kept: KeptPhoto): string {
+  const ending = kept.kind === 'shown' && kept.ending !== '' ? `.${kept.ending}` : '';
   return `${sha256.slice(0, 12)}${ending}`;
+}
+
+/** A question that takes any file may hold a picture, a sound or a film: it is shown as what it is. */
+function shownAs(kind: FileKind, kept: KeptPhoto): FileKind | 'picture' {
+  if (kind !== 'file' || kept.kind !== 'shown') return kind;
+  const [family] = kept.mediaType.split('/');
+  if (family === 'image') return 'picture';
+  return family === 'audio' || family === 'video' ? family : 'file';
+}
+
+function kindOf(ending: string): 'pdf' | 'words' | 'sheet' | 'other' {
+  if (ending === 'pdf') return 'pdf';
+  if (ending === 'docx' || ending === 'odt') return 'words';
+  return ending === 'xlsx' || ending === 'ods' ? 'sheet' : 'other';
 }

@@ -1,12 +1,25 @@
 import { useEffect, useState } from 'react';
+import { documentEnding } from '../../../domain/submission/file-type.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { readPhoto, readThumbnail } from '../../../storage/photos/photos.ts';
 
 /** A kept photo as an address that an `<img>` can show. */
 export type KeptPhoto =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'shown'; readonly url: string; readonly mediaType: string; readonly bytes: number }
+  | {
+      readonly kind: 'shown';
+      readonly url: string;
+      readonly mediaType: string;
+      readonly bytes: number;
+      /** Of a document's name, '' for anything else. */
+      readonly ending: string;
+    }
   | { readonly kind: 'missing' };
+
+function endingOf(mediaType: string, data: ArrayBuffer | Uint8Array): string {
+  if (mediaType === 'application/pdf') return 'pdf';
+  return mediaType === 'application/zip' ? documentEnding(new Uint8Array(data)) : '';
+}
 
 /** Reads a kept photo, small or whole; null: there is none to read. The address is given back with the component. */
 export function useKeptPhoto(own: OwnStorage, sha256: string | null, size: 'thumbnail' | 'whole'): KeptPhoto {
@@ -24,7 +37,8 @@ export function useKeptPhoto(own: OwnStorage, sha256: string | null, size: 'thum
         return;
       }
       url = URL.createObjectURL(new Blob([bytes.data], { type: bytes.mediaType }));
-      setPhoto({ kind: 'shown', url, mediaType: bytes.mediaType, bytes: bytes.data.byteLength });
+      const { mediaType, data } = bytes;
+      setPhoto({ kind: 'shown', url, mediaType, bytes: data.byteLength, ending: endingOf(mediaType, data) });
     }
     void show(sha256);
     return () => {

@@ -3,6 +3,7 @@ import { ROLES, type Role, reachOf } from '../../../domain/access/roles.ts';
 import type { Person } from '../../../domain/sync/people.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { type AdministrationFault, changePerson } from '../../../sync/administration.ts';
+import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
@@ -44,6 +45,8 @@ export function EditPersonDialog({
   // The work that a person has stays to be chosen, also where one may not give it.
   const roles = ROLES.filter((one) => one === person.role || given.includes(one));
   const nameMissing = tried && name.trim() === '';
+  // Taking the last one away gives all: that is said before, and on the button.
+  const widens = person.municipalities !== null && municipalities.length === 0 && !needsPlace(role, municipalities);
   const placeMissing = tried && needsPlace(role, municipalities);
   const partnerMissing = tried && role === 'partner' && partnerId === '';
 
@@ -71,7 +74,7 @@ export function EditPersonDialog({
       onClose={onClose}
       actions={
         <Button variant="primary" main busy={busy} onClick={() => void save()}>
-          {t('person.save')}
+          {t(widens ? 'person.saveWide' : 'person.save')}
         </Button>
       }
     >
@@ -105,6 +108,11 @@ export function EditPersonDialog({
         />
       </Field>
       <MunicipalitiesField chosen={municipalities} onChange={setMunicipalities} isMissing={placeMissing} />
+      {widens ? (
+        <Banner tone="warning" live>
+          {t('person.widens', { name: person.name })}
+        </Banner>
+      ) : null}
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { may } from '../../../domain/access/roles.ts';
 import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
 import type { Column, Sort } from '../../kit/components/DataTable.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
@@ -46,9 +47,10 @@ export function phonesOf({ devices }: Person): number {
   return devices.filter(({ revokedAt }) => revokedAt === null).length;
 }
 
-/** Where a person works, in words; null: everywhere. */
-export function scopeOf({ municipalities }: Person): readonly string[] | null {
-  return municipalities?.map(municipalityLabel) ?? null;
+/** Where a person works, in words; null: everywhere; empty: a municipal technician to whom no municipality was given. */
+export function scopeOf({ role, municipalities }: Person): readonly string[] | null {
+  if (municipalities === null) return may(role, 'read-municipality') ? [] : null;
+  return municipalities.map(municipalityLabel);
 }
 
 /** The columns of the table of people, and by what each is sorted. */
@@ -68,7 +70,11 @@ export function peopleColumns(
       head: t('person.scope'),
       // Who works everywhere stands before the others, as the longest list would.
       order: (person) => scopeOf(person)?.join() ?? '',
-      text: (person) => scopeOf(person)?.join('; ') ?? t('person.everywhere'),
+      text: (person) => {
+        const scope = scopeOf(person);
+        if (scope === null) return t('person.everywhere');
+        return scope.length === 0 ? t('person.nowhere') : scope.join('; ');
+      },
     },
     {
       key: 'contact',

@@ -1,4 +1,5 @@
 import { Droplets, Map as MapIcon } from 'lucide-react';
+import { may } from '../../../domain/access/roles.ts';
 import { RegisterButton } from '../../form/register/RegisterButton.tsx';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
 import { Button } from '../../kit/components/Button.tsx';
@@ -9,7 +10,7 @@ import { SplitView } from '../../kit/components/SplitView.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { useOwn } from '../../kit/phone/phone.tsx';
+import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { PlaceList } from '../../kit/search/PlaceList.tsx';
 import type { PlaceIndex } from '../../kit/search/place-index.ts';
@@ -48,6 +49,14 @@ function KnownBoards({ index, currentId }: { readonly index: PlaceIndex; readonl
   const { t } = useTranslation('boards');
   const { wake } = useSync();
   const visits = useVisits();
+  const { me } = useSession();
+  if (index.size === 0 && may(me.role, 'read-municipality') && (me.municipalities ?? []).length === 0) {
+    return (
+      <EmptyState icon={Droplets} title={t('noPlace.title')}>
+        {t('noPlace.text')}
+      </EmptyState>
+    );
+  }
   if (index.size === 0) {
     return (
       <EmptyState

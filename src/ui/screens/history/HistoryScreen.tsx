@@ -2,6 +2,7 @@ import { ClipboardCheck, Gauge, MessageSquareWarning, PencilLine } from 'lucide-
 import { useSearch } from 'wouter';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
+import { listDrafts } from '../../../storage/drafts/drafts.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord } from '../../../storage/pulled/records.ts';
 import { backAtFigure } from '../../form/asked-question.ts';
@@ -136,7 +137,12 @@ function ReturnedNote({
   readonly mayMend: boolean;
 }) {
   const { t } = useTranslation('record');
+  const own = useOwn();
   const mend = useMend(recordId);
+  const isBegun = storedOr(
+    useStored(async () => (await listDrafts(own)).some((draft) => draft.recordId === recordId), [own, recordId]),
+    false,
+  );
   return (
     <Banner
       tone="warning"
@@ -145,7 +151,7 @@ function ReturnedNote({
       actions={
         mayMend ? (
           <Button variant="primary" icon={PencilLine} onClick={() => void mend.correct()}>
-            {t('correctNow')}
+            {t(isBegun ? 'correctOn' : 'correctNow')}
           </Button>
         ) : undefined
       }

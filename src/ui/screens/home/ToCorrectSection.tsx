@@ -1,13 +1,15 @@
 import { MessageSquareWarning } from 'lucide-react';
 import { useState } from 'react';
+import { listDrafts } from '../../../storage/drafts/drafts.ts';
 import { listToCorrect } from '../../../storage/pulled/records.ts';
+import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { useStored } from '../../kit/hooks/use-stored.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
@@ -25,6 +27,12 @@ export function ToCorrectSection() {
   const titleOf = useFormTitle();
   const [all, setAll] = useState(false);
   const items = useStored(() => listToCorrect(own), [own]);
+  const drafts = storedOr(
+    useStored(() => listDrafts(own), [own]),
+    NONE,
+  );
+  /** The record, and the draft of its correction. */
+  const begun = new Map(drafts.map(({ recordId, id }) => [recordId, id]));
   const told = useToldApart(
     items.state === 'read'
       ? items.value.map(({ record, label, review }) => ({
@@ -62,6 +70,12 @@ export function ToCorrectSection() {
                       {t('toCorrect.reason', { name: review.by.name, reason: review.reason })}
                     </>
                   )}
+                  {begun.has(record.id) ? (
+                    <>
+                      <br />
+                      <Badge>{t('toCorrect.begun')}</Badge>
+                    </>
+                  ) : null}
                 </>
               }
               href={`/historia/${record.id}`}

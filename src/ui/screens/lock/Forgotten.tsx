@@ -14,7 +14,8 @@ type Looked = FoundCopy['kind'] | 'looking' | 'failed';
 
 /**
  * The way back for who forgot it (2.5). Asks the service at once: who has just entered with a new code is let in; to
- * everybody else it is said how. Nothing is ever taken away here. `onBack` null: there is nothing else to try.
+ * everybody else it is said how. Nothing is ever taken away here. `onBack` null: there is nothing else to try. `onAgain`:
+ * asks anew; also when the signal comes back.
  */
 export function Forgotten({ onBack, onAgain }: { readonly onBack: (() => void) | null; readonly onAgain: () => void }) {
   const { t } = useTranslation('lock');
@@ -39,16 +40,22 @@ export function Forgotten({ onBack, onAgain }: { readonly onBack: (() => void) |
       reportError(error);
       if (current) setLooked('failed');
     });
+    window.addEventListener('online', onAgain);
     return () => {
       current = false;
+      window.removeEventListener('online', onAgain);
     };
-  }, [own, navigate, toast, t]);
+  }, [own, navigate, toast, t, onAgain]);
   if (looked === 'looking') return <output>{t('forgotten.looking')}</output>;
   return (
     <section className="lock__forgotten">
       <h2>{t('forgotten.title')}</h2>
       <p>{t('forgotten.text')}</p>
-      {looked === 'transport' ? <Banner tone="warning">{t('forgotten.noSignal')}</Banner> : null}
+      {looked === 'transport' ? (
+        <Banner tone="warning" actions={<Button onClick={onAgain}>{t('forgotten.askAgain')}</Button>}>
+          {t('forgotten.noSignal')}
+        </Banner>
+      ) : null}
       {looked === 'missing' ? <Banner tone="danger">{t('forgotten.missing')}</Banner> : null}
       {looked === 'failed' ? <Banner tone="danger">{t('failed')}</Banner> : null}
       <ol>

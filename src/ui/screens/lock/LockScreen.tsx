@@ -1,5 +1,5 @@
 import { Fingerprint, UserRound } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { waitBeforeTry } from '../../../domain/phone/lock.ts';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { openLock } from '../../../storage/phone/lock.ts';
@@ -34,6 +34,7 @@ export function LockScreen({
   const heading = useRef<HTMLHeadingElement>(null);
   // What had the focus is behind the lock now, or was in a dialog that was put away.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const askAgain = useCallback(() => setTurn((before) => before + 1), []);
   const asksService = lock.secret === null && lock.phoneLock === null;
   return (
     <main className="lock">
@@ -45,11 +46,7 @@ export function LockScreen({
       {forgot || asksService ? (
         <>
           {asksService ? <p>{t('helloAsk', { name: me.name })}</p> : null}
-          <Forgotten
-            key={turn}
-            onBack={asksService ? null : () => setForgot(false)}
-            onAgain={() => setTurn(turn + 1)}
-          />
+          <Forgotten key={turn} onBack={asksService ? null : () => setForgot(false)} onAgain={askAgain} />
         </>
       ) : (
         <Enter lock={lock} />

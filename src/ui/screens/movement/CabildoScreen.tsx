@@ -83,7 +83,9 @@ export function CabildoScreen({
         back={isGuest ? '/' : back}
       />
       <div className="cabildo">
-        {!readsPlaces(me) ? (
+        {isGuest && own.length === 0 ? (
+          <EmptyState title={t('cabildo.noPlace.title')}>{t('cabildo.noPlace.text')}</EmptyState>
+        ) : !readsPlaces(me) ? (
           // A choice would lead to nothing.
           <NotYours forms={countedOver(me, CABILDO_FORMS).hidden} />
         ) : code === null ? (

@@ -140,11 +140,14 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
         <p>{t('leave.nothing')}</p>
       ) : (
         <Banner tone="warning" title={t('leave.unsentTitle')}>
-          {t('leave.unsent', {
-            drafts: t('leave.drafts', { count: unsent.drafts }),
-            records: t('leave.records', { count: unsent.queued + unsent.setAside }),
-            photos: t('leave.photos', { count: unsent.photos }),
-          })}
+          {[
+            unsent.drafts === 0 ? '' : t('leave.drafts', { count: unsent.drafts }),
+            unsent.queued + unsent.setAside === 0 ? '' : t('leave.records', { count: unsent.queued + unsent.setAside }),
+            unsent.photos === 0 ? '' : t('leave.photos', { count: unsent.photos }),
+          ]
+            .filter((words) => words !== '')
+            .join(', ')}
+          <p>{t('leave.waits')}</p>
           {reviews.waiting === 0 ? null : <p>{t('leave.reviews', { count: reviews.waiting })}</p>}
         </Banner>
       )}

@@ -78,6 +78,10 @@ export const admin = {
     role: 'Work',
     scope: 'Municipalities',
     everywhere: 'All',
+    nowhere: 'None: sees nothing',
+    widens:
+      'Without any municipality, {{name}} will see all municipalities that you manage. Who works with you no more is dismissed.',
+    saveWide: 'Save: all municipalities',
     phones: 'Phones',
     noPhones: 'They have not joined on any phone yet.',
     lastContact: 'Last contact: {{when}}',

@@ -30,6 +30,10 @@ export const boards = {
     text: 'They come by themselves the first time there is internet. You can also fetch them now.',
     action: 'Fetch now',
   },
+  noPlace: {
+    title: 'You have no municipality yet',
+    text: 'Ask whoever manages the Bitácora to give you yours: without it no water board comes.',
+  },
   unknown: {
     title: 'This water board is not on this phone',
     text: 'It may be of another area or has not arrived yet. Look for it in the list.',

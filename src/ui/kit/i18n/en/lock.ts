@@ -35,7 +35,8 @@ export const lock: SameKeys<typeof spanish> = {
     stepOpen: 'Come back here and touch “I forgot it”: it opens by itself. Then choose another PIN.',
     type: 'Type the code',
     back: 'Back',
-    noSignal: 'The server could not be reached now. With a signal, touch “I forgot it” again.',
+    noSignal: 'The server could not be reached now. If you entered with a new code, it opens by itself with a signal.',
+    askAgain: 'Ask again',
     missing:
       'The server has nothing to open it with. Try your PIN calmly; if you cannot, tell an administrator and do not delete the app.',
     opened: 'Your notebook is open. Choose another PIN.',

@@ -50,6 +50,10 @@ export const movement = {
     detail: 'A municipality on two sides of a sheet, to print and take along',
     lead: 'What this phone knows of a municipality, on two sides of a sheet: read and printed without signal.',
     which: 'Which municipality?',
+    noPlace: {
+      title: 'You have no municipality yet',
+      text: 'Ask whoever manages the Bitácora to give you yours: without it nothing is seen here.',
+    },
     choose: 'Choose the municipality',
     about: 'Page for the open council, from what this phone had on {{date}}',
     fileName: 'council',

@@ -50,6 +50,7 @@ export const record = {
     noAnswer: 'No answer',
   },
   correctNow: 'Correct now',
+  correctOn: 'Go on correcting',
   copyOffer: {
     title: 'There is work that is only on this phone',
     text: 'It is sent by itself when there is internet. In case this phone is lost before that, save a copy.',

@@ -93,7 +93,7 @@ export const settings = {
     title: 'Leave this phone?',
     nothing: 'Nothing is left to be sent.',
     unsentTitle: 'There is work that is only on this phone',
-    unsent: '{{drafts}}, {{records}}, {{photos}}.',
+    waits: 'If you leave like this, it is not sent until you enter again on this phone.',
     drafts_one: '{{count}} draft',
     drafts_other: '{{count}} drafts',
     records_one: '{{count}} record not sent',
@@ -109,7 +109,7 @@ export const settings = {
     clear: 'Leave and clear this phone',
     cleared:
       'If this phone changes hands, clear it when you leave: everything of yours is deleted here. The server has all of it, and it comes down again when you join.',
-    notCleared: 'To clear this phone when you leave, first send everything and finish or delete the drafts.',
+    notCleared: 'To clear this phone when you leave, first send everything and finish or discard the drafts.',
     kept: 'If you only leave, nothing is deleted. Your work stays here, hidden from others, until you join again with a new code.',
     copy: 'Save a copy',
     send: 'Send first',

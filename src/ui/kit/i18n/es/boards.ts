@@ -28,6 +28,10 @@ export const boards = {
     text: 'Llegan solas la primera vez que hay internet. También puede traerlas ahora.',
     action: 'Traer ahora',
   },
+  noPlace: {
+    title: 'Todavía no tiene un municipio',
+    text: 'Pida a quien administra la Bitácora que le dé el suyo: sin él no llega ninguna Junta.',
+  },
   unknown: {
     title: 'Esta Junta no está en este teléfono',
     text: 'Puede ser de otra zona o todavía no ha llegado. Búsquela en la lista.',

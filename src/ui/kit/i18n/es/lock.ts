@@ -33,7 +33,8 @@ export const lock = {
     stepOpen: 'Vuelva aquí y toque «Lo olvidé»: se abre sola. Después elija otro PIN.',
     type: 'Escribir el código',
     back: 'Volver',
-    noSignal: 'Ahora no se pudo llegar al servidor. Con señal, toque «Lo olvidé» otra vez.',
+    noSignal: 'Ahora no se pudo llegar al servidor. Si ya entró con un código nuevo, se abre sola cuando haya señal.',
+    askAgain: 'Preguntar otra vez',
     missing:
       'El servidor no tiene con qué abrirla. Pruebe su PIN con calma; si no puede, avise a la administración y no borre la aplicación.',
     opened: 'Su bitácora está abierta. Elija otro PIN.',

@@ -47,6 +47,10 @@ export const movement = {
     detail: 'Un municipio en dos caras de una hoja, para imprimir y llevar',
     lead: 'Lo que este teléfono sabe de un municipio, en dos caras de una hoja: se lee y se imprime sin señal.',
     which: '¿De qué municipio?',
+    noPlace: {
+      title: 'Todavía no tiene un municipio',
+      text: 'Pida a quien administra la Bitácora que le dé el suyo: sin él no se ve nada aquí.',
+    },
     choose: 'Elegir el municipio',
     about: 'Página para el cabildo abierto, con lo que este teléfono tenía el {{date}}',
     fileName: 'cabildo',

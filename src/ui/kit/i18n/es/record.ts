@@ -48,6 +48,7 @@ export const record = {
     noAnswer: 'Sin respuesta',
   },
   correctNow: 'Corregir ahora',
+  correctOn: 'Seguir con la corrección',
   copyOffer: {
     title: 'Hay trabajo que solo está en este teléfono',
     text: 'Se envía solo cuando haya internet. Por si este teléfono se pierde antes, guarde una copia.',

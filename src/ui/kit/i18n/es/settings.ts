@@ -90,7 +90,7 @@ export const settings = {
     title: '¿Salir de este teléfono?',
     nothing: 'No hay nada sin enviar.',
     unsentTitle: 'Hay trabajo que solo está en este teléfono',
-    unsent: '{{drafts}}, {{records}}, {{photos}}.',
+    waits: 'Si sale así, no se envía hasta que usted vuelva a entrar en este teléfono.',
     drafts_one: '{{count}} borrador',
     drafts_other: '{{count}} borradores',
     records_one: '{{count}} registro sin enviar',
@@ -106,7 +106,8 @@ export const settings = {
     clear: 'Salir y limpiar este teléfono',
     cleared:
       'Si este teléfono cambia de manos, límpielo al salir: se borra todo lo suyo de aquí. El servidor ya lo tiene completo, y vuelve a bajar cuando usted entre otra vez.',
-    notCleared: 'Para limpiar este teléfono al salir, primero hay que enviar todo y terminar o borrar los borradores.',
+    notCleared:
+      'Para limpiar este teléfono al salir, primero hay que enviar todo y terminar o descartar los borradores.',
     kept: 'Si solo sale, nada se borra. Lo suyo queda guardado aquí, escondido para los demás, hasta que usted vuelva a entrar con un código nuevo.',
     copy: 'Guardar una copia',
     send: 'Enviar primero',
