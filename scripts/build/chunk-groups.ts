@@ -59,6 +59,6 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   {
     name: 'more',
     test: /src\/ui\/(record\/(history\/(BoardHistory|LatestGlance)|result\/(ResultScreen|sheet\/SheetWord))|screens\/(backup|boards|day|forms|guides|history|map|not-found|outbox|partners|privacy|settings)\/\w+Screen|screens\/lock\/\w+|form\/dose\/Dose(Screen|ToolDialog)|record\/plans\/PlanDialog|app\/(AdminScreen|LockKeeper)|.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog))\.tsx$/,
-    priority: 0,
+    priority: 2,
   },
 ];
