@@ -12,6 +12,7 @@ import {
   retrySetAside,
   setAside,
 } from '../storage/outbox/outbox.ts';
+import { GoneKeyError } from '../storage/phone/held-keys.ts';
 import { isLockClosed } from '../storage/phone/lock-state.ts';
 import { orNoSpace } from '../storage/phone/no-space.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
@@ -58,7 +59,7 @@ export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay
         return await applyPull(own, asked, answer, giveWay);
       } catch (error) {
         // The phone was locked in between: the page is brought again when it is open.
-        if (error instanceof LockedError) return { status: 'left' };
+        if (error instanceof LockedError || error instanceof GoneKeyError) return { status: 'left' };
         throw error;
       }
     },

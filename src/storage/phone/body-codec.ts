@@ -11,7 +11,15 @@ import {
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import type { OwnStorage } from './phone-storage.ts';
 import type { Kept, SealedBody, StoredBody } from './stored-body.ts';
-import { findKeyring, heard, type Keyring, keyringForWriting, LockedError, type NamedKey } from './vault.ts';
+import {
+  findKeyring,
+  forgetKeyring,
+  heard,
+  type Keyring,
+  keyringForWriting,
+  LockedError,
+  type NamedKey,
+} from './vault.ts';
 
 /**
  * The only file that turns bodies, and whatever else holds personal data, into what lies in the database and back: JSON
@@ -162,7 +170,12 @@ async function valueOf(own: OwnStorage, stored: StoredBody): Promise<unknown> {
 
 async function textOf(own: OwnStorage, stored: StoredBody): Promise<string> {
   if (stored.codec === 'json-1') return stored.text;
-  const keyring = await findKeyring(own);
+  let keyring = await findKeyring(own);
+  if (keyFor(keyring, stored.key) === null) {
+    // Another tab may have cleared her from this phone, and she has joined again.
+    forgetKeyring(own);
+    keyring = await findKeyring(own);
+  }
   const key = keyFor(keyring, stored.key);
   if (key === null) {
     if (keyring !== null && keyring.data === null) throw new LockedError();

@@ -3,9 +3,11 @@ import type { Device } from '../../domain/phone/device.ts';
 import { noteFullDisk, readDevice, type SecondPlace, singCanary } from './canary.ts';
 import type { Environment } from './environment.ts';
 import { hasRoom } from './has-room.ts';
+import { GoneKeyError, watchVaults, withVaults } from './held-keys.ts';
 import { isQuotaError, NoSpaceError } from './no-space.ts';
 import type { LastingTrouble, PassingTrouble, PhoneStorage, StorageTrouble } from './phone-storage.ts';
 import type { BitacoraDatabase } from './schema.ts';
+import { forgetKeyrings, vaultKey } from './vault.ts';
 
 /** The database cannot be used any more in this tab; nothing was written. */
 class StorageTroubleError extends Error {
@@ -137,13 +139,18 @@ export function gateway(
     }
   };
 
-  return {
+  const phone: PhoneStorage = {
     environment,
     device,
     read: (work) => again(() => work(database)),
     write: async (tables, work) => {
       // `async` twice on purpose: Dexie keeps a transaction across native awaits only in what it sees to be async.
-      const result = await again(async () => database.transaction('rw', [...tables], async () => work(database)));
+      const result = await again(async () =>
+        database.transaction('rw', withVaults(tables), async () => work(database)),
+      ).catch((error: unknown) => {
+        if (error instanceof GoneKeyError) forgetKeyrings(phone);
+        throw error;
+      });
       const now = Date.parse(environment.now());
       if (Math.abs(now - sungAt) > CANARY_EVERY_MS) {
         sungAt = now;
@@ -157,9 +164,13 @@ export function gateway(
     },
     close: () => {
       closed = true;
+      stopWatching();
       database.close();
     },
   };
+  // Cleared in another tab, or by the service: what is written next is sealed with what is there then.
+  const stopWatching = watchVaults(database, vaultKey(''), () => forgetKeyrings(phone));
+  return phone;
 }
 
 /**

@@ -4,6 +4,7 @@ import { meetDevice, readCanary, type SecondPlace } from './canary.ts';
 import type { Environment } from './environment.ts';
 import { type Guard, gateway, installedVersion, type Open } from './gateway.ts';
 import { hasRoom } from './has-room.ts';
+import { refuseGoneKeys } from './held-keys.ts';
 import { isQuotaError } from './no-space.ts';
 import type { PhoneStorage } from './phone-storage.ts';
 import { type BitacoraDatabase, declareVersions, SCHEMA_VERSIONS, type SchemaVersion } from './schema.ts';
@@ -45,6 +46,7 @@ export function openStorage(options: OpenOptions): Promise<OpenOutcome> {
     ...(options.IDBKeyRange === undefined ? {} : { IDBKeyRange: options.IDBKeyRange }),
   });
   declareVersions(database, versions, options.environment.now);
+  refuseGoneKeys(database);
   const open = openOnlyHere(database);
   const known = versions.at(-1)?.version ?? 0;
   return new Promise((resolve) => {

@@ -1,7 +1,9 @@
 import { Dexie } from 'dexie';
 import { isStillOpen } from '../../domain/phone/opened.ts';
+import { sessionSchema } from '../../domain/phone/session.ts';
 import { syncStateSchema } from '../../domain/phone/sync-state.ts';
 import { type Opened, openedSchema, type Vault, vaultSchema } from '../../domain/phone/vault.ts';
+import { GoneKeyError, noteHeld, wasHeld } from './held-keys.ts';
 import { isQuotaError } from './no-space.ts';
 import type { OwnStorage, PhoneStorage } from './phone-storage.ts';
 import type { BitacoraDatabase } from './schema.ts';
@@ -88,7 +90,12 @@ export async function closeLock({ storage, owner }: OwnStorage): Promise<void> {
   forgetKeyring({ storage, owner });
 }
 
-/** The keys are gone from the database: memory lets go of them too. */
+/** The keys in the database are others, or gone: memory lets go of them too. */
+export function forgetKeyrings(storage: PhoneStorage): void {
+  opened.delete(storage);
+}
+
+/** The same of one person. */
 export function forgetKeyring({ storage, owner }: OwnStorage): void {
   opened.get(storage)?.delete(owner);
 }
@@ -134,7 +141,11 @@ export async function readKeys(
 }
 
 async function readKeyring(own: OwnStorage): Promise<Keyring | null> {
-  const { vault, opened } = await own.storage.read((database) => readKeys(database, own));
+  const { vault, opened } = await own.storage.read(async (database) => {
+    const keys = await readKeys(database, own);
+    if (keys.vault) noteHeld(database, { owner: own.owner, vaultKey: vaultKey(own.owner) }, keys.vault);
+    return keys;
+  });
   if (vault === null) return null;
   if (vault === undefined) throw new DamagedVaultError();
   return openVault(own.storage, vault, opened);
@@ -145,6 +156,9 @@ async function makeKeyring({ storage, owner }: OwnStorage): Promise<Keyring> {
   await storage.write(['meta'], async (database) => {
     // Another tab may have been quicker: its keys stay.
     if ((await database.meta.get(vaultKey(owner))) !== undefined) return;
+    // She was cleared from this phone, and a page that was open goes on: nothing is kept for nobody.
+    const isHere = sessionSchema.safeParse((await database.meta.get('session'))?.value).success;
+    if (!isHere && wasHeld(database, owner)) throw new GoneKeyError(owner);
     await database.meta.put({ key: vaultKey(owner), value: made });
   });
   const kept = await readKeyring({ storage, owner });

@@ -100,6 +100,7 @@ export async function clearRevokedRest(own: OwnStorage): Promise<void> {
     const { owner: _gone, ...value } = revoked.data;
     await database.meta.put({ key: REVOKED, value: { ...value, unsent: false } });
   });
+  forgetKeyring(own);
 }
 
 async function removeAll(database: BitacoraDatabase, owner: string): Promise<void> {

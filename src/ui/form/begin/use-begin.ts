@@ -65,6 +65,9 @@ export function useBegin(): {
       place: place ?? workplace,
       quick: quick === true,
       ...(row === undefined ? {} : { row }),
+    }).catch((error: unknown) => {
+      reportError(error);
+      return { status: 'failed' as const };
     });
     if (outcome.status === 'created') navigate(`/registro/${outcome.row.id}`);
     else setProblem(outcome.status === 'no-space' ? 'noSpace' : 'cannotBegin');
