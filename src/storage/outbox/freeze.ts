@@ -4,7 +4,7 @@ import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { Submission } from '../../domain/submission/submission.ts';
 import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
-import { DamagedBodyError, decodeFinishedBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import { proofOf } from '../phone/device-key.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
@@ -174,10 +174,9 @@ async function write(
  */
 async function readable(own: OwnStorage, body: StoredBody) {
   try {
-    return await decodeFinishedBody(own, body);
+    return await unlessDamaged(() => decodeFinishedBody(own, body));
   } catch (error) {
     if (error instanceof LockedError) return 'closed';
-    if (error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
     throw error;
   }
 }

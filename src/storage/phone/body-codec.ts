@@ -12,6 +12,7 @@ import { submissionSchema } from '../../domain/submission/submission.ts';
 import type { OwnStorage } from './phone-storage.ts';
 import type { Kept, SealedBody, StoredBody } from './stored-body.ts';
 import {
+  DamagedVaultError,
   findKeyring,
   forgetKeyring,
   heard,
@@ -136,14 +137,23 @@ export function keyFor(keyring: Keyring | null, id: string): CryptoKey | null {
   return keyring.data?.id === id ? keyring.data.key : null;
 }
 
-/** Null: damaged. It stays as it is, for whoever can mend it. */
-async function readableText(own: OwnStorage, stored: StoredBody): Promise<string | null> {
+/**
+ * What `read` opens; null: it is damaged, or the keys are. For whatever opens several: one that cannot be read costs itself,
+ * never the whole list.
+ */
+export async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return await textOf(own, stored);
+    return await read();
   } catch (error) {
-    if (error instanceof DamagedBodyError) return null;
+    if (error instanceof DamagedBodyError || error instanceof DamagedVaultError || error instanceof SyntaxError)
+      return null;
     throw error;
   }
+}
+
+/** Null: damaged. It stays as it is, for whoever can mend it. */
+function readableText(own: OwnStorage, stored: StoredBody): Promise<string | null> {
+  return unlessDamaged(() => textOf(own, stored));
 }
 
 function inClear(body: unknown): StoredBody {

@@ -1,4 +1,4 @@
-import { isSealed, openValue, sealValue } from './body-codec.ts';
+import { isSealed, openValue, sealValue, unlessDamaged } from './body-codec.ts';
 import type { OwnStorage } from './phone-storage.ts';
 import type { Kept } from './stored-body.ts';
 import { LockedError } from './vault.ts';
@@ -11,7 +11,7 @@ export async function sealName(own: OwnStorage, name: string | undefined): Promi
 type Named = { readonly instanceName?: Kept<string> | undefined };
 type WithName<T> = Omit<T, 'instanceName'> & { readonly instanceName?: string | undefined };
 
-/** Rows with their names to be read. Outside transactions. A name that cannot be opened now is left out. */
+/** Rows with their names to be read. Outside transactions. A name that cannot be opened now, or is damaged, is left out. */
 export function withNames<T extends Named>(own: OwnStorage, rows: readonly T[]): Promise<readonly WithName<T>[]> {
   return Promise.all(rows.map((row) => withName(own, row)));
 }
@@ -21,7 +21,7 @@ export async function withName<T extends Named>(own: OwnStorage, row: T): Promis
   const { instanceName, ...rest } = row;
   if (!isSealed(instanceName)) return { ...rest, ...(instanceName === undefined ? {} : { instanceName }) };
   try {
-    const name = await openValue(own, instanceName);
+    const name = await unlessDamaged(() => openValue(own, instanceName));
     return typeof name === 'string' ? { ...rest, instanceName: name } : rest;
   } catch (error) {
     if (error instanceof LockedError) return rest;

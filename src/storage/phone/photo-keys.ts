@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { keyFor } from './body-codec.ts';
+import { keyFor, unlessDamaged } from './body-codec.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from './phone-storage.ts';
 import type { BitacoraDatabase, BytesRow, PhotoKey, PhotoRow } from './schema.ts';
 import type { Sealing } from './sealing.ts';
@@ -83,7 +83,7 @@ export async function openBytes(
 
 /** Whether this person can open a photo now; what lies in clear everybody can who holds it. */
 export async function canOpen(own: OwnStorage): Promise<(photo: PhotoRow) => boolean> {
-  const keyring = await findKeyring(own);
+  const keyring = await unlessDamaged(() => findKeyring(own));
   return ({ keys }) => keys === undefined || keys.some(({ key }) => keyFor(keyring, key) !== null);
 }
 
@@ -140,7 +140,7 @@ export async function openPhotoKey(
   own: OwnStorage,
   keys: readonly PhotoKey[],
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const keyring = await findKeyring(own);
+  const keyring = await unlessDamaged(() => findKeyring(own));
   for (const sealed of keys) {
     const opener = keyFor(keyring, sealed.key);
     if (opener !== null) return heard(own.storage.environment.sealing.open(opener, sealed));

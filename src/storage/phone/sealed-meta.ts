@@ -1,4 +1,4 @@
-import { isSameKept, openValue, sealValue } from './body-codec.ts';
+import { isSameKept, openValue, sealValue, unlessDamaged } from './body-codec.ts';
 import type { OwnStorage } from './phone-storage.ts';
 
 /** How often others that write at the same moment may be quicker. */
@@ -7,7 +7,7 @@ const TRIES = 20;
 /** A small thing of a person by its key, as it was sealed; undefined: it is not there, null: it cannot be opened (now). */
 export async function readSealedMeta(own: OwnStorage, key: string): Promise<unknown> {
   const row = await own.storage.read((database) => database.meta.get(key));
-  return row === undefined ? undefined : await openValue(own, row.value);
+  return row === undefined ? undefined : await unlessDamaged(() => openValue(own, row.value));
 }
 
 /**
@@ -22,7 +22,7 @@ export async function changeSealedMeta(
   const { storage } = own;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const row = await storage.read((database) => database.meta.get(key));
-    const wanted = change(row === undefined ? undefined : await openValue(own, row.value));
+    const wanted = change(row === undefined ? undefined : await unlessDamaged(() => openValue(own, row.value)));
     if (wanted === undefined) return false;
     const value = await sealValue(own, wanted);
     const isKept = await storage.write(['meta'], async (database) => {

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { SubjectType } from '../../domain/form/definition.ts';
 import { type Registration, registeredEntity } from '../../domain/registry/registered-entity.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
-import { decodeFinishedBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
@@ -170,8 +170,9 @@ async function pendingIn(database: BitacoraDatabase, rows: readonly StoredSubmis
 async function entityOf(own: OwnStorage, { row, body }: Pending, registrations: Registrations): Promise<Entity | null> {
   const registration = await registrations.find(row.form);
   if (registration === null) return null;
-  const { submission } = await decodeFinishedBody(own, body);
-  const { answers, municipality } = submission;
+  const kept = await unlessDamaged(() => decodeFinishedBody(own, body));
+  if (kept === null) return null;
+  const { answers, municipality } = kept.submission;
   const entity = registeredEntity(registration, { id: row.recordId, answers, municipality });
   return entity === null ? null : { ...entity, version: FIELD_VERSION };
 }

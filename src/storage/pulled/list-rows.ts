@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { foldRow, type RowAction } from '../../domain/lists/fold-row.ts';
 import { type SaidOfRow, saidOfRow } from '../../domain/lists/list-action.ts';
 import { LIST_ROW, type ListRow, listRowSchema } from '../../domain/lists/list-row.ts';
-import { decodeFinishedBody, openValue, sealValue } from '../phone/body-codec.ts';
+import { decodeFinishedBody, openValue, sealValue, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
@@ -30,7 +30,7 @@ export async function readListRows(
       .toArray(),
   );
   const told = await Promise.all(
-    kept.map(async ({ value }) => listRowSchema.safeParse(await openValue(own, value)).data),
+    kept.map(async ({ value }) => listRowSchema.safeParse(await unlessDamaged(() => openValue(own, value))).data),
   );
   const rows = new Map(told.flatMap((row) => (row === undefined ? [] : [[row.id, row] as const])));
   const pending = await pendingActions(own, list, fillers);
@@ -99,7 +99,8 @@ async function pendingActions(own: OwnStorage, list: string, fillers: ListFiller
       return bodiesOf(database, untold(finished, after));
     });
     for (const { row, body } of rows) {
-      const { submission } = await decodeFinishedBody(own, body);
+      const kept = await unlessDamaged(() => decodeFinishedBody(own, body));
+      if (kept === null) continue;
       const declaration = {
         list,
         saved,
@@ -108,7 +109,7 @@ async function pendingActions(own: OwnStorage, list: string, fillers: ListFiller
         createIf: undefined,
         updateIf: undefined,
       };
-      const said = saidOfRow(declaration, submission);
+      const said = saidOfRow(declaration, kept.submission);
       if (said !== null) found.push({ ...said, key: row.key, order: row.order, withdrawn: row.withdrawn });
     }
   }

@@ -2,7 +2,7 @@ import type { Answers } from '../../domain/form/answers.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
 import { bodyKeyOf } from '../drafts/corrections.ts';
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
-import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 
@@ -64,14 +64,17 @@ export function readPlans({ storage, owner }: OwnStorage): Promise<readonly Kept
 }
 
 /** The same with their answers. */
-export function openPlans(own: OwnStorage, plans: readonly KeptPlan[]): Promise<readonly OpenPlan[]> {
-  return Promise.all(
-    plans.map(async ({ latest, stored, ...plan }) => {
-      const answers =
-        latest.kind === 'local'
-          ? (await decodeFinishedBody(own, stored)).submission.answers
-          : (await decodePulledBody(own, stored)).answers;
-      return { ...plan, answers };
-    }),
+export async function openPlans(own: OwnStorage, plans: readonly KeptPlan[]): Promise<readonly OpenPlan[]> {
+  const opened = await Promise.all(
+    plans.map(({ latest, stored, ...plan }) =>
+      unlessDamaged(async () => {
+        const answers =
+          latest.kind === 'local'
+            ? (await decodeFinishedBody(own, stored)).submission.answers
+            : (await decodePulledBody(own, stored)).answers;
+        return { ...plan, answers };
+      }),
+    ),
   );
+  return opened.flatMap((plan) => plan ?? []);
 }

@@ -3,7 +3,7 @@ import type { ToldFlag } from '../../domain/problem.ts';
 import { type ClockFacts, clockFactsSchema } from '../../domain/submission/clock-facts.ts';
 import type { DeskPile } from '../../domain/submission/desk.ts';
 import { replyIn } from '../../domain/submission/review-reply.ts';
-import { decodePulledBody } from '../phone/body-codec.ts';
+import { decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { PulledRow } from '../phone/schema.ts';
@@ -57,5 +57,6 @@ export async function readHead(own: OwnStorage, recordId: string): Promise<Recor
 export async function readHeadAnswer(own: OwnStorage, recordId: string, name: string): Promise<unknown> {
   const { storage, owner } = own;
   const stored = await storage.read((database) => database.bodies.get(pulledKey(owner, recordId)));
-  return stored === undefined ? undefined : (await decodePulledBody(own, stored.body)).answers[name];
+  if (stored === undefined) return undefined;
+  return (await unlessDamaged(() => decodePulledBody(own, stored.body)))?.answers[name];
 }

@@ -1,7 +1,7 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import { bodyKeyOf } from '../drafts/corrections.ts';
 import { laterOf } from '../outbox/latest-version.ts';
-import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
@@ -62,13 +62,18 @@ type Found = Dated & { readonly summary: RecordSummary; readonly body: StoredBod
 
 async function readSome(own: OwnStorage, ids: readonly string[], made: Made): Promise<readonly ArrivedRecord[]> {
   const found = await own.storage.read((database) => findSome(database, own.owner, ids, made));
-  return Promise.all(
-    found.map(async ({ version, summary, arrival, body }) => {
-      const { answers } =
-        version.kind === 'local' ? (await decodeFinishedBody(own, body)).submission : await decodePulledBody(own, body);
-      return { summary, answers, arrival };
-    }),
+  const read = await Promise.all(
+    found.map(({ version, summary, arrival, body }) =>
+      unlessDamaged(async () => {
+        const { answers } =
+          version.kind === 'local'
+            ? (await decodeFinishedBody(own, body)).submission
+            : await decodePulledBody(own, body);
+        return { summary, answers, arrival };
+      }),
+    ),
   );
+  return read.flatMap((record) => record ?? []);
 }
 
 async function findSome(

@@ -7,7 +7,7 @@ import { type Review, type ReviewState, reviewSchema } from '../../domain/sync/p
 import { bodyKeyOf } from '../drafts/corrections.ts';
 import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
 import { itemsOf } from '../outbox/outbox-items.ts';
-import { decodeFinishedBody, decodePulledBody, openValue } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledBody, openValue, unlessDamaged } from '../phone/body-codec.ts';
 import { localDayOf } from '../phone/local-day.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
@@ -88,7 +88,8 @@ export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise
     const versions = await mergeVersions(database, owner, local, mine);
     return versions.find(({ version }) => counts(version))?.version;
   });
-  return latest === undefined ? null : ((await detailOf(own, latest))?.answers ?? null);
+  if (latest === undefined) return null;
+  return (await unlessDamaged(() => detailOf(own, latest)))?.answers ?? null;
 }
 
 /** A returned record and the review that says why. */
@@ -162,7 +163,7 @@ export async function reviewsOf(
 
 /** The reviews themselves. Outside transactions. */
 export async function openReviews(own: OwnStorage, rows: readonly ReviewRow[]): Promise<readonly Review[]> {
-  const values = await Promise.all(rows.map((row) => openValue(own, row.review)));
+  const values = await Promise.all(rows.map((row) => unlessDamaged(() => openValue(own, row.review))));
   return values.flatMap((value) => {
     const review = reviewSchema.safeParse(value);
     return review.success ? [review.data] : [];

@@ -1,5 +1,5 @@
 import { LIST_ROW } from '../../domain/lists/list-row.ts';
-import { openValue } from '../phone/body-codec.ts';
+import { openValue, unlessDamaged } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { readPullState } from '../phone/pull-progress.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
@@ -22,7 +22,9 @@ export async function replayChanges(own: OwnStorage): Promise<number> {
     const { kind, id, sequence, epoch = current } = row;
     // A run from 0 is under way, and tells it again or sweeps it.
     if (epoch !== current) continue;
-    const change = await prepareChange(own, { kind, id, sequence, value: await openValue(own, row.value) });
+    const value = await unlessDamaged(() => openValue(own, row.value));
+    if (value === null) continue;
+    const change = await prepareChange(own, { kind, id, sequence, value });
     if (change.kind === 'other') continue;
     await storage.write(PULLED_TABLES, async (database) => {
       // A second tab may have been quicker.

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Answers } from '../../domain/form/answers.ts';
 import { clockFactsSchema, fillingSeconds } from '../../domain/submission/clock-facts.ts';
-import { decodePulledBody } from '../phone/body-codec.ts';
+import { decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import { pulledKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { PulledRow } from '../phone/schema.ts';
@@ -32,7 +32,8 @@ export async function readReference(
   const found: ReferenceRecord[] = [];
   for (const { revision, kept } of stored) {
     if (kept === undefined) continue;
-    const body = await decodePulledBody(own, kept.body);
+    const body = await unlessDamaged(() => decodePulledBody(own, kept.body));
+    if (body === null) continue;
     found.push({ answers: body.answers, activeSeconds: fillingSeconds(revision, clockFactsSchema.parse(body)) });
   }
   return found;

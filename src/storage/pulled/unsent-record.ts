@@ -1,6 +1,6 @@
 import type { BackupSection } from '../../domain/sync/backup-sections.ts';
 import { draftSection, recordSection } from '../outbox/backup.ts';
-import { DamagedBodyError } from '../phone/body-codec.ts';
+import { unlessDamaged } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredDraft, StoredSubmission } from '../phone/schema.ts';
@@ -100,9 +100,9 @@ function onService(madeOn: MadeOn, rows: readonly StoredSubmission[]): MadeOn {
 /** Null: it cannot be opened now, or not any more. */
 async function opened<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return await read();
+    return await unlessDamaged(read);
   } catch (error) {
-    if (error instanceof LockedError || error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
+    if (error instanceof LockedError) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { Dexie, type IndexableType } from 'dexie';
 import type { Answers } from '../../domain/form/answers.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
-import { decodeFinishedBody, decodePulledBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey, pulledKey } from '../phone/body-keys.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
@@ -37,7 +37,8 @@ async function fillPulledDays(own: OwnStorage, daysOf: DaysOf): Promise<number> 
   let whole = true;
   for await (const { id, form } of undated(own)) {
     const stored = await storage.read((database) => database.bodies.get(pulledKey(owner, id)));
-    const days = stored === undefined ? null : await daysOf(form, (await decodePulledBody(own, stored.body)).answers);
+    const body = stored === undefined ? null : await unlessDamaged(() => decodePulledBody(own, stored.body));
+    const days = body === null ? null : await daysOf(form, body.answers);
     whole &&= days !== 'unknown';
     // Without a day in its form it counts when it was finished, which the service tells with the next change of it.
     if (days === 'unknown' || days === null) continue;
@@ -80,7 +81,7 @@ async function fillFinishedDays(own: OwnStorage, daysOf: DaysOf): Promise<number
   let filled = 0;
   for (const { key, form } of finished) {
     const stored = await storage.read((database) => database.bodies.get(finishedKey(key)));
-    const body = stored === undefined ? null : await decodeFinishedBody(own, stored.body);
+    const body = stored === undefined ? null : await unlessDamaged(() => decodeFinishedBody(own, stored.body));
     const days = body === null ? null : await daysOf(form, body.submission.answers);
     if (days === 'unknown') continue;
     await storage.write(['submissions'], async (database) => {

@@ -10,6 +10,7 @@ import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { revisionNumbers } from '../../storage/drafts/corrections.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
+import { unlessDamaged } from '../../storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, FormReference } from '../../storage/phone/rows.ts';
 import { readSyncState } from '../../storage/phone/sync-state.ts';
@@ -142,7 +143,7 @@ export async function previousVisit(
   const before = visits.slice(at + 1).filter((each) => each.id !== recordId && countsAsVisit(each));
   let last: PreviousVisit | null = null;
   for (const { id } of before) {
-    const visit = asPrevious(await readRecord(own, id));
+    const visit = asPrevious(await unlessDamaged(() => readRecord(own, id)));
     if (visit !== null && (quick === undefined || !isQuickRecord(quick, visit.answers))) return visit;
     last ??= visit;
   }
@@ -156,7 +157,8 @@ async function previousOf(
   loading: Promise<ModelOutcome>,
 ): Promise<PreviousVisit | null> {
   const noted = body.notes[PREVIOUS_NOTE];
-  const known = noted === undefined || row.subject === null ? null : asPrevious(await readRecord(own, noted));
+  const known =
+    noted === undefined || row.subject === null ? null : asPrevious(await unlessDamaged(() => readRecord(own, noted)));
   if (known !== null) return known;
   const found = await loading;
   return previousVisit(own, row, found.kind === 'model' ? found.model.form.quick : undefined);

@@ -1,6 +1,7 @@
 import type { Letter } from '../../../domain/scoring/letter.ts';
 import { toldLetter } from '../../../domain/scoring/told-letter.ts';
 import { chlorineScale } from '../../../forms/scoring/chlorine-scale.ts';
+import { unlessDamaged } from '../../../storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
 import { letterForms } from '../../kit/forms/known-forms.ts';
@@ -51,7 +52,7 @@ async function latestChlorine(
 ): Promise<BoardGlance['chlorine']> {
   const last = checksBySystem(latestFirst, systems).flatMap(([check]) => check ?? []);
   const found = last.map(async ({ id, day }) => ({
-    verdict: (await readRecord(own, id))?.answers[chlorineScale.systemVerdict],
+    verdict: (await unlessDamaged(() => readRecord(own, id)))?.answers[chlorineScale.systemVerdict],
     at: day,
   }));
   return worstChlorine(await Promise.all(found));

@@ -1,3 +1,4 @@
+import { unlessDamaged } from '../../../storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type RecordDetail, type RecordSummary, readRecord } from '../../../storage/pulled/records.ts';
 import { knownForm } from '../../kit/forms/known-forms.ts';
@@ -33,7 +34,7 @@ export async function readDetails(own: OwnStorage, records: readonly RecordSumma
     taken.set(key, count);
     if (count <= MOST_RECORDS) wanted.push(record.id);
   }
-  const details = await Promise.all(wanted.map((id) => readRecord(own, id)));
+  const details = await Promise.all(wanted.map((id) => unlessDamaged(() => readRecord(own, id))));
   return {
     records,
     details: details.filter((detail) => detail !== null),

@@ -1,4 +1,5 @@
 import type { Subject } from '../../../domain/submission/submission.ts';
+import { unlessDamaged } from '../../../storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { type RecordSummary, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
 import { readRecordNames } from './record-names.ts';
@@ -13,7 +14,7 @@ type Teller = { readonly record: RecordSummary; readonly name: string | undefine
 export async function readToldLater(own: OwnStorage, id: string, subject: Subject | null): Promise<readonly Teller[]> {
   if (subject?.type !== 'partner') return [];
   const others = (await recordsOf(own, subject)).filter((record) => record.id !== id && !record.withdrawn);
-  const details = await Promise.all(others.map((record) => readRecord(own, record.id)));
+  const details = await Promise.all(others.map((record) => unlessDamaged(() => readRecord(own, record.id))));
   const tellers = details.flatMap((detail) =>
     detail !== null && Object.values(detail.answers).includes(id) ? [detail.summary] : [],
   );

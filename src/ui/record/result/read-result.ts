@@ -5,6 +5,7 @@ import { countsAsVisit } from '../../../domain/submission/counts.ts';
 import type { Subject } from '../../../domain/submission/submission.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { scorerOf } from '../../../forms/scoring/index.ts';
+import { unlessDamaged } from '../../../storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
@@ -86,7 +87,7 @@ async function recordBefore(
   const records = (await recordsOf(own, about.subject)).filter((each) => each.form.id === about.form.id);
   const at = records.findIndex((each) => each.id === about.recordId);
   const earlier = records.slice(at + 1).find((each) => each.id !== about.recordId && countsAsVisit(each));
-  return earlier === undefined ? null : readRecord(own, earlier.id);
+  return earlier === undefined ? null : unlessDamaged(() => readRecord(own, earlier.id));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { howFarMetres } from '../../../domain/place/how-far.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
+import { unlessDamaged } from '../../../storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { isLaterVisit, type VisitMark } from '../../../storage/phone/visit-mark.ts';
 import { readRecord } from '../../../storage/pulled/records.ts';
@@ -66,7 +67,7 @@ export async function readDueAgreements(
   const found = await Promise.all(
     places.map(async (place) => {
       const details = await Promise.all(
-        lastWithSteps(visitsOf(visits, place.subjects)).map((id) => readRecord(own, id)),
+        lastWithSteps(visitsOf(visits, place.subjects)).map((id) => unlessDamaged(() => readRecord(own, id))),
       );
       return pendingAgreements(details.filter((detail) => detail !== null)).map((agreement) => ({
         ...agreement,
