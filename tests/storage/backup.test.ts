@@ -4,6 +4,7 @@ import { readBackup, writeBackup } from '../../src/domain/sync/backup-format.ts'
 import { makeBackupTools } from '../../src/domain/sync/backup-tools.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
+import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
 import { backupSections, describeBackup, draftSection, makeBackup } from '../../src/storage/outbox/backup.ts';
 import { applyReceipts, listToSend, readFinished, readOutboxItem, setAside } from '../../src/storage/outbox/outbox.ts';
 import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.ts';
@@ -39,7 +40,16 @@ function takeIn(own: OwnStorage, file: Blob, passphrase: string | null = null) {
   return takeInBackup(own, chunksOf(file), tools, passphrase);
 }
 
-const nothingNew = { status: 'taken-in', records: 0, drafts: 0, photos: 0, damaged: 0, complete: true };
+const nothingNew = {
+  status: 'taken-in',
+  records: 0,
+  drafts: 0,
+  photos: 0,
+  restored: 0,
+  leftOut: 0,
+  damaged: 0,
+  complete: true,
+};
 
 /** A phone after a day without signal: a draft with a photo, a record with a photo, one refused, one corrected. */
 async function dayWithoutSignal() {
@@ -82,6 +92,8 @@ test('a new phone of the same person goes on where the lost one ended', async ()
     drafts: 1,
     photos: 2,
     alreadyHere: 0,
+    restored: 0,
+    leftOut: 0,
     damaged: 0,
     complete: true,
   });
@@ -136,7 +148,7 @@ test("a colleague's phone sends her records for her, and keeps her drafts for he
   expect((await listDrafts(ana)).map((row) => row.id)).toEqual([lost.draft.id]);
 });
 
-test('an older backup brings nothing back that was finished, discarded or typed on since', async () => {
+test('an older backup brings nothing back that was finished or typed on since; what was discarded leaves the trash', async () => {
   const { ana } = await openPhone();
   const done = await newDraft(ana, { nombre: 'a' });
   const dropped = await newDraft(ana, { nombre: 'b' });
@@ -145,8 +157,8 @@ test('an older backup brings nothing back that was finished, discarded or typed 
   await finish(ana, done.id);
   await discardDraft(ana, dropped.id);
   await type(ana, going.id, { nombre: 'c y más' });
-  expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 3 });
-  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([going.id]);
+  expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 2, restored: 1 });
+  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([dropped.id, going.id]);
   expect((await readDraft(ana, going.id))?.body.answers).toEqual({ nombre: 'c y más' });
 });
 
@@ -262,4 +274,75 @@ test('with a full disk in the middle, what was taken in stays and the rest comes
   expect(await takeIn(ana, file)).toMatchObject({ status: 'taken-in', complete: true });
   expect(await listOutbox(ana)).toHaveLength(3);
   expect(await listDrafts(ana)).toHaveLength(1);
+});
+
+/** What was kept under a key lies sealed with a key that nobody has. */
+async function damageBody({ storage }: OwnStorage, key: string): Promise<void> {
+  await storage.write(['bodies'], async (database) => {
+    const row = await database.bodies.get(key);
+    if (row === undefined || row.body.codec === 'json-1') throw new Error('not sealed');
+    await database.bodies.put({ key, body: { ...row.body, key: '0011223344556677' } });
+  });
+}
+
+test('a damaged record and a damaged draft are left out of a backup, which holds the rest and tells how many are not in it', async () => {
+  const { ana } = await openPhone();
+  await finished(ana, { nombre: 'bueno' });
+  const record = await finished(ana, { nombre: 'dañado' });
+  const draft = await newDraft(ana, { nombre: 'dañado' });
+  await newDraft(ana, { nombre: 'bueno' });
+  await damageBody(ana, `finished/${record}`);
+  await damageBody(ana, `draft/${draft.id}`);
+  expect(await describeBackup(ana)).toMatchObject({ records: 1, drafts: 1, unreadable: 2 });
+  const other = await openPhone();
+  expect(await takeIn(other.ana, await backupOf(ana))).toEqual({
+    ...nothingNew,
+    records: 1,
+    drafts: 1,
+    alreadyHere: 0,
+    leftOut: 2,
+  });
+});
+
+test('a draft that was moved to a newer form finds its way back on the phone that takes the backup in', async () => {
+  const { ana } = await openPhone();
+  const { id, edition } = await newDraft(ana, { nombre: 'uno', monto: 'doce y medio' });
+  await upgradeDraft(ana, id, { toVersion: 2, body: body({ nombre: 'uno' }), edition });
+  const other = await openPhone();
+  await takeIn(other.ana, await backupOf(ana));
+  expect((await readDraft(other.ana, id))?.body.answers).toEqual({ nombre: 'uno' });
+  expect((await readBeforeUpgrade(other.ana, id))?.answers).toEqual({ nombre: 'uno', monto: 'doce y medio' });
+  expect(await revertDraftUpgrade(other.ana, id)).toMatchObject({ status: 'reverted' });
+  const back = await readDraft(other.ana, id);
+  expect(back?.row.form.version).toBe(1);
+  expect(back?.body.answers).toEqual({ nombre: 'uno', monto: 'doce y medio' });
+});
+
+test('a way back that cannot be read, or that no app of now wrote, costs the draft in a backup nothing', async () => {
+  const { ana } = await openPhone();
+  const { id, edition } = await newDraft(ana, { nombre: 'uno', monto: 'doce' });
+  await upgradeDraft(ana, id, { toVersion: 2, body: body({ nombre: 'uno' }), edition });
+  const made = await draftSection(ana, id);
+  if (made === null) throw new Error('no draft');
+  const one = await openPhone();
+  expect(await takeInDraft(one.ana, { ...made.section.value, before: 'otra cosa' })).toBe('drafts');
+  expect(await readBeforeUpgrade(one.ana, id)).toBeNull();
+  expect((await readDraft(one.ana, id))?.row.upgradedFrom).toBeNull();
+  await damageBody(ana, `before-upgrade/${id}`);
+  const two = await openPhone();
+  expect(await takeIn(two.ana, await backupOf(ana))).toMatchObject({ drafts: 1, complete: true });
+});
+
+test('a backup brings a draft that lies in the trash back out of it, and says so; what the service brings does not', async () => {
+  const { ana } = await openPhone();
+  const { id } = await newDraft(ana, { nombre: 'uno' });
+  const file = await backupOf(ana);
+  const made = await draftSection(ana, id);
+  if (made === null) throw new Error('no draft');
+  await discardDraft(ana, id);
+  expect(await takeInDraft(ana, made.section.value)).toBe('already-here');
+  expect(await listDrafts(ana)).toEqual([]);
+  expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 0, restored: 1 });
+  expect((await listDrafts(ana)).map((row) => row.id)).toEqual([id]);
+  expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 1 });
 });

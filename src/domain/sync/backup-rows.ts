@@ -40,4 +40,6 @@ export const backupDraftSchema = z.object({
   edition: z.number(),
   line: z.optional(z.string()),
   past: z.optional(z.array(z.object({ line: z.string(), edition: z.number() }))),
+  /** The version that it was moved from; only with `before` of the section it can go back there. */
+  upgradedFrom: z.optional(z.nullable(z.number())),
 });

@@ -17,7 +17,13 @@ const headerSchema = z.looseObject({
   app: z.string(),
   device: z.string(),
   owner: z.string(),
-  counts: z.looseObject({ records: z.number(), drafts: z.number(), photos: z.number() }),
+  /** `unreadable`: damaged records and drafts, which are not in the file; absent: nobody looked (files of before). */
+  counts: z.looseObject({
+    records: z.number(),
+    drafts: z.number(),
+    photos: z.number(),
+    unreadable: z.optional(z.number()),
+  }),
 });
 /** A finished record, frozen: `submission` is what a push holds. `about` is for phones. */
 const recordSchema = z.looseObject({
@@ -37,6 +43,8 @@ export const draftSchema = z.looseObject({
   body: z.looseObject({ answers: z.record(z.string(), z.unknown()) }),
   /** Hashes of photos that were taken for it, also of those that no answer names yet. */
   holds: z.optional(z.array(z.string())),
+  /** What it was before it was moved to another version of its form. Apps before this was said take the draft without. */
+  before: z.optional(z.unknown()),
 });
 const photoSchema = z.looseObject({ sha256: sha256Schema, mediaType: z.string() });
 const endSchema = z.looseObject({ sections: z.number() });

@@ -1,37 +1,57 @@
 import { BACKUP_MEDIA_TYPE, writeBackup } from '../../domain/sync/backup-format.ts';
 import { type BackupHeader, type BackupSection, type BackupTools } from '../../domain/sync/backup-sections.ts';
-import { decodeDraftBody, decodeFinishedBody } from '../phone/body-codec.ts';
-import { draftKey, finishedKey } from '../phone/body-keys.ts';
+import { decodeDraftBody, decodeFinishedBody, unlessDamaged } from '../phone/body-codec.ts';
+import { beforeUpgradeKey, draftKey, finishedKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { withName } from '../phone/names.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { openBytes } from '../phone/photo-keys.ts';
 import type { MadeOn } from '../phone/rows.ts';
-import type { StoredSubmission } from '../phone/schema.ts';
+import type { StoredDraft, StoredSubmission } from '../phone/schema.ts';
 import { baseOf, isUnanswered, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
 import { isProved, transfersOf } from '../phone/transfer-rows.ts';
 import { assemble, freezeForBackup } from './freeze.ts';
 
-/** What a backup would hold, each record once however often it was corrected: told before an unsealed one is shared. `bytes` is near enough. */
+/**
+ * What a backup would hold, each record once however often it was corrected: told before an unsealed one is shared. `bytes`
+ * is near enough. `unreadable`: records and drafts that are damaged, so that no file can hold them.
+ */
 export type BackupContent = {
   readonly records: number;
   readonly drafts: number;
   readonly photos: number;
   readonly bytes: number;
+  readonly unreadable: number;
 };
 
 export async function describeBackup(own: OwnStorage): Promise<BackupContent> {
   const { storage, owner } = own;
+  const kept = await storage.read(async (database) => ({
+    rows: await submissionsIn(database, owner, 'outbox').toArray(),
+    drafts: await draftsOf(database, owner, 1),
+  }));
+  const { rows, drafts, unreadable } = await readableOf(own, kept.rows, kept.drafts);
   return storage.read(async (database) => {
-    const rows = await submissionsIn(database, owner, 'outbox').toArray();
-    const drafts = await draftsOf(database, owner, 1);
-    const photos = await photosToSave(own, rows);
+    const photos = await photosToSave(own, kept.rows);
     const found = (await database.photos.bulkGet([...photos])).flatMap((photo) => (photo === undefined ? [] : [photo]));
     const texts = rows.reduce((sum, row) => sum + row.approximateBytes, 0) + drafts.length * 3_000;
     const bytes = found.reduce((sum, photo) => sum + photo.bytes, texts);
     const records = new Set(rows.map(({ recordId }) => recordId)).size;
-    return { records, drafts: drafts.length, photos: found.length, bytes };
+    return { records, drafts: drafts.length, photos: found.length, bytes, unreadable };
   });
+}
+
+/** What can be opened: a damaged body costs itself, never the file. */
+async function readableOf(own: OwnStorage, rows: readonly StoredSubmission[], drafts: readonly StoredDraft[]) {
+  const opens = async (key: string, decode: typeof decodeDraftBody | typeof decodeFinishedBody): Promise<boolean> => {
+    const stored = await own.storage.read((database) => database.bodies.get(key));
+    return stored !== undefined && (await unlessDamaged<object>(() => decode(own, stored.body))) !== null;
+  };
+  const readable: { rows: StoredSubmission[]; drafts: StoredDraft[] } = { rows: [], drafts: [] };
+  for (const row of rows) if (await opens(finishedKey(row.key), decodeFinishedBody)) readable.rows.push(row);
+  for (const row of drafts) if (await opens(draftKey(row.id), decodeDraftBody)) readable.drafts.push(row);
+  const unreadable = rows.length + drafts.length - readable.rows.length - readable.drafts.length;
+  return { ...readable, unreadable };
 }
 
 /** A backup as a file to share or keep; sealed when there is a passphrase. Made piece by piece, so that memory bears it. */
@@ -50,6 +70,7 @@ export async function makeBackup(
 /**
  * Everything of this person that only this phone has: drafts, what is unsent or set aside, and the photos that the
  * service has not proved; one section at a time. What leaves in a file is frozen (3.1), because the file may be imported.
+ * What is damaged is left out and counted in the header.
  */
 export async function* backupSections(own: OwnStorage, facts: { readonly app: string }): AsyncGenerator<BackupSection> {
   const { storage, owner } = own;
@@ -58,15 +79,16 @@ export async function* backupSections(own: OwnStorage, facts: { readonly app: st
     own,
     waiting.filter((row) => row.frozen === null).map((row) => row.key),
   );
-  const rows = await storage.read((database) => submissionsIn(database, owner, 'outbox').toArray());
-  const drafts = await storage.read((database) => draftsOf(database, owner, 1));
-  const photos = await photosToSave(own, rows);
+  const queued = await storage.read((database) => submissionsIn(database, owner, 'outbox').toArray());
+  const open = await storage.read((database) => draftsOf(database, owner, 1));
+  const { rows, drafts, unreadable } = await readableOf(own, queued, open);
+  const photos = await photosToSave(own, queued);
   const value: BackupHeader = {
     madeAt: storage.environment.now(),
     app: facts.app,
     device: storage.device.id,
     owner,
-    counts: { records: rows.length, drafts: drafts.length, photos: photos.length },
+    counts: { records: rows.length, drafts: drafts.length, photos: photos.length, unreadable },
   };
   yield { kind: 'header', value };
   for (const row of rows) yield* recordSection(own, row);
@@ -93,14 +115,22 @@ export async function draftSection(
     const revisions = await revisionsOf(database, owner, row.recordId);
     const holders = await database.photoHolders.where('holder').equals(draftKey(id)).toArray();
     const holds = holders.map((holder) => holder.sha256);
-    return { row: { ...row, madeOn: portableMadeOn(row.madeOn, revisions) }, stored, holds };
+    const before = row.upgradedFrom === null ? undefined : await database.bodies.get(beforeUpgradeKey(id));
+    return { row: { ...row, madeOn: portableMadeOn(row.madeOn, revisions) }, stored, before, holds };
   });
   if (found === null) return null;
-  const { stored, holds } = found;
+  const { stored, before, holds } = found;
   const row = await withName(own, found.row);
-  const value = { row, body: await decodeDraftBody(own, stored.body), holds };
+  const plain = { row, body: await decodeDraftBody(own, stored.body), holds };
+  // The way back to the version that it was moved from (lesson 10).
+  const way = before === undefined ? null : await unlessDamaged(() => decodeDraftBody(own, before.body));
+  const whole = way === null ? plain : { ...plain, before: way };
+  const value = JSON.stringify(whole).length > MOST_CHARACTERS ? plain : whole;
   return { section: { kind: 'draft', value }, writeToken: found.row.writeToken };
 }
+
+/** The service keeps no longer draft ("Limits" of the protocol); the draft itself ranks above its way back. */
+const MOST_CHARACTERS = 1_000_000;
 
 /** A photo whose bytes are here and can be opened; else nothing. */
 export async function* photoSection(own: OwnStorage, sha256: string): AsyncGenerator<BackupSection> {

@@ -11,6 +11,10 @@ type TakeInReport = {
   readonly drafts: number;
   readonly photos: number;
   readonly alreadyHere: number;
+  /** Drafts that lay in the trash here and came out of it. */
+  readonly restored: number;
+  /** Records and drafts that were damaged where the file was made, so that it never held them. */
+  readonly leftOut: number;
   /** Sections that could not be read; the rest was taken in. */
   readonly damaged: number;
   /** False: the file was cut, or something in it was damaged. */
@@ -33,7 +37,8 @@ export async function takeInBackup(
   tools: BackupTools,
   passphrase: string | null,
 ): Promise<TakeInOutcome> {
-  const report = { records: 0, drafts: 0, photos: 0, alreadyHere: 0, damaged: 0, complete: false };
+  const none = { records: 0, drafts: 0, photos: 0, alreadyHere: 0, restored: 0, leftOut: 0 };
+  const report = { ...none, damaged: 0, complete: false };
   for await (const item of readBackup(file, tools, passphrase)) {
     switch (item.status) {
       case 'refused':
@@ -45,6 +50,7 @@ export async function takeInBackup(
         report.complete = item.complete && report.damaged === 0;
         break;
       case 'section': {
+        if (item.section.kind === 'header') report.leftOut = item.section.value.counts.unreadable ?? 0;
         const taken = await orNoSpace(async () => ({ status: await takeIn(own, item.section) }));
         if (taken.status === 'no-space') return { status: 'no-space' };
         if (taken.status === 'already-here') report.alreadyHere += 1;
@@ -73,7 +79,7 @@ function takeIn(own: OwnStorage, section: BackupSection): Promise<TakenIn | 'hea
     case 'waiting':
       return takeInRecord(own, section);
     case 'draft':
-      return takeInDraft(own, section.value);
+      return takeInDraft(own, section.value, true);
     case 'photo':
       return takeInPhoto(own, section.value.sha256, section.value.mediaType, section.data);
     default:

@@ -4,7 +4,7 @@ import { submissionSchema } from '../../domain/submission/submission.ts';
 import { backupAboutSchema, backupDraftSchema } from '../../domain/sync/backup-rows.ts';
 import type { BackupSection } from '../../domain/sync/backup-sections.ts';
 import { DamagedBodyError, decodeDraftBody, encodeBody, encodeQueuedBody } from '../phone/body-codec.ts';
-import { draftKey } from '../phone/body-keys.ts';
+import { beforeUpgradeKey, draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
 import { type OwnStorage, storageOf } from '../phone/phone-storage.ts';
 import { newPhoto } from '../phone/photo-keys.ts';
@@ -15,7 +15,7 @@ import { holdPhotos } from '../photos/photo-holders.ts';
 import { queueRevision } from './queue-revision.ts';
 
 /** What became of one section: counted under its kind, or nothing had to be done. */
-export type TakenIn = 'records' | 'drafts' | 'photos' | 'already-here' | 'unreadable';
+export type TakenIn = 'records' | 'drafts' | 'photos' | 'restored' | 'already-here' | 'unreadable';
 
 /** A finished revision of a backup goes into the outbox of whoever takes it in, as it was frozen, once. */
 export async function takeInRecord(
@@ -63,11 +63,12 @@ export async function takeInRecord(
 /**
  * A draft waits for its author. Where it was finished already, or what is here went on from the one of the file, nothing
  * is done; where it was typed on in both places, or nothing tells, the one of the file becomes a draft beside the other,
- * so that a person can choose.
+ * so that a person can choose. `byHand`: a person brings it, so what is here in the trash comes out of it.
  */
 export async function takeInDraft(
   own: OwnStorage,
   value: (BackupSection & { kind: 'draft' })['value'],
+  byHand = false,
 ): Promise<TakenIn> {
   const { storage } = own;
   const parsed = backupDraftSchema.safeParse(value.row);
@@ -76,6 +77,9 @@ export async function takeInDraft(
   const { owner } = parsed.data;
   const authors = storageOf(storage, owner);
   const encoded = await encodeBody(authors, body);
+  const before = asDraftBody(value.before);
+  const encodedBefore = before === null ? null : await encodeBody(authors, before);
+  const upgradedFrom = before === null ? null : (parsed.data.upgradedFrom ?? null);
   const text = JSON.stringify(body);
   const copyId = uuidOf(await storage.environment.sha256(new TextEncoder().encode(`${parsed.data.id} ${text}`)));
   const known = await storage.read((database) => database.bodies.get(draftKey(parsed.data.id)));
@@ -83,18 +87,30 @@ export async function takeInDraft(
   const token = newWriteToken(own);
   return storage.write(['drafts', 'submissions', 'bodies', 'photoHolders'], async (database) => {
     const past = pointsOf(parsed.data);
-    const row: DraftRow = { ...parsed.data, line: token, past, upgradedFrom: null, discardedAt: null };
+    const row: DraftRow = { ...parsed.data, line: token, past, upgradedFrom, discardedAt: null };
     const here = await database.drafts.get(row.id);
     const finished = await database.submissions.bulkGet([row.id, copyId]);
     if (finished.some((one) => one !== undefined) || (await database.drafts.get(copyId)) !== undefined) {
       return 'already-here';
     }
-    if (here !== undefined && (same || wentOnFrom(here, parsed.data))) return 'already-here';
+    if (here !== undefined && (same || wentOnFrom(here, parsed.data))) {
+      // A first try whose news was lost.
+      if (here.writeToken === token) return 'restored';
+      if (!byHand || here.live === 1) return 'already-here';
+      // Another correction of the same record is open: this one stays in the trash until that one is done.
+      const others = await database.drafts.where('recordId').equals(here.recordId).toArray();
+      if (others.some((one) => one.owner === here.owner && one.live === 1)) return 'already-here';
+      const back = { ...here, discardedAt: null, discardedAge: undefined };
+      await database.drafts.put(storedDraft(back, await nextDraftOrder(database, here.owner), token));
+      return 'restored';
+    }
     // A copy of a new record is a record of its own; of a correction, another correction of the same record.
     const isNew = row.madeOn.kind === 'nothing';
     const kept = here === undefined ? row : { ...row, id: copyId, recordId: isNew ? copyId : row.recordId };
     await database.drafts.put(storedDraft(kept, await nextDraftOrder(database, owner), token));
     await database.bodies.put({ key: draftKey(kept.id), body: encoded });
+    if (encodedBefore !== null && upgradedFrom !== null)
+      await database.bodies.put({ key: beforeUpgradeKey(kept.id), body: encodedBefore });
     const holds = (value.holds ?? []).map((sha256) => ({ sha256 }));
     await holdPhotos(database, owner, draftKey(kept.id), [...body.photos, ...holds]);
     return 'drafts';

@@ -38,9 +38,11 @@ export function MakeBackup() {
   const id = useId();
   const described = useStored(() => describeBackup(own), [own]);
   const content = storedOr(described, null);
-  const nothing = content !== null && content.records + content.drafts === 0;
+  const unreadable = content?.unreadable ?? 0;
+  const empty = content !== null && content.records + content.drafts === 0;
+  const nothing = empty && unreadable === 0;
   const strong = isStrongPhrase(passphrase);
-  const mayMake = !nothing && (sealed ? strong : understood);
+  const mayMake = !empty && (sealed ? strong : understood);
   const make = async () => {
     setBusy(true);
     setMade(null);
@@ -78,6 +80,7 @@ export function MakeBackup() {
           })}
         </Banner>
       )}
+      {unreadable === 0 ? null : <Banner tone="warning">{t('make.unreadable', { count: unreadable })}</Banner>}
       {nothing ? null : (
         <SegmentedChoice
           legend={t('make.how')}

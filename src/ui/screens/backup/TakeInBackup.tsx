@@ -80,6 +80,8 @@ function TakenIn({ outcome }: { readonly outcome: TakeInOutcome }) {
             files: t('make.files', { count: outcome.photos }),
             alreadyHere: outcome.alreadyHere,
           })}
+          {outcome.restored === 0 ? null : ` ${t('takeIn.restored', { count: outcome.restored })}`}
+          {outcome.leftOut === 0 ? null : ` ${t('takeIn.leftOut', { count: outcome.leftOut })}`}
         </Banner>
       );
     case 'refused':

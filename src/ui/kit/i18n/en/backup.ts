@@ -15,6 +15,10 @@ export const backup = {
     drafts_other: '{{count}} drafts',
     files_one: '{{count}} file',
     files_other: '{{count}} files',
+    unreadable_one:
+      'One record or draft on this phone is damaged and cannot be read. It stays here, but is not in the copy.',
+    unreadable_other:
+      '{{count}} records or drafts on this phone are damaged and cannot be read. They stay here, but are not in the copy.',
     how: 'How is it saved?',
     sealed: 'Locked with a phrase',
     sealedHint: 'Only who knows the phrase opens it.',
@@ -50,6 +54,10 @@ export const backup = {
     complete: 'The whole copy was taken in',
     incomplete: 'The copy was incomplete or damaged',
     report: '{{records}}, {{drafts}} and {{files}} came in. Already here: {{alreadyHere}}.',
+    restored_one: 'One draft was in the trash and is back among the drafts.',
+    restored_other: '{{count}} drafts were in the trash and are back among the drafts.',
+    leftOut_one: 'One record or draft was not in the copy: it was damaged where the copy was made.',
+    leftOut_other: '{{count}} records or drafts were not in the copy: they were damaged where the copy was made.',
     refused: {
       'damaged-file': {
         title: 'This file cannot be read',

@@ -13,6 +13,10 @@ export const backup = {
     drafts_other: '{{count}} borradores',
     files_one: '{{count}} archivo',
     files_other: '{{count}} archivos',
+    unreadable_one:
+      'Un registro o borrador de este teléfono está dañado y no se puede leer. Sigue aquí, pero no va en la copia.',
+    unreadable_other:
+      '{{count}} registros o borradores de este teléfono están dañados y no se pueden leer. Siguen aquí, pero no van en la copia.',
     how: '¿Cómo se guarda?',
     sealed: 'Cerrada con una frase',
     sealedHint: 'Solo la abre quien sabe la frase.',
@@ -48,6 +52,10 @@ export const backup = {
     complete: 'La copia se recibió entera',
     incomplete: 'La copia estaba incompleta o dañada',
     report: 'Entraron {{records}}, {{drafts}} y {{files}}. Ya estaban aquí: {{alreadyHere}}.',
+    restored_one: 'Un borrador estaba en la papelera y volvió a los borradores.',
+    restored_other: '{{count}} borradores estaban en la papelera y volvieron a los borradores.',
+    leftOut_one: 'Un registro o borrador no venía en la copia: estaba dañado donde se hizo.',
+    leftOut_other: '{{count}} registros o borradores no venían en la copia: estaban dañados donde se hizo.',
     refused: {
       'damaged-file': {
         title: 'Este archivo no se puede leer',
