@@ -1,91 +1,36 @@
 import { type RefObject, useEffect } from 'react';
+import type { keepFocus } from './keep-focus.ts';
 
 /** What may take the focus: nothing that opens the phone's keyboard, nor what Enter pressed twice must not press. */
 const OF_SCREEN =
   'a[href],button:not(:disabled,.button--primary,.button--danger,.banner *),summary,h1,h2,h3,[tabindex="-1"]';
 
-/**
- * A control that goes by its own touch (its row is deleted, the dialog that it stands in closes) would leave the focus
- * nowhere, and who works by keyboard or screen reader at the top of the page. The focus goes back to what had it before
- * a dialog, else to what stands in its place, and nothing scrolls. Each open dialog keeps its own. `home`: what holds a
- * control and takes its focus before anything else does.
- */
+/** Here once its file has come, a moment after the first screen, which nobody works through by then. */
+let here: typeof keepFocus | null = null;
+
+/** Keeps the focus of who works by keyboard or screen reader where a control goes (`keepFocus`). */
 export function useKeepFocus(within: RefObject<HTMLElement | null>, rests = OF_SCREEN, home?: string): void {
   useEffect(() => {
     const root = within.current;
     if (root === null) return undefined;
-    const ownDialog = root.closest('dialog');
-    let last: HTMLElement | null = null;
-    /** All that held it, from within. */
-    let holders: readonly Element[] = [];
-    /** Once it was taken away: what came in its place, what followed, what stood before. */
-    let near: readonly Node[] | null = null;
-    const came = ({ target }: FocusEvent): void => {
-      if (!(target instanceof HTMLElement) || target.closest('dialog') !== ownDialog) return;
-      near = null;
-      last = target === root ? null : target;
-      holders = holdersOf(target, root);
+    let stop: (() => void) | null = null;
+    let isLeft = false;
+    const begin = (): void => {
+      if (here !== null && !isLeft) stop = here(root, rests, home);
     };
-    // Left by a person: not for a dialog, not because it was taken away or cannot be pressed for now.
-    const left = ({ target }: FocusEvent): void => {
-      if (target !== last) return;
-      queueMicrotask(() => {
-        if (last === null || last === document.activeElement || !last.isConnected || last.matches(':disabled')) return;
-        if (document.activeElement?.closest('dialog') === ownDialog) last = null;
-      });
-    };
-    const observer = new MutationObserver((records) => {
-      if (last === null) return;
-      if (!last.isConnected) near ??= nearOf(last, records);
-      if (document.activeElement !== document.body) return;
-      if (([...document.querySelectorAll('dialog[open]')].at(-1) ?? null) !== ownDialog) return;
-      const place = last.isConnected ? last : placeOf(holders, near ?? [], rests, home);
-      if (place === undefined) return;
-      // A heading takes the focus only from here.
-      if (/^H\d$/.test(place.tagName)) place.tabIndex = -1;
-      place.focus({ preventScroll: true });
-    });
-    root.addEventListener('focusin', came);
-    root.addEventListener('focusout', left);
-    observer.observe(root, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+    if (here !== null) begin();
+    else {
+      import('./keep-focus.ts')
+        .then((file) => {
+          here = file.keepFocus;
+          begin();
+        })
+        // Without it the focus is where the browser puts it, and the next screen asks for it again.
+        .catch(() => undefined);
+    }
     return () => {
-      root.removeEventListener('focusin', came);
-      root.removeEventListener('focusout', left);
-      observer.disconnect();
+      isLeft = true;
+      stop?.();
     };
   }, [within, rests, home]);
-}
-
-function holdersOf({ parentElement }: Element, root: Element): readonly Element[] {
-  if (parentElement === null) return [];
-  return [parentElement, ...(parentElement === root ? [] : holdersOf(parentElement, root))];
-}
-
-function nearOf(gone: Element, records: readonly MutationRecord[]): readonly Node[] | null {
-  const removal = records.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(gone)));
-  if (removal === undefined) return null;
-  const added = records.flatMap((each) => (each.target === removal.target ? [...each.addedNodes] : []));
-  return [...added, ...walk(removal.nextSibling, 'nextSibling'), ...walk(removal.previousSibling, 'previousSibling')];
-}
-
-/** Its home; else what is near; else, further and further out, what is in that which held it. */
-function placeOf(
-  holders: readonly Element[],
-  near: readonly Node[],
-  rests: string,
-  home: string | undefined,
-): HTMLElement | undefined {
-  const standing = holders.filter((each) => each.isConnected);
-  const own = home === undefined ? null : standing[0]?.closest<HTMLElement>(home);
-  if (own) return own;
-  const beside = near.flatMap((node) => (node instanceof Element ? [node, ...node.querySelectorAll('*')] : []));
-  const around = standing.flatMap((each) => [...each.querySelectorAll('*')]);
-  return [...beside, ...around].find(
-    (each): each is HTMLElement =>
-      each instanceof HTMLElement && each.matches(rests) && each.getClientRects().length > 0,
-  );
-}
-
-function walk(from: Node | null, way: 'nextSibling' | 'previousSibling'): readonly Node[] {
-  return from === null ? [] : [from, ...walk(from[way], way)];
 }
