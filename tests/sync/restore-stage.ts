@@ -29,9 +29,11 @@ export async function restoreStage() {
   const { token } = service;
   const asked: string[] = [];
   let photosPass = true;
+  let pullsPass = true;
   const reach: Reach = {
     fetch: async (url, init) => {
       if (!photosPass && url.includes('/photos/')) throw new TypeError('Failed to fetch');
+      if (!pullsPass && url.includes('/sync/pull')) throw new TypeError('Failed to fetch');
       if (url.endsWith('/sync/receipts')) asked.push(url);
       return await fetch(url.replace(ORIGIN, service.url), init);
     },
@@ -43,6 +45,9 @@ export async function restoreStage() {
     asked,
     letPhotosPass: (pass: boolean): void => {
       photosPass = pass;
+    },
+    letPullsPass: (pass: boolean): void => {
+      pullsPass = pass;
     },
     phone: async (seed: number, role: Role = 'technician'): Promise<SimPhone> => {
       const clock = new VirtualClock(Date.now());

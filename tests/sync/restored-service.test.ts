@@ -56,6 +56,24 @@ describe('4.7 everything that was proved is asked about once the service is anot
     expect(stage.asked).toHaveLength(asked);
   });
 
+  it('what was proved before the first page of a pull ever came is asked about, too', async () => {
+    const phone = await stage.phone(7);
+    await stage.backup();
+    stage.letPullsPass(false);
+    await finishMany(phone);
+    await rounds(phone, 2);
+    expect(await stage.held()).toHaveLength(24);
+    await stage.restore();
+    await phone.start();
+    stage.letPullsPass(true);
+    await rounds(phone);
+    expect(await stage.held()).toHaveLength(24);
+    // Once.
+    const asked = stage.asked.length;
+    await rounds(phone, 2);
+    expect(stage.asked).toHaveLength(asked);
+  });
+
   it('a photo that came after the backup, of a record that came before it, comes back', async () => {
     const phone = await stage.phone(2);
     const one = await phone.finish('CON FOTO', [photoOf(1, 20_000)]);

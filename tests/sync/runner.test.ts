@@ -139,7 +139,7 @@ describe('waiting', () => {
       else if (now.doing !== null) seen.push(now.doing.step);
     });
     await stage.phone.wake();
-    expect(seen).toEqual(['reconcile', 'push', 'photo 0 %', 'photo 42 %', 'photo 83 %', 'pull', 'idle']);
+    expect(seen).toEqual(['reconcile', 'push', 'photo 0 %', 'photo 42 %', 'photo 83 %', 'pull', 'reconcile', 'idle']);
   });
 });
 

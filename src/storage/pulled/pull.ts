@@ -6,6 +6,7 @@ import type { OwnStorage } from '../phone/phone-storage.ts';
 import { readPullState } from '../phone/pull-progress.ts';
 import { HEAD_TABLES } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
+import { submissionsIn } from '../phone/submission-rows.ts';
 import { dropEmptied } from './drop-emptied.ts';
 import { dropErased } from './drop-erased.ts';
 import { withOwnRevisions } from './own-revisions.ts';
@@ -112,7 +113,13 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
     if (change.kind === 'submission' && change.submission.erased === true)
       await dropErased(own, change.id, change.submission);
   }
-  const sweeps = !answer.more && isFromZero(await storage.read((database) => readPullState(database, owner)));
+  const { sweeps, proved } = await storage.read(async (database) => {
+    const state = await readPullState(database, owner);
+    return {
+      sweeps: !answer.more && isFromZero(state),
+      proved: state.scope === null && (await hasProved(database, owner)),
+    };
+  });
   return orNoSpace(() =>
     storage.write(sweeps ? SWEPT_TABLES : PULLED_TABLES, async (database): Promise<ApplyOutcome> => {
       const state = await readPullState(database, owner);
@@ -132,8 +139,9 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
         ...state,
         ...(run > 0 ? { run } : {}),
         ...(alone ? { alone } : {}),
-        // With the first page nothing is older than what the service is now.
-        ...(state.scope === null ? { asked: answer.scope } : {}),
+        // With the first page nothing is older than what the service is now, unless something was proved before it:
+        // the service may have been put back to an older state since, and nobody would know.
+        ...(state.scope === null && !proved ? { asked: answer.scope } : {}),
         after: Math.max(state.after, answer.last),
         scope: answer.scope,
         // Where another tab began a run from 0 only just now, it is still to be swept.
@@ -184,6 +192,10 @@ function begunAnew({ epoch, asked }: PullState, scope: string | null, run: numbe
 
 async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {
   await database.meta.put({ key: `pull/${owner}`, value });
+}
+
+async function hasProved(database: BitacoraDatabase, owner: string): Promise<boolean> {
+  return (await submissionsIn(database, owner, 'history').limit(1).count()) > 0;
 }
 
 function cursorOf({ after, scope }: PullState): PullCursor {
