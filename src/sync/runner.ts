@@ -1,3 +1,4 @@
+import { type Rest, restLeftMs } from '../domain/sync/rest.ts';
 import { type Activity, type Watched, watched } from './activity.ts';
 import type { RunnerOptions, WakeReason, WakeResult } from './runner-options.ts';
 import { IDLE_MS, type Memory, oneTurn } from './turn.ts';
@@ -28,14 +29,19 @@ export function createRunner(options: RunnerOptions): Runner {
   };
   let running: Promise<WakeResult> | null = null;
   let following: Promise<WakeResult> | null = null;
-  let notBefore = 0;
+  let peace: Rest | null = null;
   let cancelTimer = () => {};
   let ended = false;
 
   const wake = (reason: WakeReason): Promise<WakeResult> => {
     if (ended) return Promise.resolve({ kind: 'stopped', code: 'cancelled' });
     // The service asked for peace; only the person may overrule it.
-    if (reason !== 'button' && clock.now() < notBefore) return Promise.resolve({ kind: 'waiting' });
+    const left = reason === 'button' ? 0 : restLeftMs(peace, clock.now());
+    if (left > 0) {
+      // Also where the timer itself came too early: a clock that is set back is no reason to wait for ever.
+      if (running === null) sleep(left);
+      return Promise.resolve({ kind: 'waiting' });
+    }
     if (running === null) {
       running = turn(reason).finally(() => {
         running = null;
@@ -68,7 +74,7 @@ export function createRunner(options: RunnerOptions): Runner {
     try {
       const act = () => oneTurn(options, memory, reason, activity, () => ended);
       const result = await (options.locks === null ? act() : options.locks.request(LOCK, act));
-      notBefore = result.retryAfterMs === null ? 0 : clock.now() + result.retryAfterMs;
+      peace = result.retryAfterMs === null ? null : { fromMs: clock.now(), forMs: result.retryAfterMs };
       sleep(result.delayMs);
       return result.told;
     } catch (error) {

@@ -105,6 +105,34 @@ describe('waiting', () => {
     expect(await faultsOf(stage, [made], true)).toEqual([]);
   });
 
+  it('goes on by itself where the clock is set back while Retry-After is waited for', async () => {
+    const stage = await setStage();
+    const made = await stage.phone.finish('uno');
+    faultOnce(stage.link, isAny, [{ kind: 'retry-after', status: 503, seconds: 30 }]);
+    expect(await stage.phone.wake('finish')).toMatchObject({ kind: 'stopped', code: 'unavailable' });
+    stage.clock.set(stage.clock.now() - 2 * 86_400_000);
+    stage.clock.advance(60_000);
+    await stage.phone.settle();
+    expect(await faultsOf(stage, [made], true)).toEqual([]);
+  });
+
+  it('has a timer also after one that fired before Retry-After was over', async () => {
+    const stage = await setStage();
+    const made = await stage.phone.finish('uno');
+    faultOnce(stage.link, isAny, [{ kind: 'retry-after', status: 503, seconds: 30 }]);
+    await stage.phone.wake('finish');
+    stage.clock.advance(15_000);
+    // By so much its timer finds that it is too early.
+    stage.clock.set(stage.clock.now() - 10_000);
+    stage.clock.advance(16_000);
+    await stage.phone.settle();
+    expect(heldBy(stage.service)).toEqual([]);
+    expect(stage.clock.waiting).toBe(1);
+    stage.clock.advance(20_000);
+    await stage.phone.settle();
+    expect(await faultsOf(stage, [made], true)).toEqual([]);
+  });
+
   it('lets the person overrule it', async () => {
     const stage = await setStage();
     const made = await stage.phone.finish('uno');

@@ -1,4 +1,5 @@
 import type { Tile } from '../../domain/map/tiles.ts';
+import { type Rest, restLeftMs } from '../../domain/sync/rest.ts';
 import type { Log } from '../foundations.ts';
 import { type Asking, askMapServer, type Picture } from './ask-map-server.ts';
 import { createTileFolder } from './tile-folder.ts';
@@ -39,7 +40,7 @@ export function createTiles(settings: TileSettings, parts: TileParts): Tiles {
   const folder = createTileFolder(settings.folder, settings.address, settings.folderBytes, parts.now);
   const onTheirWay = new Map<string, Promise<TileOutcome>>();
   const queue = createQueue(AT_ONCE, MOST_WAITING);
-  let restsUntilMs = 0;
+  let rest: Rest | null = null;
 
   async function get(tile: Tile): Promise<TileOutcome> {
     const kept = await folder.read(tile);
@@ -62,7 +63,7 @@ export function createTiles(settings: TileSettings, parts: TileParts): Tiles {
     const done = await queue.turn();
     if (done === null) return { kind: 'unavailable', retryAfterMs: REST_MS };
     try {
-      const waitMs = restsUntilMs - parts.now();
+      const waitMs = restLeftMs(rest, parts.now());
       return waitMs > 0 ? { kind: 'unavailable', retryAfterMs: waitMs } : await ask(tile);
     } finally {
       done();
@@ -82,7 +83,7 @@ export function createTiles(settings: TileSettings, parts: TileParts): Tiles {
         return { kind: 'unavailable', retryAfterMs: REST_MS };
       case 'unreachable': {
         const retryAfterMs = Math.min(answer.retryAfterMs ?? REST_MS, LONGEST_REST_MS);
-        restsUntilMs = parts.now() + retryAfterMs;
+        rest = { fromMs: parts.now(), forMs: retryAfterMs };
         parts.log('warn', 'the map server does not answer', { why: answer.why });
         return { kind: 'unavailable', retryAfterMs };
       }

@@ -1,3 +1,4 @@
+import { type Rest, restLeftMs } from '../../domain/sync/rest.ts';
 import type { WebhookStop } from '../../domain/sync/webhooks.ts';
 import { OPERATOR, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
@@ -38,7 +39,7 @@ export function createCourier(means: Means): Courier {
   const { db, clock } = means;
   const stopping = new AbortController();
   const lanes = new Map<string, Promise<void>>();
-  const resting = new Map<string, { readonly failures: number; readonly untilMs: number }>();
+  const resting = new Map<string, { readonly failures: number; readonly rest: Rest }>();
   let timer: NodeJS.Timeout | null = null;
 
   const round = async (): Promise<void> => {
@@ -55,8 +56,8 @@ export function createCourier(means: Means): Courier {
       .where('webhooks.stopped_because', 'is', null)
       .execute();
     const started = due.flatMap(({ id }) => {
-      const rest = resting.get(id);
-      if (lanes.has(id) || (rest !== undefined && rest.untilMs > clock.now().getTime())) return [];
+      const left = restLeftMs(resting.get(id)?.rest ?? null, clock.now().getTime());
+      if (lanes.has(id) || left > 0) return [];
       const lane = runLane(id).finally(() => lanes.delete(id));
       lanes.set(id, lane);
       return [lane];
@@ -90,7 +91,7 @@ export function createCourier(means: Means): Courier {
         if (await writeOutcome(means, taken, outcome)) resting.delete(id);
         else {
           const failures = (resting.get(id)?.failures ?? 0) + 1;
-          resting.set(id, { failures, untilMs: clock.now().getTime() + restMs(failures) });
+          resting.set(id, { failures, rest: { fromMs: clock.now().getTime(), forMs: restMs(failures) } });
           return;
         }
       }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { type Rest, restLeftMs } from '../../domain/sync/rest.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 
 /** The first screens come first. */
@@ -9,14 +10,14 @@ const AGAIN_AFTER_MS = 24 * 3_600_000;
 /** Puts the phone in order some seconds after the start, and again when the app has been open for a day. */
 export function useHousekeeping(own: OwnStorage): void {
   useEffect(() => {
-    let last = Number.NEGATIVE_INFINITY;
+    let rest: Rest | null = null;
     async function work(): Promise<void> {
       const { keepHouseByForms } = await import('./house-work.ts');
-      if ((await keepHouseByForms(own)) === 'closed') last = Number.NEGATIVE_INFINITY;
+      if ((await keepHouseByForms(own)) === 'closed') rest = null;
     }
     function look(): void {
-      if (Date.now() - last < AGAIN_AFTER_MS) return;
-      last = Date.now();
+      if (restLeftMs(rest, Date.now()) > 0) return;
+      rest = { fromMs: Date.now(), forMs: AGAIN_AFTER_MS };
       // Nobody waits for it; what failed is tried again at the next start.
       work().catch(reportError);
     }

@@ -1,4 +1,5 @@
 import type { Tile } from '../../../domain/map/tiles.ts';
+import { type Rest, restLeftMs } from '../../../domain/sync/rest.ts';
 import type { FetchedTile } from '../../../sync/background-map.ts';
 import { keyOf } from './tile-grid.ts';
 
@@ -48,7 +49,7 @@ export function createTileShelf(parts: ShelfParts): TileShelf {
   const missed = new Set<string>();
   const onTheirWay = new Set<string>();
   let wanted: readonly Tile[] = [];
-  let restsUntilMs = 0;
+  let rest: Rest | null = null;
   let keeps = true;
   let shelf: Shelf = { pictures, fetchedBytes: 0, isCut: false };
 
@@ -73,7 +74,7 @@ export function createTileShelf(parts: ShelfParts): TileShelf {
   async function bring(tile: Tile, key: string): Promise<void> {
     const kept = await parts.read(tile);
     if (kept !== null) return show(key, kept, 0);
-    if (parts.now() < restsUntilMs) {
+    if (restLeftMs(rest, parts.now()) > 0) {
       missed.add(key);
       return;
     }
@@ -86,7 +87,7 @@ export function createTileShelf(parts: ShelfParts): TileShelf {
         absent.add(key);
         return;
       case 'unavailable':
-        restsUntilMs = parts.now() + fetched.retryAfterMs;
+        rest = { fromMs: parts.now(), forMs: fetched.retryAfterMs };
         missed.add(key);
         return change({ isCut: true });
       default:
@@ -116,11 +117,11 @@ export function createTileShelf(parts: ShelfParts): TileShelf {
     },
     want: (tiles) => {
       wanted = tiles;
-      if (parts.now() >= restsUntilMs) missed.clear();
+      if (restLeftMs(rest, parts.now()) === 0) missed.clear();
       begin();
     },
     tryAgain: () => {
-      restsUntilMs = 0;
+      rest = null;
       missed.clear();
       begin();
     },
