@@ -229,7 +229,7 @@ export class SimPhone {
     return this.finishRow(begun.draft, marker, photos);
   }
 
-  private async finishRow(row: DraftRow, marker: string, photos: readonly Uint8Array[]): Promise<FinishedByHand> {
+  async finishRow(row: DraftRow, marker: string, photos: readonly Uint8Array[] = []): Promise<FinishedByHand> {
     const draft = await readDraft(this.own, row.id);
     if (draft === null) throw new Error('The draft is gone');
     const entries: PhotoEntry[] = [];

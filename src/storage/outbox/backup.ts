@@ -160,7 +160,8 @@ export async function* recordSection(own: OwnStorage, row: StoredSubmission): As
 /** What something was made on, for a phone that has only what is in the file (and what it pulls). */
 function portableMadeOn(madeOn: MadeOn, revisions: readonly StoredSubmission[]): MadeOn {
   const row = madeOn.kind === 'local' ? revisions.find((one) => one.key === madeOn.key) : undefined;
-  if (madeOn.kind !== 'local' || (row !== undefined && isUnanswered(row))) return madeOn;
+  // One that is not here was sealed to the service before this (2.7), and comes back by its key.
+  if (madeOn.kind !== 'local' || row === undefined || isUnanswered(row)) return madeOn;
   const { revision, hash } = baseOf(madeOn, revisions);
   return revision === 0 ? { kind: 'nothing' } : { kind: 'service', revision, hash };
 }

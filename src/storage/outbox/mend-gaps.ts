@@ -1,3 +1,4 @@
+import { lockAskedKey } from '../phone/lock-asked.ts';
 import { isLockClosed } from '../phone/lock-state.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { readPullState } from '../phone/pull-progress.ts';
@@ -9,7 +10,8 @@ import { baseOf, eachSubmissionIn, pulledBase, revisionsOf } from '../phone/subm
  * 4.4 `revision-gap`: the service has lost the revision that a correction was made on. What this phone made is sent again
  * first; a base that the service itself wrote comes back from nobody. Then the correction is made anew: on the head, where
  * that is a revision of this phone, else as one of its own, which is a branch where there is a line (4.3). So nothing is
- * written over what somebody wrote meanwhile. Only when the pull is whole, and all that was proved was asked about.
+ * written over what somebody wrote meanwhile. Only when the pull is whole, all that was proved was asked about, and what
+ * this phone handed in before its person was let in again has come back (2.7).
  */
 export async function mendGaps(own: OwnStorage): Promise<void> {
   const { storage, owner } = own;
@@ -17,6 +19,7 @@ export async function mendGaps(own: OwnStorage): Promise<void> {
     const { scope, asked, sweeping } = await readPullState(database, owner);
     const found: string[] = [];
     if (scope === null || asked !== scope || sweeping) return found;
+    if ((await database.meta.get(lockAskedKey(owner))) === undefined) return found;
     await eachSubmissionIn(database, owner, 'outbox', (row) => {
       // What a colleague brings waits for what its author brings.
       if (row.setAside?.code === 'revision-gap' && row.author === owner) found.push(row.key);
@@ -45,6 +48,8 @@ async function standingBase(database: BitacoraDatabase, row: StoredSubmission): 
   if (base.revision !== frozen?.baseRevision) return madeOn;
   if (base.own) return null;
   const head = await database.pulledSubmissions.get([owner, recordId]);
+  // It came back after all.
+  if (head?.revision === base.revision && head.contentHash === base.hash) return madeOn;
   const isOwn = revisions.some(
     (other) => other.order < row.order && other.frozen !== null && other.frozen.contentHash === head?.contentHash,
   );

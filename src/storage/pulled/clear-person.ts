@@ -204,6 +204,8 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
 /** Somebody else who has joined meanwhile stays. What is locked is closed. */
 async function endSession(database: BitacoraDatabase, owner: string): Promise<void> {
   await database.meta.delete(openedKey(owner));
+  // Who joins again asks at once what waits on the service (2.7).
+  await database.meta.delete(lockAskedKey(owner));
   const session = sessionSchema.safeParse((await database.meta.get('session'))?.value);
   if (session.success && session.data.me.userId === owner) await database.meta.delete('session');
 }

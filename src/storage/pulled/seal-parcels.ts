@@ -7,13 +7,13 @@ import { draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { isQuotaError } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
-import type { StoredDraft } from '../phone/schema.ts';
+import type { BitacoraDatabase, StoredDraft, StoredSubmission } from '../phone/schema.ts';
 import { submissionsIn } from '../phone/submission-rows.ts';
 import { findKeyring } from '../phone/vault.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
 import { makeParcel, type ParcelTools } from './make-parcel.ts';
 import { removeDrafts } from './remove-work.ts';
-import { stateOfRow, type UnsentRecord, unsentOf } from './unsent-record.ts';
+import { onService, stateOfRow, type UnsentRecord, unsentOf } from './unsent-record.ts';
 
 /** Photos of a record go into a next parcel beyond this, so that a parcel that is cut costs no more. */
 const PARCEL_CONTENT_BYTES = 4 * 1024 * 1024;
@@ -123,6 +123,21 @@ async function putParcel(
   return row.sha256;
 }
 
+/** What stays here and was made on a revision that goes is from now on made on what that one is on the service. */
+async function keepBases(database: BitacoraDatabase, sealed: readonly StoredSubmission[]): Promise<void> {
+  const going = new Set(sealed.map((row) => row.key));
+  for (const recordId of new Set(sealed.map((row) => row.recordId))) {
+    for (const row of await database.drafts.where('recordId').equals(recordId).toArray()) {
+      const madeOn = onService(row.madeOn, sealed);
+      if (madeOn !== row.madeOn) await database.drafts.put({ ...row, madeOn });
+    }
+    for (const row of await database.submissions.where('recordId').equals(recordId).toArray()) {
+      const madeOn = onService(row.madeOn, sealed);
+      if (madeOn !== row.madeOn && !going.has(row.key)) await database.submissions.put({ ...row, madeOn });
+    }
+  }
+}
+
 /** False: something of it was sent, finished or typed on meanwhile, or another tab was quicker; then nothing changed. */
 async function changePlaces(
   { storage, owner }: OwnStorage,
@@ -142,8 +157,9 @@ async function changePlaces(
   return await storage.write(tables, async (database) => {
     const parcels = await database.parcels.bulkGet([...made]);
     if (parcels.some((parcel) => parcel === undefined)) return false;
-    const rows = await database.submissions.bulkGet([...unsent.revisions.keys()]);
-    if (rows.some((row) => row === undefined || unsent.revisions.get(row.key) !== stateOfRow(row))) {
+    const found = await database.submissions.bulkGet([...unsent.revisions.keys()]);
+    const rows = found.filter((row) => row !== undefined);
+    if (rows.length < found.length || rows.some((row) => unsent.revisions.get(row.key) !== stateOfRow(row))) {
       // A transaction that is repeated after its news was lost has done it already.
       return parcels.every((parcel) => parcel?.ready === 1);
     }
@@ -153,6 +169,7 @@ async function changePlaces(
     );
     if (!same) return parcels.every((parcel) => parcel?.ready === 1);
     for (const parcel of parcels) if (parcel !== undefined) await database.parcels.put({ ...parcel, ready: 1 });
+    await keepBases(database, rows);
     await removeSubmissions(database, [...unsent.revisions.keys()]);
     await removeDrafts(database, [...unsent.drafts.keys()]);
     await removeLoosePhotos(database, unsent.photos);

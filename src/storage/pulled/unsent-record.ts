@@ -91,7 +91,7 @@ export function stampOf(
  * What something was made on, for a phone on which the earlier revision is not there any more: its number on the service,
  * which it gets by what lies before it in the same parcel.
  */
-function onService(madeOn: MadeOn, rows: readonly StoredSubmission[]): MadeOn {
+export function onService(madeOn: MadeOn, rows: readonly StoredSubmission[]): MadeOn {
   const before = madeOn.kind === 'local' ? rows.find((row) => row.key === madeOn.key) : undefined;
   const frozen = before?.setAside === null ? before.frozen : null;
   return frozen === null ? madeOn : { kind: 'service', revision: frozen.revision, hash: frozen.contentHash };
