@@ -25,6 +25,8 @@ import { discardBody } from './http/read-body.ts';
 import { type DescribedRoute } from './http/route.ts';
 import { send } from './http/send.ts';
 import { createCountAhead } from './indicators/count-ahead.ts';
+import { NO_PARCEL_FILES, type ParcelFiles } from './parcels/parcel-files.ts';
+import { settleParcelFiles } from './parcels/settle-parcel-files.ts';
 import { API_ROUTES, type RegisterRoutes, SITE_ROUTES } from './routes/all.ts';
 import { createFormLibrary, shipForms } from './submissions/form-library.ts';
 import { dateOldRevisions } from './submissions/record-days.ts';
@@ -42,6 +44,8 @@ export type AppOptions = {
   readonly codeKeyBefore?: string | null;
   /** Absent: nothing lies beside the database. */
   readonly keepApart?: () => Promise<void>;
+  /** Absent: parcels lie in the database alone. */
+  readonly parcelFiles?: ParcelFiles;
   /** The threads that check records; absent: records are checked in this thread, with `score`. */
   readonly checking?: Checking;
   /** Only without `checking`; absent: nothing is scored. */
@@ -87,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     codeKey: options.codeKey ?? randomBytes(32).toString('hex'),
     codeKeyBefore: options.codeKeyBefore ?? null,
     keepApart: options.keepApart ?? (async () => undefined),
+    parcelFiles: options.parcelFiles ?? NO_PARCEL_FILES,
     countAhead: createCountAhead({ db: options.db, forms, clock, log }),
     checking: options.checking ?? checkingHere(options.score ?? null),
     probe: options.probe ?? (() => readClock(options.db)),
@@ -94,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   };
   await eraseAgain(context);
   await keepHouse(context, options.config.auditMonths ?? AUDIT_MONTHS, options.config.terms);
+  await settleParcels(context);
   const house = setInterval(() => void keepHouseLater(context), DAY_MS);
   house.unref();
   const app = Fastify({
@@ -192,10 +198,20 @@ const DAY_MS = 86_400_000;
 async function keepHouseLater(context: Context): Promise<void> {
   try {
     await keepHouse(context, context.config.auditMonths ?? AUDIT_MONTHS, context.config.terms);
+    await settleParcels(context);
     // Contacts of phones are noted there too: by an old one a restored session would count as over.
     await context.keepApart();
   } catch (error) {
     context.log('error', 'the daily housekeeping could not be done', { error: String(error) });
+  }
+}
+
+/** A disk that is full keeps nobody from starting: it is tried again tomorrow. */
+async function settleParcels({ db, parcelFiles, log }: Context): Promise<void> {
+  try {
+    await settleParcelFiles(db, parcelFiles);
+  } catch (error) {
+    log('error', 'parcels of phones could not be kept beside the database', { error: String(error) });
   }
 }
 

@@ -4,6 +4,7 @@ import type { SharedLine } from './db/shared-line.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
 import type { CountAhead } from './indicators/ahead.ts';
+import type { ParcelFiles } from './parcels/parcel-files.ts';
 import type { SessionTerms } from './people/session-terms.ts';
 import type { FormLibrary } from './submissions/form-library.ts';
 import type { Terms } from './terms.ts';
@@ -69,6 +70,8 @@ export type Context = {
   readonly codeKeyBefore: string | null;
   /** Writes down beside the database what a restored backup must not forget (`backup/kept-apart.ts`). */
   readonly keepApart: () => Promise<void>;
+  /** Parcels of phones beside the database, for the same reason (2.7). */
+  readonly parcelFiles: ParcelFiles;
   /** 12.1: works out what records add to the figures, before somebody asks. */
   readonly countAhead: CountAhead;
   /** 4.6: reads, checks and scores what arrives. */

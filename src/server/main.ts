@@ -14,6 +14,7 @@ import { checkBeside } from './db/quick-check.ts';
 import { errnoOf } from './files/storage-unavailable.ts';
 import type { Clock, Db, Log } from './foundations.ts';
 import { openService } from './open-service.ts';
+import { createParcelFiles, PARCELS_FOLDER } from './parcels/parcel-files.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
 import { seedCatalogue } from './registry/seed-catalogue.ts';
 import { readSettings } from './secret-files.ts';
@@ -69,6 +70,7 @@ async function start(config: Config): Promise<void> {
     clock,
     codeKey,
     codeKeyBefore: config.codeKeyBefore,
+    parcelFiles: createParcelFiles(join(config.dataFolder, PARCELS_FOLDER)),
     keepApart: inTurn(async () => writeKeptApart(apart, await keptApartOf(db))),
     config: { ...config, ...(await webFolders(config, clock)) },
     log: logTo(config.logLevel),

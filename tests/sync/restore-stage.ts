@@ -8,11 +8,14 @@ import { makeBackup } from '../../src/server/backup/make-backup.ts';
 import { restoreBackup } from '../../src/server/backup/restore-backup.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
+import { createParcelFiles } from '../../src/server/parcels/parcel-files.ts';
+import { keepDeviceKey, newDeviceKey } from '../../src/storage/phone/device-key.ts';
+import { storageOf } from '../../src/storage/phone/phone-storage.ts';
 import { enrol } from '../../src/sync/administration.ts';
 import { browserClock } from '../../src/sync/browser-parts.ts';
 import { join } from '../../src/sync/session.ts';
 import { startRunning } from '../server/support/running.ts';
-import { type Reach, SimPhone } from '../support/sim-phone.ts';
+import { type Reach, type SimOptions, SimPhone } from '../support/sim-phone.ts';
 import { seededRandom, VirtualClock } from '../support/virtual-clock.ts';
 
 const CODE_KEY = 'llave-de-prueba-de-treinta-y-dos-letras';
@@ -25,7 +28,9 @@ export async function restoreStage() {
   const folder = await mkdtemp(path.join(tmpdir(), 'restore-'));
   const place = { kind: 'sqlite' as const, file: path.join(folder, 'before', 'service.sqlite') };
   const files = createFolderStore(path.join(folder, 'files'), () => Date.now());
-  let service = await startRunning({ files, db: await openDatabase(place, randomUUID), codeKey: CODE_KEY });
+  const parcels = path.join(folder, 'parcels');
+  const beside = { codeKey: CODE_KEY, parcelFiles: createParcelFiles(parcels) };
+  let service = await startRunning({ files, db: await openDatabase(place, randomUUID), ...beside });
   const { token } = service;
   const asked: string[] = [];
   let photosPass = true;
@@ -40,6 +45,19 @@ export async function restoreStage() {
   };
   const phones: SimPhone[] = [];
 
+  async function joinOn(phone: SimPhone, person: Parameters<typeof enrol>[1]): Promise<void> {
+    const wire = { fetch, origin: service.url, clock: browserClock };
+    const enrolled = await enrol({ ...wire, bearer: token }, person);
+    if (enrolled.kind !== 'done') throw new Error(enrolled.kind);
+    const key = await newDeviceKey(phone.storage);
+    const device = { id: phone.storage.device.id, name: 'phone' };
+    const keyed = key === null ? device : { ...device, key: key.publicKey };
+    const joined = await join(wire, enrolled.value.url, keyed, true);
+    if (joined.kind !== 'joined' || joined.token === null) throw new Error(joined.kind);
+    if (key !== null) await keepDeviceKey(storageOf(phone.storage, joined.me.userId), key);
+    await phone.joinAs(joined.me, joined.token);
+  }
+
   return {
     /** Requests that asked what became of records (4.7). */
     asked,
@@ -49,19 +67,17 @@ export async function restoreStage() {
     letPullsPass: (pass: boolean): void => {
       pullsPass = pass;
     },
-    phone: async (seed: number, role: Role = 'technician'): Promise<SimPhone> => {
+    phone: async (seed: number, role: Role = 'technician', options: Partial<SimOptions> = {}): Promise<SimPhone> => {
       const clock = new VirtualClock(Date.now());
-      const phone = await new SimPhone(reach, { clock, random: seededRandom(seed), origin: ORIGIN }).start();
-      const wire = { fetch, origin: service.url, clock: browserClock };
-      const enrolled = await enrol({ ...wire, bearer: token }, { name: `P${seed}`, role, municipalities: null });
-      if (enrolled.kind !== 'done') throw new Error(enrolled.kind);
-      const device = { id: phone.storage.device.id, name: 'phone' };
-      const joined = await join(wire, enrolled.value.url, device, true);
-      if (joined.kind !== 'joined' || joined.token === null) throw new Error(joined.kind);
-      await phone.joinAs(joined.me, joined.token);
+      const all = { clock, random: seededRandom(seed), origin: ORIGIN, ...options };
+      const phone = await new SimPhone(reach, all).start();
+      await joinOn(phone, { name: `P${seed}`, role, municipalities: null });
       phones.push(phone);
       return phone;
     },
+    /** The same person joins on the phone again. */
+    joinAgain: (phone: SimPhone, userId: string): Promise<void> =>
+      joinOn(phone, { name: 'P', role: 'technician', municipalities: null, userId }),
     backup: () => makeBackup({ database: place, files }, path.join(folder, 'backups'), new Date()),
     /** The service is lost, and stands again as it was when the backup was made. */
     restore: async (): Promise<void> => {
@@ -72,10 +88,10 @@ export async function restoreStage() {
       const store = createFolderStore(path.join(folder, again, 'files'), () => Date.now());
       const database = { kind: 'sqlite' as const, file: path.join(folder, again, 'service.sqlite') };
       const to = { database, files: store };
-      const restored = await restoreBackup(to, path.join(folder, 'backups'), randomUUID, [apart]);
+      const restored = await restoreBackup(to, path.join(folder, 'backups'), randomUUID, [apart], null, [parcels]);
       if (restored.kind !== 'restored') throw new Error(restored.kind);
       const db = await openDatabase(database, randomUUID);
-      service = await startRunning({ files: store, db, codeKey: CODE_KEY, token });
+      service = await startRunning({ files: store, db, ...beside, token });
     },
     post: async (address: string, body: object): Promise<unknown> => {
       const headers = { 'Content-Type': 'application/json' };

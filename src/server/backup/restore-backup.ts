@@ -11,6 +11,8 @@ import type { FileStore } from '../files/file-store.ts';
 import { sizeOf } from '../files/size-of.ts';
 import { errnoOf } from '../files/storage-unavailable.ts';
 import type { Db } from '../foundations.ts';
+import { createParcelFiles } from '../parcels/parcel-files.ts';
+import { settleParcelFiles } from '../parcels/settle-parcel-files.ts';
 import {
   isTableWhole,
   type Manifest,
@@ -35,6 +37,8 @@ export type RestoreResult =
       readonly toldAgain: ToldAgain;
       /** Sessions that were ended because no list was beside the database: who reads others' records joins anew. */
       readonly endedSessions: number;
+      /** Parcels of phones that the backup lacked and that wait again (2.7). */
+      readonly parcels: number;
     }
   /** No backup is there. */
   | { readonly kind: 'no-backup' }
@@ -103,7 +107,7 @@ export const TABLE_ORDER = [
  * Brings a backup into an empty place, of either kind of database and of photo store. `from` is a folder of backups
  * (the latest is taken) or one backup in it. Everything is checked before anything is written. `keptApart`: files that
  * may hold the list of what was revoked and erased until the end (kept-apart.ts); the one beside the backups is read
- * too.
+ * too. `parcels`: folders in which parcels may lie that came since (parcel-files.ts).
  */
 export async function restoreBackup(
   target: { readonly database: DatabaseSettings; readonly files: FileStore },
@@ -111,6 +115,7 @@ export async function restoreBackup(
   newEpoch: () => string,
   keptApart: readonly string[] = [],
   passphrase: string | null = null,
+  parcels: readonly string[] = [],
 ): Promise<RestoreResult> {
   const folder = await findBackup(from);
   if (folder === null) return { kind: 'no-backup' };
@@ -133,7 +138,11 @@ export async function restoreBackup(
     await loadTables(db, backup, manifest, newEpoch());
     await migrate(db, target.database.kind, newEpoch);
     const again = await tellWhatIsKnown(db, keptApart, await listBeside(backup));
-    return { kind: 'restored', manifest, photos: photos.restored, missingPhotos: photos.missing, ...again };
+    // After the people whose they are.
+    let brought = 0;
+    for (const place of parcels) brought += await settleParcelFiles(db, createParcelFiles(place), true);
+    const told = { ...again, parcels: brought };
+    return { kind: 'restored', manifest, photos: photos.restored, missingPhotos: photos.missing, ...told };
   } finally {
     await db.destroy();
   }

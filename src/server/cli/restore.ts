@@ -11,6 +11,7 @@ import { type RestoreResult, restoreBackup } from '../backup/restore-backup.ts';
 import type { DatabaseSettings } from '../config.ts';
 import { connectDatabase } from '../db/open.ts';
 import { openFileStore } from '../files/open-store.ts';
+import { PARCELS_FOLDER } from '../parcels/parcel-files.ts';
 import { backupPassphrase } from './backup-passphrase.ts';
 import { explain, runCommand } from './command.ts';
 
@@ -27,13 +28,13 @@ await runCommand(async (config) => {
   const files = openFileStore(config.photos, Date.now);
   await files.check();
   const before = process.argv[3];
-  const lists = [config.dataFolder, ...(before === undefined ? [] : [resolve(before)])].map((folder) =>
-    join(folder, KEPT_APART_FILE),
-  );
+  const folders = [config.dataFolder, ...(before === undefined ? [] : [resolve(before)])];
+  const lists = folders.map((folder) => join(folder, KEPT_APART_FILE));
+  const parcels = folders.map((folder) => join(folder, PARCELS_FOLDER));
   const read = await backupPassphrase(config);
   if (!read.ok) return;
   const target = { database: config.database, files };
-  const result = await restoreBackup(target, resolve(from), randomUUID, lists, read.passphrase);
+  const result = await restoreBackup(target, resolve(from), randomUUID, lists, read.passphrase, parcels);
   switch (result.kind) {
     case 'restored':
       console.log(`Restaurada la copia de · Restored the backup of ${result.manifest.createdAt}`);
@@ -82,10 +83,10 @@ await runCommand(async (config) => {
 /** 14: the log that came with the backup goes on with the line that it was restored. */
 async function noteRestore(
   database: DatabaseSettings,
-  { manifest, toldAgain, endedSessions }: Extract<RestoreResult, { kind: 'restored' }>,
+  { manifest, toldAgain, endedSessions, parcels }: Extract<RestoreResult, { kind: 'restored' }>,
 ): Promise<void> {
   const db = connectDatabase(database);
-  const details = { backupOf: manifest.createdAt, ...toldAgain, endedSessions };
+  const details = { backupOf: manifest.createdAt, ...toldAgain, endedSessions, parcels };
   await db
     .transaction()
     .execute((trx) => writeAudit(trx, { at: new Date(), who: OPERATOR, action: 'restore', details }));
@@ -93,7 +94,7 @@ async function noteRestore(
 }
 
 /** What was revoked and erased since the backup, and what it costs not to know. */
-function describeSince({ toldAgain, endedSessions }: Extract<RestoreResult, { kind: 'restored' }>): void {
+function describeSince({ toldAgain, endedSessions, parcels }: Extract<RestoreResult, { kind: 'restored' }>): void {
   const { revoked, ended, erased, people } = toldAgain;
   console.log(
     `  ${revoked} teléfonos quitados · phones revoked, ${ended} personas · people ended, ${erased} borrados · erasures`,
@@ -101,6 +102,7 @@ function describeSince({ toldAgain, endedSessions }: Extract<RestoreResult, { ki
   console.log(
     `  ${people} personas agregadas o cambiadas después de la copia · people added or changed since the backup`,
   );
+  console.log(`  ${parcels} paquetes de teléfonos que la copia no tenía · parcels of phones that the backup lacked`);
   if (endedSessions === 0) return;
   console.log(
     `  No se encontró ${KEPT_APART_FILE} del servicio anterior: no se sabe qué teléfonos se quitaron después de la copia. Por eso ${endedSessions} sesiones de supervisión, secretaría y administración terminaron. Deles un código nuevo (npm run admin-code), y quite los teléfonos perdidos.`,

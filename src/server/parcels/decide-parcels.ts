@@ -7,6 +7,7 @@ import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
 import { outcomeOf } from './parcel-outcome.ts';
 import { readParcel } from './read-parcel.ts';
+import { noteOf } from './settle-parcel-files.ts';
 import { parcelParts } from './take-parcel.ts';
 
 type Of = { readonly device: string; readonly person: string };
@@ -67,6 +68,7 @@ export async function takeInParcels(context: Context, session: Session, of: Of):
     await decided(trx, context, session, ids, { state: 'taken', outcome: JSON.stringify(outcome), word: null });
     await note(trx, context, session, of, 'parcels-taken-in', ids.length, { outcome });
   });
+  await noteBeside(context, ids);
   return { parcels: ids.length, closed, outcome };
 }
 
@@ -75,13 +77,15 @@ async function discard(
   session: Session,
   { device, person, word }: Of & { readonly word: string },
 ): Promise<number> {
-  return await context.db.transaction().execute(async (trx) => {
+  const discarded = await context.db.transaction().execute(async (trx) => {
     const ids = await idsIn(trx, { device, person }, 'waiting');
-    if (ids.length === 0) return 0;
+    if (ids.length === 0) return [];
     await decided(trx, context, session, ids, { state: 'discarded', outcome: null, word });
     await note(trx, context, session, { device, person }, 'parcels-discarded', ids.length, { word });
-    return ids.length;
+    return ids;
   });
+  await noteBeside(context, discarded);
+  return discarded.length;
 }
 
 /** What was discarded waits again; so does what was taken in, for the case that a record of it was refused. */
@@ -90,7 +94,7 @@ async function bringBack(
   session: Session,
   { device, person, state }: Of & { readonly state: 'discarded' | 'taken' },
 ): Promise<number> {
-  return await context.db.transaction().execute(async (trx) => {
+  const back = await context.db.transaction().execute(async (trx) => {
     const ids = await idsIn(trx, { device, person }, state);
     for (let start = 0; start < ids.length; start += 500) {
       await trx
@@ -102,8 +106,22 @@ async function bringBack(
         .execute();
     }
     if (ids.length > 0) await note(trx, context, session, { device, person }, 'parcels-back', ids.length, {});
-    return ids.length;
+    return ids;
   });
+  await noteBeside(context, back);
+  return back.length;
+}
+
+/** What was decided is known beside the database, too; where that fails it is noted at the next start. */
+async function noteBeside({ db, parcelFiles, log }: Context, ids: readonly string[]): Promise<void> {
+  try {
+    for (const sha256 of ids) {
+      const row = await db.selectFrom('parcels').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+      if (row !== undefined && row.state !== 'gone') await parcelFiles.note(noteOf(row));
+    }
+  } catch (error) {
+    log('error', 'a decision about parcels could not be noted beside the database', { error: String(error) });
+  }
 }
 
 async function idsIn(trx: Trx, of: Of, state: 'waiting' | 'discarded' | 'taken'): Promise<string[]> {

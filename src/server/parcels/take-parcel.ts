@@ -163,10 +163,15 @@ async function complete(context: Context, sha256: string, part: ParcelPart, addr
     return { kind: 'damaged' };
   }
   const at = context.clock.now();
+  const content = JSON.stringify(read.content);
+  // Before the phone hears that it may let go.
+  const { device, person, key, bytes: size, place } = part;
+  const about = { sha256, device, person, key, bytes: size, place, at: at.toISOString(), content };
+  await context.parcelFiles.put({ version: 1, ...about, decided: null }, parcelParts(context.db, sha256));
   await context.db.transaction().execute(async (trx) => {
     const whole = await trx
       .updateTable('parcels')
-      .set({ state: 'waiting', content: JSON.stringify(read.content), changed_at: at.toISOString() })
+      .set({ state: 'waiting', content, changed_at: at.toISOString() })
       .where('sha256', '=', sha256)
       .where('state', '=', 'arriving')
       .returning('sha256')

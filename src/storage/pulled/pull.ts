@@ -1,6 +1,7 @@
 import { type PullState, ROWS_FOR_DESK } from '../../domain/phone/pull-state.ts';
 import type { PullAnswer } from '../../domain/sync/protocol.ts';
 import { officeKey } from '../phone/body-keys.ts';
+import { lockAskedKey } from '../phone/lock-asked.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { readPullState } from '../phone/pull-progress.ts';
@@ -181,6 +182,8 @@ async function reset(
   // By what she may now, she may be told less of the registry.
   await database.bodies.where('key').startsWith(officeKey(owner, '')).delete();
   await writeState(database, owner, next);
+  // What was handed in may wait there again (2.7).
+  await database.meta.delete(lockAskedKey(owner));
   return { status: 'reset', cursor: cursorOf(next) };
 }
 

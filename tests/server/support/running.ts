@@ -5,6 +5,7 @@ import type { ServiceConfig } from '../../../src/server/context.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import type { FileStore } from '../../../src/server/files/file-store.ts';
 import type { Db } from '../../../src/server/foundations.ts';
+import type { ParcelFiles } from '../../../src/server/parcels/parcel-files.ts';
 import { seedCatalogue } from '../../../src/server/registry/seed-catalogue.ts';
 import type { Tiles } from '../../../src/server/tiles/tiles.ts';
 
@@ -39,6 +40,7 @@ export async function startRunning(options: {
   readonly db?: Db;
   readonly codeKey?: string;
   readonly tiles?: Tiles;
+  readonly parcelFiles?: ParcelFiles;
   /** The token of a service that ran before on the same database. */
   readonly token?: string;
 }): Promise<Running> {
@@ -49,6 +51,7 @@ export async function startRunning(options: {
     files: options.files,
     ...(options.codeKey === undefined ? {} : { codeKey: options.codeKey }),
     tiles: options.tiles ?? null,
+    ...(options.parcelFiles === undefined ? {} : { parcelFiles: options.parcelFiles }),
     config: { publicUrl: null, adminCode: ADMIN_CODE, trustProxy: false, ...options.config },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
