@@ -6,7 +6,13 @@ import type { Doing } from './round-state.ts';
  * worker both read it; a stored "working" would lie as soon as the browser is killed.
  */
 export type Activity =
-  | { readonly phase: 'idle' /** Milliseconds since 1970; null: only when woken. */; readonly nextTryAt: number | null }
+  | {
+      readonly phase: 'idle';
+      /** Milliseconds since 1970; null: only when woken. */
+      readonly nextTryAt: number | null;
+      /** The last round in this page found no room on the phone, perhaps not even to write that down. */
+      readonly full?: boolean;
+    }
   | { readonly phase: 'working'; readonly doing: Doing | null };
 
 /** A value that can be watched. `read` gives the same object until it changes (for `useSyncExternalStore`). */

@@ -1,7 +1,7 @@
 import { formDefinitionSchema, formFilePartSchema } from '../domain/sync/published-form.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { call } from './call.ts';
-import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, NO_SPACE, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** A definition of 2,000 questions is 60 kB on the wire; at 1 kB a second it takes a minute. */
 const FORM_TIMEOUT_MS = 180_000;
@@ -38,8 +38,6 @@ export async function fetchForms(round: Round): Promise<StepEnd> {
   }
   return DONE;
 }
-
-const NO_SPACE: StepEnd = { kind: 'stopped', code: 'no-space', retryAfterMs: null };
 
 async function fetchFile(
   round: Round,

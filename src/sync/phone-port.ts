@@ -9,12 +9,14 @@ import {
   markNotSending,
   mendGaps,
   noteAsked,
+  readFrozen,
   retrySetAside,
   setAside,
 } from '../storage/outbox/outbox.ts';
 import { GoneKeyError } from '../storage/phone/held-keys.ts';
 import { isLockClosed } from '../storage/phone/lock-state.ts';
-import { orNoSpace } from '../storage/phone/no-space.ts';
+import { makingRoom, ROOM_FOR_ROWS_BYTES, withRoom } from '../storage/phone/making-room.ts';
+import { type NoSpace, orNoSpace } from '../storage/phone/no-space.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { addBytes, readSyncState, saveSyncState } from '../storage/phone/sync-state.ts';
@@ -30,25 +32,29 @@ import type { PhonePort } from './ports.ts';
 /** The phone's own database, for the rows of `owner`. `giveWay`: what a page that is taken in stands back for. */
 export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay = goOn): PhonePort {
   const own: OwnStorage = storageOf(storage, owner);
+  const roomy = <T>(write: () => Promise<T>): Promise<T> => withRoom(own, write);
+  const roomyOr = <T extends { readonly status: string }>(write: () => Promise<T | NoSpace>): Promise<T | NoSpace> =>
+    makingRoom(own, ROOM_FOR_ROWS_BYTES, () => orNoSpace(write), { keepsCopies: true });
   return {
     listToReconcile: (history) => listToReconcile(own, history),
     listProved: (limit) => listProved(own, limit),
-    noteAsked: (page) => noteAsked(own, page),
-    askAllProved: () => askAllProved(own),
-    mendGaps: () => mendGaps(own),
+    noteAsked: (page) => roomy(() => noteAsked(own, page)),
+    askAllProved: () => roomy(() => askAllProved(own)),
+    mendGaps: () => roomy(() => mendGaps(own)),
     listToSend: (limit) => listToSend(own, limit),
-    freezeForSending: (keys) => freezeForSending(own, keys),
-    markNotSending: (keys) => markNotSending(own, keys),
-    applyReceipts: (receipts) => applyReceipts(own, receipts),
-    setAside: (key, code, details) => setAside(own, key, code, details),
-    retrySetAside: (key) => retrySetAside(own, key),
+    freezeForSending: (keys) => roomy(() => freezeForSending(own, keys)),
+    readFrozen: (keys) => readFrozen(own, keys),
+    markNotSending: (keys) => roomy(() => markNotSending(own, keys)),
+    applyReceipts: (receipts) => roomy(() => applyReceipts(own, receipts)),
+    setAside: (key, code, details) => roomy(() => setAside(own, key, code, details)),
+    retrySetAside: (key) => roomy(() => retrySetAside(own, key)),
     listSetAside: () => listSetAside(own),
     listPhotosToSend: () => listPhotosToSend(own),
     readPhoto: (sha256) => readPhoto(own, sha256),
     sha256: (bytes) => storage.environment.sha256(bytes),
-    notePhotoOffset: (sha256, offset) => notePhotoOffset(own, sha256, offset),
-    notePhotoProved: (sha256) => notePhotoProved(own, sha256),
-    notePhotoRefused: (sha256, code) => notePhotoRefused(own, sha256, code),
+    notePhotoOffset: (sha256, offset) => roomy(() => notePhotoOffset(own, sha256, offset)),
+    notePhotoProved: (sha256) => roomy(() => notePhotoProved(own, sha256)),
+    notePhotoRefused: (sha256, code) => roomy(() => notePhotoRefused(own, sha256, code)),
     isClosed: () => isLockClosed(own),
     readPullCursor: () => readPullCursor(own),
     applyPull: async (asked, answer) => {
@@ -56,7 +62,7 @@ export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay
       // She has left meanwhile, and perhaps cleared the phone: nothing of hers comes any more.
       if (session?.me.userId !== owner) return { status: 'left' };
       try {
-        return await applyPull(own, asked, answer, giveWay);
+        return await roomyOr(() => applyPull(own, asked, answer, giveWay));
       } catch (error) {
         // The phone was locked in between: the page is brought again when it is open.
         if (error instanceof LockedError || error instanceof GoneKeyError) return { status: 'left' };
@@ -66,13 +72,13 @@ export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay
     listFormsToFetch: () => listFormsToFetch(own),
     keepFormDefinition: (definition) =>
       orNoSpace(async () => {
-        await saveFormDefinition(storage, definition);
+        await roomy(() => saveFormDefinition(storage, definition));
         return 'kept' as const;
       }),
     listFormFilesToFetch: () => listFormFilesToFetch(own),
-    keepFormFilePart: (file, data) => keepFormFilePart(own, file, data),
+    keepFormFilePart: (file, data) => roomyOr(() => keepFormFilePart(own, file, data)),
     readSyncState: () => readSyncState(own),
-    saveSyncState: (change) => saveSyncState(own, change),
-    addBytes: (bytes) => addBytes(own, bytes),
+    saveSyncState: (change) => roomy(() => saveSyncState(own, change)),
+    addBytes: (bytes) => roomy(() => addBytes(own, bytes)),
   };
 }

@@ -13,7 +13,8 @@ export type AskedKey = FrozenKey & { readonly proved?: true };
 
 /**
  * All that a round asks of the phone's database, for one person. Each is one transaction: a kill between two of them
- * is a state that the next round repairs.
+ * is a state that the next round repairs. Each that writes makes room on a full disk, and rejects with the error of the
+ * quota where there is none to be made.
  */
 export type PhonePort = {
   /** `history`: so many of the last proved ones too, for a service that was restored from an older backup. */
@@ -27,6 +28,8 @@ export type PhonePort = {
   readonly mendGaps: () => Promise<void>;
   readonly listToSend: (limit: number) => Promise<readonly QueuedRow[]>;
   readonly freezeForSending: (keys: readonly string[]) => Promise<readonly FrozenSubmission[]>;
+  /** Of these what is frozen already, with nothing written: where there is no room for it. */
+  readonly readFrozen: (keys: readonly string[]) => Promise<readonly FrozenSubmission[]>;
   readonly markNotSending: (keys: readonly string[]) => Promise<void>;
   readonly applyReceipts: (receipts: readonly Receipt[]) => Promise<number>;
   readonly setAside: (key: string, code: string, details: Readonly<Record<string, unknown>>) => Promise<void>;

@@ -5,7 +5,7 @@ import { readPage } from '../domain/sync/read-page.ts';
 import { type Called, call } from './call.ts';
 import { afterCut, afterPage, timeoutMs } from './link.ts';
 import { noteBodies } from './push-body.ts';
-import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, NO_SPACE, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Pages in a row that did not move the cursor before the round gives up: a service that repeats itself. */
 const STANDSTILLS = 3;
@@ -65,7 +65,7 @@ export async function pull(round: Round, somethingWaits: () => Promise<boolean>)
         return { kind: 'stopped', code: 'cancelled', retryAfterMs: null };
       case 'no-space':
         // What was recorded here goes up all the same; only the copies of others find no room.
-        return { kind: 'stopped', code: 'no-space', retryAfterMs: null };
+        return NO_SPACE;
       default:
         return outcome satisfies never;
     }

@@ -1,15 +1,16 @@
 import type { Submission } from '../domain/submission/submission.ts';
 import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
+import type { FrozenSubmission } from '../storage/outbox/outbox.ts';
 import { type Called, call } from './call.ts';
 import { afterCut, afterPush, afterSent, timeoutMs } from './link.ts';
 import { chooseBatch, fellsTheService, judgePush, type Sendable, sortReceipts } from './plan.ts';
 import { noteBodies, pushBody } from './push-body.ts';
-import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, noted, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Rows that this round may still push, at most one batch's bound of them; never their bodies. */
 export async function rowsToPush(round: Round): Promise<readonly Sendable[]> {
   const rows = await round.phone.listToSend(MAX_PUSH_ITEMS);
-  return rows.filter((row) => !round.pushed.has(row.key));
+  return rows.filter((row) => !round.pushed.has(row.key) && !round.unnoted.has(row.frozen?.contentHash ?? ''));
 }
 
 type Frozen = { readonly key: string; readonly attempts: number; readonly submission: Submission };
@@ -20,7 +21,7 @@ export async function pushSome(round: Round, rows: readonly Sendable[]): Promise
   for (const key of keys) round.pushed.add(key);
   const attempts = new Map(rows.map((row) => [row.key, row.attempts]));
   // 3.1: from here on these revisions never change.
-  const frozen = await round.phone.freezeForSending(keys);
+  const frozen = await frozenOf(round, keys);
   const waiting: (readonly Frozen[])[] = [
     frozen.map(({ key, submission }) => ({ key, submission, attempts: attempts.get(key) ?? 0 })),
   ];
@@ -29,10 +30,30 @@ export async function pushSome(round: Round, rows: readonly Sendable[]): Promise
     if (batch.length === 0) continue;
     const end = await pushBatch(round, batch, waiting);
     if (end.kind === 'done') continue;
-    await round.phone.markNotSending(waiting.flat().map((record) => record.key));
+    await notSending(
+      round,
+      waiting.flat().map((record) => record.key),
+    );
     return end;
   }
   return DONE;
+}
+
+/** On a phone without room only what was frozen before may go: nobody would know the number of another (3.1). */
+async function frozenOf(round: Round, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+  let frozen: readonly FrozenSubmission[] = [];
+  const written = await noted(round, async () => {
+    frozen = await round.phone.freezeForSending(keys);
+  });
+  return written ? frozen : await round.phone.readFrozen(keys);
+}
+
+async function notSending(round: Round, keys: readonly string[]): Promise<void> {
+  await noted(round, () => round.phone.markNotSending(keys));
+}
+
+async function setAside(round: Round, key: string, code: string, details: Readonly<Record<string, unknown>>) {
+  await noted(round, () => round.phone.setAside(key, code, details));
 }
 
 async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (readonly Frozen[])[]): Promise<StepEnd> {
@@ -78,11 +99,11 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
         })),
         verdict.results,
       );
-      await round.phone.applyReceipts(sorted.receipts);
-      if (sorted.receipts.length > 0) round.progressed = true;
+      const isNoted = await noted(round, () => round.phone.applyReceipts(sorted.receipts));
+      if (isNoted && sorted.receipts.length > 0) round.progressed = true;
       for (const { missingPhotos = [] } of sorted.receipts)
         for (const sha256 of missingPhotos) round.missed.add(sha256);
-      await round.phone.markNotSending(sorted.unanswered);
+      await notSending(round, sorted.unanswered);
       return DONE;
     }
     case 'halve':
@@ -90,20 +111,20 @@ async function pushBatch(round: Round, batch: readonly Frozen[], waiting: (reado
       splitInto(waiting, batch);
       return DONE;
     case 'set-aside':
-      for (const key of keys) await round.phone.setAside(key, verdict.code, verdict.details);
+      for (const key of keys) await setAside(round, key, verdict.code, verdict.details);
       return DONE;
     case 'try-again':
-      await round.phone.markNotSending(keys);
+      await notSending(round, keys);
       return DONE;
     case 'signed-out':
-      await round.phone.markNotSending(keys);
+      await notSending(round, keys);
       return { kind: 'signed-out' };
     case 'stop':
       if (keys[0] !== undefined && fellsTheService(verdict.fault, batch, round.answered)) {
-        await round.phone.setAside(keys[0], verdict.fault.code, {});
+        await setAside(round, keys[0], verdict.fault.code, {});
         return DONE;
       }
-      await round.phone.markNotSending(keys);
+      await notSending(round, keys);
       return stopped(verdict.fault);
     default:
       return verdict satisfies never;

@@ -1,11 +1,11 @@
-import { PROVED_ASKED } from '../domain/submission/status.ts';
+import { isHeld, PROVED_ASKED } from '../domain/submission/status.ts';
 import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
 import { readReceipts } from '../domain/sync/read-receipts.ts';
 import { call } from './call.ts';
 import { afterCut, timeoutMs } from './link.ts';
 import type { AskedKey } from './ports.ts';
 import { type FrozenKey, receiptFor } from './receipts.ts';
-import { DONE, jsonBody, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, jsonBody, noted, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Records asked about in one request: some 30 kB before gzip. */
 const ASKED_AT_ONCE = 200;
@@ -43,8 +43,9 @@ export async function checkProved(round: Round): Promise<Checked> {
     // What was not answered is asked again by the next round.
     if (end.kind !== 'done' || !whole) return end;
   }
-  await round.phone.noteAsked(page);
-  return { ...DONE, more: page.to !== null };
+  // Without room for the note the same page would come again and again: the next round goes on here.
+  const isNoted = await noted(round, () => round.phone.noteAsked(page));
+  return { ...DONE, more: isNoted && page.to !== null };
 }
 
 type Answered = {
@@ -60,6 +61,11 @@ async function unanswered(round: Round): Promise<readonly FrozenKey[]> {
       ? []
       : [{ id: recordId, revision: frozen.revision, contentHash: frozen.contentHash }],
   );
+}
+
+/** What the service has needs not go again, although there is no room to write it down. */
+function noteHeld(round: Round, receipt: Receipt): void {
+  if (isHeld(receipt) && receipt.contentHash !== undefined) round.unnoted.add(receipt.contentHash);
 }
 
 async function askAbout(round: Round, keys: readonly AskedKey[]): Promise<Answered> {
@@ -94,9 +100,11 @@ async function askAbout(round: Round, keys: readonly AskedKey[]): Promise<Answer
         if (key.proved !== true || misses || receipt.outcome === 'conflict') receipts.push(receipt);
       }
       // First, so that a phone that is killed in between asks about all of it, too.
-      if (lost) await round.phone.askAllProved();
-      if (receipts.length > 0) await round.phone.applyReceipts(receipts);
-      return { end: DONE, whole };
+      const isNoted = !lost || (await noted(round, () => round.phone.askAllProved()));
+      if (!isNoted || receipts.length === 0) return { end: DONE, whole: whole && isNoted };
+      const areApplied = await noted(round, () => round.phone.applyReceipts(receipts));
+      if (!areApplied) for (const receipt of receipts) noteHeld(round, receipt);
+      return { end: DONE, whole: whole && areApplied };
     }
     case 'refused':
       // Nothing was learnt, and nothing hangs on it: a record that is there already is answered `duplicate` (4.2).

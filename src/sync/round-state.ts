@@ -1,3 +1,4 @@
+import { isQuotaError } from '../storage/phone/no-space.ts';
 import type { TransportFault, Wire } from './call.ts';
 import type { GiveWay } from './give-way.ts';
 import type { Link } from './link.ts';
@@ -36,6 +37,10 @@ export type Round = {
   readonly flush: () => Promise<void>;
   /** The service did not know a record that it had: ask about all of them once more. */
   recordUnknown: boolean;
+  /** Something found no room on the phone: what is frozen goes on all the same, and the person is told. */
+  full: boolean;
+  /** Hashes of records that the service has, and whose receipt found no room: they do not go again in this round. */
+  readonly unnoted: Set<string>;
 };
 
 /** What a round is at, for whoever watches. */
@@ -50,6 +55,24 @@ export type StepEnd =
   | { readonly kind: 'signed-out' };
 
 export const DONE: StepEnd = { kind: 'done' };
+
+/** The phone is full (lesson 19): nothing was lost, the next round hears it again. */
+export const NO_SPACE: StepEnd = { kind: 'stopped', code: 'no-space', retryAfterMs: null };
+
+/**
+ * Writes down what the round can also do without, because the service says it again: whether there was room for it.
+ * Without room the round goes on sending.
+ */
+export async function noted(round: Pick<Round, 'full'>, write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
+    round.full = true;
+    return false;
+  }
+}
 
 export function stopped(fault: TransportFault): StepEnd {
   return { kind: 'stopped', code: fault.code, retryAfterMs: fault.retryAfterMs };

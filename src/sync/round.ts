@@ -1,10 +1,11 @@
+import { isQuotaError } from '../storage/phone/no-space.ts';
 import type { PhotoToSend } from '../storage/photos/photos.ts';
 import { fetchForms } from './fetch-forms.ts';
 import { nextStep } from './plan.ts';
 import { pull } from './pull.ts';
 import { pushSome, rowsToPush } from './push.ts';
 import { checkProved, reconcile } from './reconcile.ts';
-import { DONE, type Round, type StepEnd } from './round-state.ts';
+import { DONE, NO_SPACE, noted, type Round, type StepEnd } from './round-state.ts';
 import { sendPhoto } from './send-photo.ts';
 
 /** How a round ended. `left`: something that could go is still here (photos that wait for wifi included). */
@@ -12,6 +13,17 @@ export type RoundEnd = StepEnd & { readonly left: boolean };
 
 /** 8.1: one round. Any step may be cut, and repeated by the next round; `cancelled` is asked between steps. */
 export async function runRound(round: Round, cancelled: () => boolean): Promise<RoundEnd> {
+  try {
+    const end = await stepByStep(round, cancelled);
+    // All that could go has gone; something of it could not be written down.
+    return end.kind === 'done' && round.full ? { ...NO_SPACE, left: true } : end;
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
+    return { ...NO_SPACE, left: true };
+  }
+}
+
+async function stepByStep(round: Round, cancelled: () => boolean): Promise<RoundEnd> {
   let reconciled = false;
   let asked = 0;
   let checked = false;
@@ -25,6 +37,7 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
       round.recordUnknown = false;
       round.pushed.clear();
       round.photosDone.clear();
+      round.unnoted.clear();
     }
     const rows = reconciled ? await rowsToPush(round) : [];
     if (rows.length === 0 && reconciled) photos ??= await round.phone.listPhotosToSend();
@@ -38,7 +51,7 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
     switch (step) {
       case 'reconcile':
         end = await reconcile(round, asked > 0 || !round.reconciledOnce.done ? 'all' : 'unanswered');
-        if (end.kind === 'done') round.reconciledOnce.done = true;
+        if (end.kind === 'done' && !round.full) round.reconciledOnce.done = true;
         reconciled = true;
         asked += 1;
         photos = null;
@@ -70,12 +83,12 @@ export async function runRound(round: Round, cancelled: () => boolean): Promise<
         formsHere = true;
         break;
       case 'done':
-        await round.phone.mendGaps();
+        await noted(round, () => round.phone.mendGaps());
         return { ...DONE, left: await somethingLeft(round) };
       default:
         return step satisfies never;
     }
-    await round.flush();
+    await noted(round, round.flush);
     if (end.kind !== 'done') return { ...end, left: true };
   }
   return { kind: 'stopped', code: 'cancelled', retryAfterMs: null, left: true };

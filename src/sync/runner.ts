@@ -58,10 +58,10 @@ export function createRunner(options: RunnerOptions): Runner {
     return following;
   };
 
-  const sleep = (milliseconds: number) => {
+  const sleep = (milliseconds: number, full = false) => {
     cancelTimer();
     if (ended) return;
-    activity.write({ phase: 'idle', nextTryAt: clock.now() + milliseconds });
+    activity.write({ phase: 'idle', nextTryAt: clock.now() + milliseconds, ...(full ? { full } : {}) });
     cancelTimer = clock.after(milliseconds, () => {
       // A failure here is told by the next wake of a person; the timer has nobody to tell.
       wake('timer').catch(() => sleep(IDLE_MS));
@@ -75,8 +75,9 @@ export function createRunner(options: RunnerOptions): Runner {
       const act = () => oneTurn(options, memory, reason, activity, () => ended);
       const result = await (options.locks === null ? act() : options.locks.request(LOCK, act));
       peace = result.retryAfterMs === null ? null : { fromMs: clock.now(), forMs: result.retryAfterMs };
-      sleep(result.delayMs);
-      return result.told;
+      const { told } = result;
+      sleep(result.delayMs, told.kind === 'stopped' && told.code === 'no-space');
+      return told;
     } catch (error) {
       sleep(IDLE_MS);
       throw error;

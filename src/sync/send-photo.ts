@@ -2,7 +2,7 @@ import type { PhotoToSend } from '../storage/photos/photos.ts';
 import { type Called, call } from './call.ts';
 import { afterCut, afterSent, timeoutMs } from './link.ts';
 import { afterHead, afterPut, PHOTO_BEGINNING, type PhotoAnswer, type PhotoMove } from './photo-plan.ts';
-import { DONE, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, noted, type Round, type StepEnd, stopped } from './round-state.ts';
 
 type Told = Exclude<Called<PhotoAnswer>, { kind: 'transport' } | { kind: 'signed-out' }>;
 
@@ -26,12 +26,12 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
       case 'send': {
         bytes ??= await intactBytes(round, photo);
         if (bytes === null) {
-          await round.phone.notePhotoRefused(photo.sha256, photo.present ? 'photo-damaged' : 'photo-missing');
+          await noteRefused(round, photo, photo.present ? 'photo-damaged' : 'photo-missing');
           return DONE;
         }
         const { offset } = move.progress;
         if (offset > photo.offset) round.progressed = true;
-        await round.phone.notePhotoOffset(photo.sha256, offset);
+        await noted(round, () => round.phone.notePhotoOffset(photo.sha256, offset));
         round.tell({ step: 'photo', sha256: photo.sha256, sentBytes: offset, totalBytes: photo.bytes });
         const end = Math.min(photo.bytes, offset + round.link.budgetBytes);
         const answer = await put(round, photo, bytes.subarray(offset, end), offset);
@@ -40,11 +40,11 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
         break;
       }
       case 'proved':
-        await round.phone.notePhotoProved(photo.sha256);
+        await noted(round, () => round.phone.notePhotoProved(photo.sha256));
         round.progressed = true;
         return DONE;
       case 'refused':
-        await round.phone.notePhotoRefused(photo.sha256, move.code);
+        await noteRefused(round, photo, move.code);
         return DONE;
       case 'record-unknown':
         round.recordUnknown = true;
@@ -53,6 +53,10 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
         return move satisfies never;
     }
   }
+}
+
+async function noteRefused(round: Round, { sha256 }: PhotoToSend, code: string): Promise<void> {
+  await noted(round, () => round.phone.notePhotoRefused(sha256, code));
 }
 
 async function ask(round: Round, sha256: string): Promise<Called<PhotoAnswer>> {
@@ -114,7 +118,7 @@ async function broken(round: Round, photo: PhotoToSend, answer: Exclude<Called<P
   const fellsTheService = answer.code === 'service-error' || answer.code === 'captive-portal';
   if (!fellsTheService || !round.answered || failures < FELLING_TRIES) return stopped(answer);
   round.photoFailures.delete(photo.sha256);
-  await round.phone.notePhotoRefused(photo.sha256, answer.code);
+  await noteRefused(round, photo, answer.code);
   return DONE;
 }
 

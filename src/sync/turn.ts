@@ -1,6 +1,9 @@
+import { withRoom } from '../storage/phone/making-room.ts';
+import { isQuotaError } from '../storage/phone/no-space.ts';
 import { storageOf } from '../storage/phone/phone-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
 import { readSettings } from '../storage/phone/settings.ts';
+import type { SyncState } from '../storage/phone/sync-state.ts';
 import { clearRevoked } from '../storage/pulled/clear-person.ts';
 import type { Activity } from './activity.ts';
 import { nextDelayMs } from './back-off.ts';
@@ -15,7 +18,7 @@ import { settlePhoneLock } from './phone-lock.ts';
 import { phonePort } from './phone-port.ts';
 import { PUSH_LIMITS, photosMayGo, RETRY_SET_ASIDE_MS } from './plan.ts';
 import { type RoundEnd, runRound } from './round.ts';
-import { type Round, stopped } from './round-state.ts';
+import { NO_SPACE, noted, type Round, stopped } from './round-state.ts';
 import type { RunnerOptions, WakeReason, WakeResult } from './runner-options.ts';
 import { sendSetAsideAgain } from './set-aside-again.ts';
 import { bareWire, wireNotes } from './wire-notes.ts';
@@ -39,17 +42,34 @@ export type Memory = {
 
 export type Turn = { readonly told: WakeResult; readonly delayMs: number; readonly retryAfterMs: number | null };
 
+/** A full disk is looked at again so soon; whoever made room comes back to the page, which asks at once. */
+const FULL_MS = 5 * 60_000;
+const FULL: WakeResult = { kind: 'stopped', code: 'no-space' };
 const NETWORK_CAME: ReadonlySet<WakeReason> = new Set<WakeReason>(['online', 'connection']);
 const WAITED_FOR: ReadonlySet<WakeReason> = new Set<WakeReason>(['button', 'joined']);
 
-/** One round, and what is done before and after it: 2.7, an expired session, what the phone remembers of the link. */
-export async function oneTurn(
+type TurnParts = readonly [
   options: RunnerOptions,
   memory: Memory,
   reason: WakeReason,
   activity: { readonly write: (value: Activity) => void },
   cancelled: () => boolean,
-): Promise<Turn> {
+];
+
+/**
+ * One round, and what is done before and after it: 2.7, an expired session, what the phone remembers of the link. A phone
+ * so full that not even the end of the round finds room is told like any other that is full.
+ */
+export async function oneTurn(...parts: TurnParts): Promise<Turn> {
+  try {
+    return await turn(...parts);
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
+    return { told: FULL, delayMs: IDLE_MS, retryAfterMs: null };
+  }
+}
+
+async function turn(...[options, memory, reason, activity, cancelled]: TurnParts): Promise<Turn> {
   const { storage, clock } = options;
   const session = await readSession(storage);
   if (session === null) {
@@ -59,12 +79,15 @@ export async function oneTurn(
   }
   // Who pressed a button waits for what comes; the touch was that press.
   const giveWay = WAITED_FOR.has(reason) ? goOn : (options.giveWay ?? goOn);
+  const own = storageOf(storage, session.me.userId);
   const phone = (options.port ?? phonePort)(storage, session.me.userId, giveWay);
   const state = await phone.readSyncState();
   const settings = await readSettings(storage);
+  const room = { full: false };
   if (memory.retriedAt === null || Math.abs(clock.now() - memory.retriedAt) >= RETRY_SET_ASIDE_MS) {
     memory.retriedAt = clock.now();
-    await sendSetAsideAgain(phone, clock.now());
+    // What is set aside waits for room, and everything else goes.
+    if (!(await noted(room, () => sendSetAsideAgain(phone, clock.now())))) memory.retriedAt = null;
   }
   const notes = wireNotes(options, phone, state.toldTime);
   // Until the first body was compressed.
@@ -88,11 +111,12 @@ export async function oneTurn(
     reconciledOnce: memory.reconciledOnce,
     flush: notes.flush,
     recordUnknown: false,
+    full: room.full,
+    unnoted: new Set(),
   });
   let round = newRound();
   let end: RoundEnd = await runRound(round, cancelled);
   if (end.kind === 'signed-out' && notes.revoked()) {
-    const own = storageOf(storage, session.me.userId);
     const later = await loadHandIn(options);
     // What hands in could not be loaded: what is unsent stays sealed here, and is handed in at the next contact.
     if (later === null) await clearRevoked(own);
@@ -106,37 +130,45 @@ export async function oneTurn(
       end = await runRound(round, cancelled);
     }
   }
-  let cameBack = false;
+  const back = { came: false };
   // After what was recorded: a link that breaks here costs nothing.
-  if (end.kind === 'done') {
-    const own = storageOf(storage, session.me.userId);
-    await tellDeviceKey(own, notes.wire);
-    const handedIn = await handIn(options);
-    cameBack = await settlePhoneLock(own, notes.wire, comingBack(options, handedIn, own.owner));
-  }
+  const isSettled =
+    end.kind !== 'done' ||
+    (await noted(room, async () => {
+      await tellDeviceKey(own, notes.wire);
+      const handedIn = await handIn(options);
+      back.came = await settlePhoneLock(own, notes.wire, comingBack(options, handedIn, own.owner));
+    }));
+  if (!isSettled) end = { ...NO_SPACE, left: true };
   memory.compression = round.link.compression;
   memory.columnsFailed = round.columns === 'failed';
-  await settleSession(storage, { signedOut: end.kind === 'signed-out', answered: round.answered, nowMs: clock.now() });
+  const contact = { signedOut: end.kind === 'signed-out', answered: round.answered, nowMs: clock.now() };
+  await noted(room, () => withRoom(own, () => settleSession(storage, contact)));
   const learnt = { batchSize: round.link.maxItems, columns: round.columns === 'yes' };
+  /** What cannot be read from the rows afterwards is told as what it is: a phone without room. */
+  const save = async (told: WakeResult, change: Partial<SyncState>): Promise<WakeResult> =>
+    (await noted(room, () => phone.saveSyncState({ ...learnt, ...change }))) ? told : FULL;
   switch (end.kind) {
     case 'done': {
       const complete = end.left ? {} : { lastCompleteAt: storage.environment.now() };
-      await phone.saveSyncState({ failures: 0, lastProblem: null, ...learnt, ...complete });
+      const told = await save(end, { failures: 0, lastProblem: null, ...complete });
       const unanswered = round.pushed.size > 0 && end.left;
-      const delayMs = cameBack ? CAME_BACK_MS : unanswered ? UNANSWERED_MS : IDLE_MS;
-      return { told: end, delayMs, retryAfterMs: null };
+      const delayMs = back.came ? CAME_BACK_MS : unanswered ? UNANSWERED_MS : IDLE_MS;
+      return { told, delayMs, retryAfterMs: null };
     }
-    case 'signed-out':
-      await phone.saveSyncState({ lastProblem: 'signed-out', ...learnt });
-      return { told: { kind: 'signed-out' }, delayMs: IDLE_MS, retryAfterMs: null };
+    case 'signed-out': {
+      const told = await save({ kind: 'signed-out' }, { lastProblem: 'signed-out' });
+      return { told, delayMs: IDLE_MS, retryAfterMs: null };
+    }
     case 'stopped': {
       if (end.code === 'cancelled') return { told: end, delayMs: IDLE_MS, retryAfterMs: null };
       // What was brought forward ends a row of failures: the link is bad, not gone. So does a network that comes back:
       // a phone that was a day without signal, and whose first request breaks on it, tries again in seconds.
       const failures = round.progressed || NETWORK_CAME.has(reason) ? 1 : state.failures + 1;
-      await phone.saveSyncState({ failures, lastProblem: end.code, ...learnt });
-      const delayMs = nextDelayMs(failures, options.random(), end.retryAfterMs);
-      const told = { kind: 'stopped', code: end.code } as const;
+      const told = await save({ kind: 'stopped', code: end.code }, { failures, lastProblem: end.code });
+      const restMs = nextDelayMs(failures, options.random(), end.retryAfterMs);
+      // The row of failures could not be written, so it would begin anew each time.
+      const delayMs = told === FULL ? Math.max(restMs, FULL_MS) : restMs;
       return { told, delayMs, retryAfterMs: end.retryAfterMs === null ? null : delayMs };
     }
     default:

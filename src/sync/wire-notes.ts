@@ -39,14 +39,15 @@ export function wireNotes(
     },
     flush: async () => {
       const bytes = { sent, received };
-      sent = 0;
-      received = 0;
-      if (bytes.sent + bytes.received > 0) await phone.addBytes(bytes);
+      if (sent + received > 0) await phone.addBytes(bytes);
+      // What found no room is written with the next.
+      sent -= bytes.sent;
+      received -= bytes.received;
       if (contact === null) return;
       const { clockOffsetMs, toldMs } = contact;
-      contact = null;
       const lastContactAt = options.storage.environment.now();
       await phone.saveSyncState({ lastContactAt, clockOffsetMs, toldTime: new Date(toldMs).toISOString() });
+      contact = null;
     },
   };
 }

@@ -72,6 +72,8 @@ export async function scriptedRound(
       flushes += 1;
     },
     recordUnknown: false,
+    full: false,
+    unnoted: new Set(),
     ...known,
   };
   return { storage, ana, clock, asked, round, flushes: () => flushes };

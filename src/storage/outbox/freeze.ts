@@ -39,11 +39,24 @@ export function freezeForCopy(own: OwnStorage, keys: readonly string[]): Promise
   return freeze(own, keys, 'copy');
 }
 
+/**
+ * Of these what is frozen already, as it is: for a phone without room to note that it is being sent. A revision that is not
+ * frozen stays: its number must be on disk before a byte of it leaves (3.1).
+ */
+export async function readFrozen(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
+  const frozen = (await candidatesOf(own, keys)).filter(({ row }) => row.frozen !== null);
+  const tried = await Promise.all(frozen.map((candidate) => write(own, candidate)));
+  return tried.flatMap((each) => {
+    if (each === 'closed' || each.result.status === 'unfit') return [];
+    const { row } = each.candidate;
+    return isRewritten(row, each.result.body) ? [] : [{ key: row.key, submission: each.result.submission }];
+  });
+}
+
 type Way = 'sending' | 'file' | 'copy';
 
-async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promise<readonly FrozenSubmission[]> {
-  const { storage, owner } = own;
-  const candidates = await storage.read((database) =>
+function candidatesOf({ storage, owner }: OwnStorage, keys: readonly string[]): Promise<readonly Candidate[]> {
+  return storage.read((database) =>
     database.transaction('r', database.submissions, database.pulledSubmissions, database.bodies, async () => {
       const found: Candidate[] = [];
       for (const key of new Set(keys)) {
@@ -55,6 +68,11 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
       return found;
     }),
   );
+}
+
+async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promise<readonly FrozenSubmission[]> {
+  const { storage, owner } = own;
+  const candidates = await candidatesOf(own, keys);
   // The digest is made outside the transaction, which would end if it waited for it.
   const tried = await Promise.all(candidates.map((candidate) => write(own, candidate)));
   const written = tried.flatMap((each) => (each === 'closed' ? [] : [each]));

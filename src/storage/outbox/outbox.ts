@@ -10,7 +10,7 @@ import { eachSubmissionIn, isUnanswered, ownSubmission, revisionsOf, submissions
 import { assemble } from './freeze.ts';
 import { itemsOf, type OutboxItem, openItems } from './outbox-items.ts';
 
-export { type FrozenSubmission, freezeForSending } from './freeze.ts';
+export { type FrozenSubmission, freezeForSending, readFrozen } from './freeze.ts';
 export { mendGaps } from './mend-gaps.ts';
 export { applyReceipts, askAllProved, listProved, listToReconcile, noteAsked, type ProvedPage } from './receipts.ts';
 export { discardSetAside, restoreSetAside, retrySetAside, setAside } from './set-aside.ts';

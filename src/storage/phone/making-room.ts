@@ -1,5 +1,5 @@
 import { copiesName } from './copy-places.ts';
-import { isQuotaError, type NoSpace } from './no-space.ts';
+import { isQuotaError, type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './phone-storage.ts';
 import { giveUpProvedPhotos } from './photo-space.ts';
 
@@ -7,12 +7,13 @@ import { giveUpProvedPhotos } from './photo-space.ts';
  * Lesson 19: what is only here goes before what the service has. A write that found no space is done once more without
  * the background map, then after bytes of proved photos were given up, at least `neededBytes` if there are so many, and at
  * last without the second copies of what is unsent (`sealed-copies.ts`), those of photos first: what is written now has
- * no copy at all yet.
+ * no copy at all yet. `keepsCopies`: what is written can be had again, so those copies stay.
  */
 export async function makingRoom<T extends { readonly status: string }>(
   own: OwnStorage,
   neededBytes: number,
   write: () => Promise<T | NoSpace>,
+  { keepsCopies = false } = {},
 ): Promise<T | NoSpace> {
   const first = await write();
   if (first.status !== 'no-space') return first;
@@ -20,8 +21,9 @@ export async function makingRoom<T extends { readonly status: string }>(
   const ways = [
     () => forgetMap(),
     async () => (await giveUp(own, neededBytes)) > 0,
-    () => giveUpCopies(copiesName(device, 'photos')),
-    () => giveUpCopies(copiesName(device, 'records')),
+    ...(keepsCopies
+      ? []
+      : [() => giveUpCopies(copiesName(device, 'photos')), () => giveUpCopies(copiesName(device, 'records'))]),
   ];
   for (const makeRoom of ways) {
     if (!(await makeRoom())) continue;
@@ -29,6 +31,28 @@ export async function makingRoom<T extends { readonly status: string }>(
     if (again.status !== 'no-space') return again;
   }
   return first;
+}
+
+/** Room for some rows of a round, or for a part of a page that was pulled. */
+export const ROOM_FOR_ROWS_BYTES = 256 * 1024;
+
+/**
+ * `makingRoom` for a write of a round: what it writes down the service says again, so second copies stay. Rejects with the
+ * error of the full disk where no room could be made.
+ */
+export async function withRoom<T>(own: OwnStorage, write: () => Promise<T>): Promise<T> {
+  let refused: unknown = null;
+  const tried = async () => {
+    try {
+      return { status: 'written' as const, value: await write() };
+    } catch (error) {
+      refused = error;
+      return await orNoSpace<never>(() => Promise.reject(error));
+    }
+  };
+  const outcome = await makingRoom(own, ROOM_FOR_ROWS_BYTES, tried, { keepsCopies: true });
+  if (outcome.status === 'no-space') throw refused;
+  return outcome.value;
 }
 
 /** Where the browser keeps answers; null where it has no such place (no https). */

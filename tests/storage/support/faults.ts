@@ -48,6 +48,44 @@ export async function failingAt<T>(
 }
 
 /**
+ * A disk without a free byte: every write finds no space until `frees` says that one of these took something away.
+ * `refused`: how many did.
+ */
+export async function onFullDisk<T>(
+  act: () => Promise<T>,
+  frees: (taken: { readonly table: string }) => boolean = () => false,
+): Promise<{ readonly result: T | null; readonly error: unknown; readonly refused: number }> {
+  let full = true;
+  let refused = 0;
+  const prototype = IDBObjectStore.prototype;
+  const wrap = (method: Method) => {
+    const original: unknown = Reflect.get(prototype, method);
+    if (typeof original !== 'function') throw new Error(method);
+    Object.defineProperty(prototype, method, {
+      configurable: true,
+      writable: true,
+      value(this: IDBObjectStore, ...parameters: unknown[]) {
+        if (method === 'delete' && frees({ table: this.name })) full = false;
+        if (full && method !== 'delete') {
+          refused += 1;
+          throw new DOMException('full', 'QuotaExceededError');
+        }
+        return Reflect.apply(original, this, parameters);
+      },
+    });
+    return () => Object.defineProperty(prototype, method, { configurable: true, writable: true, value: original });
+  };
+  const undo = [wrap('put'), wrap('add'), wrap('delete')];
+  try {
+    return { result: await act(), error: null, refused };
+  } catch (error) {
+    return { result: null, error, refused };
+  } finally {
+    for (const restore of undo) restore();
+  }
+}
+
+/**
  * Runs `scenario` with the fault at the first step, then the second, ... until an operation ends without meeting it.
  * Answers with what was seen after each fault.
  */

@@ -118,6 +118,12 @@ describe('what is said after trying to send', () => {
     expect(roundMessage(stopped, 'captive-portal', 1, true)?.key).toBe('notTheService');
     expect(roundMessage(stopped, 'captive-portal', 0, true)?.key).toBe('notTheService');
   });
+  it('tells a phone without space, and a database that was lost under the round', () => {
+    const full = { kind: 'stopped', code: 'no-space' } as const;
+    expect(roundMessage(full, 'no-space', 0, true)).toEqual({ tone: 'danger', key: 'noSpace' });
+    expect(roundMessage(null, 'no-space', 1, true)?.key).toBe('noSpace');
+    expect(roundMessage({ kind: 'stopped', code: 'storage-lost' }, null, 0, true)?.key).toBe('stopped');
+  });
   it('does not say that all is done while something is left', () => {
     expect(roundMessage({ kind: 'done', left: true }, null, 1, true)?.key).toBe('left');
     expect(roundMessage({ kind: 'done', left: false }, null, 0, true)?.key).toBe('done');

@@ -40,9 +40,9 @@ export function SendPanel({ waiting }: { readonly waiting: number }) {
     setPressed(false);
   };
   const working = pressed || activity.phase === 'working';
-  const message = working
-    ? null
-    : roundMessage(result, syncState?.lastProblem ?? null, waiting, appIsHere, navigator.onLine);
+  // A phone without room cannot write down that it has none.
+  const lastProblem = activity.phase === 'idle' && activity.full === true ? 'no-space' : syncState?.lastProblem;
+  const message = working ? null : roundMessage(result, lastProblem ?? null, waiting, appIsHere, navigator.onLine);
   return (
     <Stack>
       <Button variant="primary" main wide icon={Send} busy={pressed} working={working} onClick={() => void sendNow()}>

@@ -13,6 +13,7 @@ export type RoundMessage = {
     | 'busy'
     | 'signedOut'
     | 'partMissing'
+    | 'noSpace'
     | 'stopped';
 };
 
@@ -40,7 +41,8 @@ export function roundMessage(
     case 'stopped':
       // No round began, so none left its end.
       if (result.code === 'part-missing') return ofCode(appIsHere ? 'part-missing' : 'offline');
-      return last;
+      // It ended without an end in the rows: the database was lost under it.
+      return result.code === 'storage-lost' ? ofCode(result.code) : last;
     case 'signed-out':
       return last;
     case 'nobody':
@@ -67,6 +69,8 @@ function ofCode(code: string, hasSignal = false): RoundMessage {
       return { tone: 'warning', key: 'signedOut' };
     case 'part-missing':
       return { tone: 'warning', key: 'partMissing' };
+    case 'no-space':
+      return { tone: 'danger', key: 'noSpace' };
     default:
       return { tone: 'warning', key: 'stopped' };
   }

@@ -81,6 +81,10 @@ export const outbox = {
       title: 'A part of the app is missing',
       text: 'The part that sends could not be opened. Tap “Open again”: it opens without signal too. Everything is still saved on this phone.',
     },
+    noSpace: {
+      title: 'This phone is full',
+      text: 'What you recorded is still saved. Sending and receiving need some space: delete videos or photos of other apps and try again.',
+    },
     stopped: {
       title: 'Sending could not be finished',
       text: 'Everything is still saved on this phone. It will be tried again.',

@@ -78,6 +78,10 @@ export const outbox = {
       title: 'Falta una parte de la aplicación',
       text: 'La parte que envía no se pudo abrir. Toque «Abrir de nuevo»: se abre también sin señal. Todo sigue guardado en este teléfono.',
     },
+    noSpace: {
+      title: 'Este teléfono está lleno',
+      text: 'Lo que usted ya registró sigue guardado. Para enviar y recibir hace falta espacio: borre videos o fotos de otras aplicaciones y vuelva a intentar.',
+    },
     stopped: {
       title: 'No se pudo terminar de enviar',
       text: 'Todo sigue guardado en este teléfono. Se intentará otra vez.',
