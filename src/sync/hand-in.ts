@@ -1,5 +1,5 @@
 import { MAX_PARCEL_PART_BYTES, parcelReceiptSchema, serviceKeysSchema } from '../domain/sync/parcel.ts';
-import type { Caches } from '../storage/phone/making-room.ts';
+import { type Caches, withRoom } from '../storage/phone/making-room.ts';
 import { readParcelKey } from '../storage/phone/parcel-key.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
 import { readRevoked } from '../storage/phone/session.ts';
@@ -22,7 +22,7 @@ export type HandInEnd =
  */
 export async function handInRevoked(own: OwnStorage, wire: Wire, caches: Caches): Promise<HandInEnd> {
   await seal(own, wire);
-  await clearRevoked(own);
+  await withRoom(own, () => clearRevoked(own));
   return await sendParcels(own.storage, wire, caches);
 }
 

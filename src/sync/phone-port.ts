@@ -15,7 +15,7 @@ import {
 } from '../storage/outbox/outbox.ts';
 import { GoneKeyError } from '../storage/phone/held-keys.ts';
 import { isLockClosed } from '../storage/phone/lock-state.ts';
-import { makingRoom, ROOM_FOR_ROWS_BYTES, withRoom } from '../storage/phone/making-room.ts';
+import { roomOrNoSpace, withRoom } from '../storage/phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../storage/phone/no-space.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
 import { readSession } from '../storage/phone/session.ts';
@@ -34,7 +34,7 @@ export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay
   const own: OwnStorage = storageOf(storage, owner);
   const roomy = <T>(write: () => Promise<T>): Promise<T> => withRoom(own, write);
   const roomyOr = <T extends { readonly status: string }>(write: () => Promise<T | NoSpace>): Promise<T | NoSpace> =>
-    makingRoom(own, ROOM_FOR_ROWS_BYTES, () => orNoSpace(write), { keepsCopies: true });
+    roomOrNoSpace(own, write, { keepsCopies: true });
   return {
     listToReconcile: (history) => listToReconcile(own, history),
     listProved: (limit) => listProved(own, limit),

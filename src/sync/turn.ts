@@ -119,7 +119,7 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
   if (end.kind === 'signed-out' && notes.revoked()) {
     const later = await loadHandIn(options);
     // What hands in could not be loaded: what is unsent stays sealed here, and is handed in at the next contact.
-    if (later === null) await clearRevoked(own);
+    if (later === null) await withRoom(own, () => clearRevoked(own));
     return afterHandIn(later === null ? null : await later.handInRevoked(own, bareWire(options), cachesOf(options)));
   }
   if (end.kind === 'signed-out') {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { atEveryStep, failingAt, onFullDisk } from '../storage/support/faults.ts';
 import { photoOf } from '../support/sim-phone.ts';
+import { restoreStage } from './restore-stage.ts';
 import { faultOnce, faultsOf, heldBy, isPush, setStage, statuses } from './stage.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -53,6 +54,27 @@ describe('lesson 19: a round on a full phone', () => {
     expect(await stage.phone.wake('button')).toEqual({ kind: 'done', left: false });
     expect(heldBy(stage.service)).toHaveLength(3);
     expect(await faultsOf(stage, made, true)).toEqual([]);
+  });
+
+  it('of what a restored service lost nothing is taken for asked, and it goes when there is room', async () => {
+    const stage = await restoreStage();
+    try {
+      const phone = await stage.phone(1);
+      await phone.finish('ANTES');
+      await phone.wake();
+      await stage.backup();
+      await phone.finish('DESPUES', [photoOf(1, 5_000)]);
+      await phone.wake();
+      await stage.restore();
+      await phone.start();
+      expect(await onFullDisk(() => phone.wake())).toMatchObject({ result: FULL, error: null });
+      expect(await stage.held()).toEqual(['1 on 0 line ANTES']);
+      for (let n = 0; n < 3; n += 1) await phone.wake();
+      expect(await stage.held()).toEqual(['1 on 0 line ANTES', '1 on 0 line DESPUES']);
+      expect(await statuses(phone)).toEqual({ 'ANTES#1': 'proved', 'DESPUES#2': 'proved' });
+    } finally {
+      await stage.end();
+    }
   });
 
   it('loses and doubles nothing at whichever write the disk is full, and never ends without a word', async () => {

@@ -2,8 +2,9 @@ import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts
 import { decodeFinishedBody, decodePulledBody, encodeBody } from '../phone/body-codec.ts';
 import { draftKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
+import { roomOrNoSpace } from '../phone/making-room.ts';
 import { withName } from '../phone/names.ts';
-import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import type { NoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { DraftBody, DraftRow, FormReference, MadeOn } from '../phone/rows.ts';
 import type { BitacoraDatabase, KeptRow } from '../phone/schema.ts';
@@ -35,7 +36,7 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
   const encoded = await encodeBody(own, body);
   const id = uuidV7(storage.environment);
   const token = newWriteToken(own);
-  const outcome = await orNoSpace(() =>
+  const outcome = await roomOrNoSpace(own, () =>
     storage.write(['drafts', 'bodies', 'photoHolders', 'entities'], async (database): Promise<Begun> => {
       const drafts = await database.drafts.where('recordId').equals(recordId).toArray();
       const open = drafts.find((draft) => draft.owner === owner && draft.live === 1);

@@ -2,7 +2,7 @@ import type { Subject } from '../../domain/submission/submission.ts';
 import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
 import { beforeUpgradeKey, draftKey, draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf, newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '../phone/draft-rows.ts';
-import { makingRoom } from '../phone/making-room.ts';
+import { makingRoom, roomOrNoSpace } from '../phone/making-room.ts';
 import { sealName, withName, withNames } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
@@ -51,7 +51,7 @@ export async function createDraft(
     upgradedFrom: null,
     discardedAt: null,
   };
-  return orNoSpace(() =>
+  return roomOrNoSpace(own, () =>
     storage.write(['drafts', 'bodies', 'photoHolders'], async (database) => {
       await database.drafts.put(storedDraft(row, await nextDraftOrder(database, owner), token));
       await database.bodies.put({ key: draftKey(id), body });
@@ -163,7 +163,7 @@ export async function changeDraftSubject(
   id: string,
   { subject, municipality, label }: Pick<DraftRow, 'subject' | 'municipality' | 'label'>,
 ): Promise<{ readonly status: 'changed' | 'gone' } | NoSpace> {
-  return orNoSpace(async () => {
+  return roomOrNoSpace(own, async () => {
     const found = await touch(own, id, (row) => ({ ...row, subject, municipality, label }));
     return { status: found ? ('changed' as const) : ('gone' as const) };
   });

@@ -1,7 +1,8 @@
 import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
 import { beforeUpgradeKey, draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '../phone/draft-rows.ts';
-import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import { roomOrNoSpace } from '../phone/making-room.ts';
+import type { NoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { DraftBody } from '../phone/rows.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
@@ -23,7 +24,7 @@ export async function upgradeDraft(
   const { storage, owner } = own;
   const body = await encodeBody(own, upgrade.body);
   const token = newWriteToken(own);
-  return orNoSpace(() =>
+  return roomOrNoSpace(own, () =>
     storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<UpgradeOutcome> => {
       const row = await ownDraft(database, owner, id);
       const before = await database.bodies.get(draftKey(id));
@@ -70,7 +71,7 @@ export async function revertDraftUpgrade(
   const { storage, owner } = own;
   const token = newWriteToken(own);
   const body = back === undefined ? null : await encodeBody(own, back.body);
-  return orNoSpace(() =>
+  return roomOrNoSpace(own, () =>
     storage.write(['drafts', 'bodies', 'photoHolders'], async (database): Promise<UpgradeOutcome> => {
       const row = await ownDraft(database, owner, id);
       if (row?.writeToken === token) return { status: 'reverted', edition: row.edition };

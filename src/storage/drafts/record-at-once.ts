@@ -6,7 +6,8 @@ import { latestVersionOf } from '../outbox/latest-version.ts';
 import { queueRevision } from '../outbox/queue-revision.ts';
 import { encodeQueuedBody } from '../phone/body-codec.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
-import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import { roomOrNoSpace } from '../phone/making-room.ts';
+import type { NoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference, MadeOn } from '../phone/rows.ts';
 import { pulledBase } from '../phone/submission-rows.ts';
@@ -67,7 +68,7 @@ export async function recordAtOnce(own: OwnStorage, made: AtOnce, revises: strin
     writeToken: newWriteToken(own),
     mends: true,
   };
-  return orNoSpace(() =>
+  return roomOrNoSpace(own, () =>
     storage.write(
       ['submissions', 'bodies', 'photoHolders', 'pulledSubmissions'],
       async (database): Promise<AtOnceOutcome> => {

@@ -4,7 +4,8 @@ import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts
 import { queueRevision } from '../outbox/queue-revision.ts';
 import { decodeFinishedBody, decodePulledSubmission, encodeQueuedBody } from '../phone/body-codec.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
-import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import { roomOrNoSpace } from '../phone/making-room.ts';
+import type { NoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { MadeOn } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
@@ -58,7 +59,7 @@ export async function withdrawRecord(
     writeToken: newWriteToken(own),
     mends: true,
   };
-  return orNoSpace(() =>
+  return roomOrNoSpace(own, () =>
     storage.write(
       ['submissions', 'bodies', 'photoHolders', 'pulledSubmissions'],
       async (database): Promise<WithdrawOutcome> => {

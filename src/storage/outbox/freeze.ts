@@ -7,6 +7,7 @@ import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
 import { decodeFinishedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import { proofOf } from '../phone/device-key.ts';
+import { withRoom } from '../phone/making-room.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { Frozen } from '../phone/rows.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
@@ -31,7 +32,7 @@ export function freezeForSending(own: OwnStorage, keys: readonly string[]): Prom
 
 /** A backup file is a way out too: what goes into it is frozen as if it were sent, and not marked as being sent. */
 export function freezeForBackup(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
-  return freeze(own, keys, 'file');
+  return withRoom(own, () => freeze(own, keys, 'file'));
 }
 
 /** The same for the sealed copy beside the database. It stays on the phone, so the service is not asked about it (4.7). */

@@ -1,7 +1,8 @@
 import type { BackupRefusal } from '../../domain/sync/backup-format.ts';
 import { readBackup } from '../../domain/sync/backup-format.ts';
 import type { BackupSection, BackupTools } from '../../domain/sync/backup-sections.ts';
-import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import { roomOrNoSpace } from '../phone/making-room.ts';
+import type { NoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { type TakenIn, takeInDraft, takeInPhoto, takeInRecord } from './take-in-section.ts';
 
@@ -51,7 +52,9 @@ export async function takeInBackup(
         break;
       case 'section': {
         if (item.section.kind === 'header') report.leftOut = item.section.value.counts.unreadable ?? 0;
-        const taken = await orNoSpace(async () => ({ status: await takeIn(own, item.section) }));
+        const take = async () => ({ status: await takeIn(own, item.section) });
+        // The file stays where it is: second copies of what is unsent here do not give way to it.
+        const taken = await roomOrNoSpace(own, take, { keepsCopies: true });
         if (taken.status === 'no-space') return { status: 'no-space' };
         if (taken.status === 'already-here') report.alreadyHere += 1;
         else if (taken.status === 'unreadable') report.damaged += 1;

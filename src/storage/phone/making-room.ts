@@ -33,8 +33,17 @@ export async function makingRoom<T extends { readonly status: string }>(
   return first;
 }
 
-/** Room for some rows of a round, or for a part of a page that was pulled. */
-export const ROOM_FOR_ROWS_BYTES = 256 * 1024;
+/** Room for some rows, or for a part of a page that was pulled. */
+const ROOM_FOR_ROWS_BYTES = 256 * 1024;
+
+/** `makingRoom` for the rows of a person's own work, whose write rejects where it finds no space. */
+export function roomOrNoSpace<T extends { readonly status: string }>(
+  own: OwnStorage,
+  write: () => Promise<T | NoSpace>,
+  options: { readonly keepsCopies?: boolean } = {},
+): Promise<T | NoSpace> {
+  return makingRoom(own, ROOM_FOR_ROWS_BYTES, () => orNoSpace(write), options);
+}
 
 /**
  * `makingRoom` for a write of a round: what it writes down the service says again, so second copies stay. Rejects with the

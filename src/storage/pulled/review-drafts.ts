@@ -3,7 +3,8 @@ import { isUnsentReview, type ReviewDraft, reviewDraftSchema } from '../../domai
 import type { Review } from '../../domain/sync/protocol.ts';
 import { isSameKept, openValue, sealValue } from '../phone/body-codec.ts';
 import { withDeskPlace } from '../phone/desk-place.ts';
-import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
+import { roomOrNoSpace } from '../phone/making-room.ts';
+import type { NoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { HEAD_TABLES, putHeadRows } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase, ReviewDraftRow } from '../phone/schema.ts';
@@ -23,7 +24,7 @@ export async function saveReviewDraft(
 ): Promise<{ readonly status: 'saved' } | NoSpace> {
   const { storage, owner } = own;
   const draft = await sealValue(own, written);
-  return orNoSpace(() =>
+  return roomOrNoSpace(own, () =>
     storage.write(['reviewDrafts'], async (database) => {
       await keepRow(database, { owner, recordId, draft }, written);
       return { status: 'saved' } as const;

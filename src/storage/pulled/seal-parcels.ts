@@ -5,7 +5,7 @@ import { freezeForBackup } from '../outbox/freeze.ts';
 import { removeSubmissions } from '../outbox/remove-submissions.ts';
 import { draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
-import { isQuotaError } from '../phone/no-space.ts';
+import { isQuotaError, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredDraft, StoredSubmission } from '../phone/schema.ts';
 import { submissionsIn } from '../phone/submission-rows.ts';
@@ -30,10 +30,10 @@ export async function sealUnsent(own: OwnStorage, to: ServiceKey, tools: ParcelT
   const { storage, owner } = own;
   await dropUnready(own);
   const waiting = await storage.read((database) => submissionsIn(database, owner, 'outbox').toArray());
-  await freezeForBackup(
-    own,
-    waiting.filter((row) => row.frozen === null).map((row) => row.key),
-  );
+  const keys = waiting.filter((row) => row.frozen === null).map((row) => row.key);
+  const frozen = await orNoSpace(async () => ({ status: 'frozen' as const, all: await freezeForBackup(own, keys) }));
+  // Its person's copies of what was proved go next, and leave room.
+  if (frozen.status === 'no-space') return false;
   const drafts = await storage.read((database) => draftsOf(database, owner, 1));
   const records = new Set([...waiting, ...drafts].map((row) => row.recordId));
   let sealed = false;
