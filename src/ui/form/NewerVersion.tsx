@@ -37,7 +37,8 @@ export function NewerVersion({ session, onMoved }: { readonly session: FormSessi
   }
   async function move(to: FormReference): Promise<void> {
     await allHere(session.arrivals);
-    const outcome = (await session.saver.flush()) ? await moveDraft(own, row.id, to) : NOT_SAVED;
+    const moving = async () => ((await session.saver.flush()) ? await moveDraft(own, row.id, to) : NOT_SAVED);
+    const outcome = await moving().catch(() => NOT_SAVED);
     setPlan(null);
     if (outcome.kind === 'trouble') return setTrouble(outcome.reason);
     toast({ text: t('laterForm:newer.moved') });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { readSession } from '../../../src/storage/phone/session.ts';
 import { chromeLink, embeddedBrowser } from '../../../src/ui/screens/join/embedded-browser.ts';
+import { joinPhone } from '../../../src/ui/screens/join/join-phone.ts';
 import { joinTrouble } from '../../../src/ui/screens/join/join-trouble.ts';
+import { onFullDisk } from '../../storage/support/faults.ts';
+import { openPhone } from '../../storage/support/phone.ts';
+import { TECHNICIAN } from '../../support/sim-phone.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const refused = (code: string) => joinTrouble({ kind: 'refused', code });
 
@@ -25,6 +31,26 @@ describe('what went wrong with joining', () => {
   });
   it('has a sentence for a code that it does not know', () => {
     expect(refused('something-new').key).toBe('other');
+  });
+});
+
+describe('joining on a phone without space', () => {
+  it('says so instead of waiting for ever, and joins with the same code when there is some', async () => {
+    const { storage } = await openPhone();
+    const asked: unknown[] = [];
+    const fetch = async (_url: string, { body }: RequestInit) => {
+      asked.push(typeof body === 'string' ? JSON.parse(body).device.id : null);
+      const answer = { me: TECHNICIAN, expiresAt: '2027-01-01T00:00:00Z', time: '2026-11-22T08:00:00Z' };
+      return new Response(JSON.stringify(answer), { headers: { 'Bitacora-Protocol': '1' } });
+    };
+    const wire = { fetch, origin: '', clock: new VirtualClock() };
+    const joining = () => joinPhone(storage, wire, 'BCDFGHJKLM', 'Marta, Chinda');
+    expect(await onFullDisk(joining)).toMatchObject({ result: { key: 'noSpace', aboutCode: false }, error: null });
+    expect(await readSession(storage)).toBeNull();
+    expect(await joining()).toBeNull();
+    expect(await readSession(storage)).toMatchObject({ me: { userId: TECHNICIAN.userId } });
+    // The service knows it as the same phone, so that the code is not used up.
+    expect(new Set(asked)).toEqual(new Set([storage.device.id]));
   });
 });
 

@@ -59,7 +59,7 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
       { id: board.id, name: board.name, municipality: board.municipality ?? null },
       { who: person, form: { id: form.id, title: text(form.title) }, by, note },
       APP_VERSION,
-    );
+    ).catch(() => ({ status: 'failed' }) as const);
     setBusy(false);
     if (outcome.status !== 'written') return setProblem(outcome.status);
     const { recordId } = outcome;

@@ -1,14 +1,11 @@
 import { LogIn } from 'lucide-react';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import { keepDeviceKey, newDeviceKey } from '../../../storage/phone/device-key.ts';
 import { countParcels } from '../../../storage/phone/parcels-here.ts';
-import { storageOf } from '../../../storage/phone/phone-storage.ts';
-import { joinSession, readRevoked } from '../../../storage/phone/session.ts';
+import { readRevoked } from '../../../storage/phone/session.ts';
 import { askPersistence } from '../../../storage/phone/space.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
-import { tellLeaving } from '../../../sync/leaving.ts';
-import { deviceName, join } from '../../../sync/session.ts';
+import { deviceName } from '../../../sync/session.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -20,7 +17,8 @@ import { usePhoneStorage, useSessionState } from '../../kit/phone/phone.tsx';
 import { spaceSource } from '../../kit/phone/space-source.ts';
 import { EmbeddedPage } from './EmbeddedPage.tsx';
 import { embeddedBrowser, isInstalled } from './embedded-browser.ts';
-import { type JoinTrouble, joinTrouble } from './join-trouble.ts';
+import { joinPhone } from './join-phone.ts';
+import type { JoinTrouble } from './join-trouble.ts';
 import { LostWork } from './LostWork.tsx';
 
 /** Joining by link, QR or typed code (2.3). What is asked: the code, and what to call this phone. */
@@ -45,31 +43,15 @@ export function JoinScreen() {
     setTrouble(null);
     const parts = browserParts();
     const wire = { fetch: parts.fetch, origin: parts.origin, clock: parts.clock };
-    const device = {
-      id: storage.device.id,
-      name: phone.trim() === '' ? deviceName(navigator.userAgent) : phone.trim(),
-    };
-    const left = await tellLeaving(storage, wire);
-    if (left.kind !== 'signed-out') {
-      setTrouble(joinTrouble(left));
-      setBusy(false);
-      return;
-    }
-    const key = await newDeviceKey(storage);
-    const keyed = key === null ? device : { ...device, key: key.publicKey };
-    const result = await join(wire, typing ? code : `#${linkCode}`, keyed);
-    if (result.kind === 'joined') {
-      const joining = { code: result.code, deviceName: device.name, atMs: parts.clock.now() };
-      if (key !== null) await keepDeviceKey(storageOf(storage, result.me.userId), key);
-      await joinSession(storage, result.me, result.expiresAt, joining);
-      // Never awaited: it hung in Firefox. The answer shows in Ajustes.
-      void askPersistence(storage, spaceSource());
-      // The code leaves the address bar and the history.
-      navigate('/', { replace: true });
-      return;
-    }
-    setTrouble(joinTrouble(result));
+    const name = phone.trim() === '' ? deviceName(navigator.userAgent) : phone.trim();
+    const told = await joinPhone(storage, wire, typing ? code : `#${linkCode}`, name);
+    setTrouble(told);
     setBusy(false);
+    if (told !== null) return;
+    // Never awaited: it hung in Firefox. The answer shows in Ajustes.
+    askPersistence(storage, spaceSource()).catch(reportError);
+    // The code leaves the address bar and the history.
+    navigate('/', { replace: true });
   };
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();

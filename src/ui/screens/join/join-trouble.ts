@@ -12,6 +12,10 @@ export type JoinTrouble = {
     | 'notTheService'
     | 'busy'
     | 'appTooOld'
+    /** The phone has no room for it. */
+    | 'noSpace'
+    /** The phone could not write it down for another reason. */
+    | 'notKept'
     | 'other';
   readonly aboutCode: boolean;
 };

@@ -103,10 +103,16 @@ function Finger({ way }: { readonly way: NonNullable<Closed['phoneLock']> }) {
   const { lockPause } = useSettings();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
+  const openWith = async () => {
+    const key = await askPhoneLock(way);
+    return key === null ? null : await openLock(own, { by: 'phone-lock', key }, lockPause);
+  };
   const open = async () => {
     setBusy(true);
-    const key = await askPhoneLock(way);
-    const opening = key === null ? null : await openLock(own, { by: 'phone-lock', key }, lockPause);
+    const opening = await openWith().catch((error: unknown) => {
+      reportError(error);
+      return null;
+    });
     if (opening?.kind === 'opened') void wake('visible');
     setFailed(opening?.kind !== 'opened');
     setBusy(false);

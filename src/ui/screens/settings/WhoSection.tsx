@@ -2,7 +2,8 @@ import { Eraser, LogOut, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
-import { forgetMap } from '../../../storage/phone/making-room.ts';
+import { forgetMap, withRoom } from '../../../storage/phone/making-room.ts';
+import { isQuotaError } from '../../../storage/phone/no-space.ts';
 import { leaveSession } from '../../../storage/phone/session.ts';
 import { tidyReviewDrafts } from '../../../storage/pulled/review-drafts.ts';
 import { countReviews } from '../../../storage/pulled/written-reviews.ts';
@@ -72,6 +73,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { wake } = useSync();
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState<'sending' | 'leaving' | 'clearing' | null>(null);
+  const [trouble, setTrouble] = useState<'noSpace' | 'failed' | null>(null);
   const counted = useStored(() => countUnsent(own), [own]);
   const countedReviews = useStored(() => countReviews(own), [own]);
   const unsent = storedOr(counted, null);
@@ -84,18 +86,27 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
     unsent === null || reviews === null
       ? null
       : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos + reviews.waiting;
+  const tryTo = async (what: 'leaving' | 'clearing', act: () => Promise<void>) => {
+    setBusy(what);
+    setTrouble(null);
+    try {
+      await act();
+    } catch (error) {
+      if (!isQuotaError(error)) reportError(error);
+      setTrouble(isQuotaError(error) ? 'noSpace' : 'failed');
+      setBusy(null);
+    }
+  };
   const leave = async () => {
-    setBusy('leaving');
     const parts = browserParts();
     // Leaving never waits for a signal: what the service could not be told now is told at the next contact.
     const result = await signOut({ fetch: parts.fetch, origin: parts.origin, clock: parts.clock });
-    await leaveSession(storage, { told: result.kind === 'signed-out' });
+    await withRoom(own, () => leaveSession(storage, { told: result.kind === 'signed-out' }));
     navigate('/', { replace: true });
   };
   const clear = async () => {
-    setBusy('clearing');
     const { fetch, origin, clock } = browserParts();
-    const cleared = await leaveAndClear(own, { fetch, origin, clock });
+    const cleared = await withRoom(own, () => leaveAndClear(own, { fetch, origin, clock }));
     // Finished in another tab meanwhile: the dialog counts anew.
     if (cleared.status === 'unsent') setBusy(null);
     else {
@@ -115,11 +126,20 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <Button variant={open === 0 ? 'secondary' : 'danger'} busy={busy === 'leaving'} onClick={() => void leave()}>
+          <Button
+            variant={open === 0 ? 'secondary' : 'danger'}
+            busy={busy === 'leaving'}
+            onClick={() => void tryTo('leaving', leave)}
+          >
             {unsent !== null && open === 0 ? t('leave.confirm') : t('leave.anyway')}
           </Button>
           {open === 0 ? (
-            <Button variant="danger" icon={Eraser} busy={busy === 'clearing'} onClick={() => void clear()}>
+            <Button
+              variant="danger"
+              icon={Eraser}
+              busy={busy === 'clearing'}
+              onClick={() => void tryTo('clearing', clear)}
+            >
               {t('leave.clear')}
             </Button>
           ) : null}
@@ -149,6 +169,11 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
             .join(', ')}
           <p>{t('leave.waits')}</p>
           {reviews.waiting === 0 ? null : <p>{t('leave.reviews', { count: reviews.waiting })}</p>}
+        </Banner>
+      )}
+      {trouble === null ? null : (
+        <Banner tone="danger" live>
+          {t(`leave.trouble.${trouble}`)}
         </Banner>
       )}
       <p>{t('leave.kept')}</p>

@@ -115,6 +115,10 @@ export const settings = {
     send: 'Send first',
     confirm: 'Leave',
     anyway: 'Leave all the same',
+    trouble: {
+      noSpace: 'This phone is full and you have not left yet. Delete videos or photos of other apps and try again.',
+      failed: 'Leaving did not work. Try again.',
+    },
   },
   phones: {
     newTitle: 'Somebody joined on another phone in your name',
