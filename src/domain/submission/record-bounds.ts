@@ -1,8 +1,36 @@
+import type { Answers, Path } from '../form/answers.ts';
 import type { FormNode } from '../form/definition.ts';
 import { mostInstances } from '../form/most-instances.ts';
 
 /** 1.2: the UTF-8 bytes of a record's canonical text. */
 export const MAX_RECORD_BYTES = 512 * 1024;
+/**
+ * More than what sending adds to a record that is finished: its number, the hash of its base, the proof of its phone (3.1,
+ * 3.5).
+ */
+const ADDED_BYTES = 2 * 1024;
+
+/** Whether a record that is being finished would be refused for its size, with what sending adds to it. */
+export function isTooLarge(bytes: number): boolean {
+  return bytes > MAX_RECORD_BYTES - ADDED_BYTES;
+}
+
+/** Where the longest text of a record stands; null: it has none. */
+export function longestText(answers: Answers, prefix = ''): { readonly path: Path; readonly letters: number } | null {
+  let longest: { readonly path: Path; readonly letters: number } | null = null;
+  for (const [name, value] of Object.entries(answers)) {
+    const path = `${prefix}${name}`;
+    const found =
+      typeof value === 'string'
+        ? [{ path, letters: value.length }]
+        : Array.isArray(value)
+          ? value.map((each, index) => (typeof each === 'object' ? longestText(each, `${path}[${index + 1}]/`) : null))
+          : [];
+    for (const each of found) if (each !== null && each.letters > (longest?.letters ?? 0)) longest = each;
+  }
+  return longest;
+}
+
 /** 1.2: answers of a record, those in repeats counted each. */
 export const MAX_RECORD_ANSWERS = 2000;
 

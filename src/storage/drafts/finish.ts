@@ -4,6 +4,7 @@ import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { ListAction } from '../../domain/lists/list-action.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type DraftBody, type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
+import { isTooLarge } from '../../domain/submission/record-bounds.ts';
 import type { ReviewReply } from '../../domain/submission/review-reply.ts';
 import { type PhotoEntry, submissionSchema } from '../../domain/submission/submission.ts';
 import { type QueuedRevision, queueRevision } from '../outbox/queue-revision.ts';
@@ -54,6 +55,8 @@ export type FinishOutcome =
   | { readonly status: 'photo-missing'; readonly photos: readonly PhotoEntry[] }
   /** Something in it cannot travel (3, 3.4); `reason` is a code or what the schema said. */
   | { readonly status: 'malformed'; readonly reason: string }
+  /** 1.2: the service would refuse it for its size, for ever. */
+  | { readonly status: 'too-large' }
   | { readonly status: 'changed-elsewhere'; readonly edition: number }
   | { readonly status: 'gone' }
   | NoSpace;
@@ -74,6 +77,7 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
   const submission = submissionOf(own, draft, request);
   const checked = checkSubmission(submission);
   if (checked.status === 'malformed') return checked;
+  if (isTooLarge(checked.bytes)) return { status: 'too-large' };
 
   const queued: QueuedRevision = {
     key: draftId,

@@ -32,6 +32,7 @@ import { ReviewReply } from './ReviewReply.tsx';
 import { AlikeDialog } from './register/AlikeDialog.tsx';
 import { type Alike, addressOf, findAlike, registeredBy } from './register/alike.ts';
 import { useLanguage } from './use-language.ts';
+import { useMissingLabel } from './use-missing-label.ts';
 import { useNothingChanged } from './use-nothing-changed.ts';
 import { violationSentence } from './violation-sentence.ts';
 import './review-page.css';
@@ -75,6 +76,9 @@ export function ReviewPage({
   /** What was just taken is on its way to its question. */
   const [waiting, setWaiting] = useState(false);
   const [trouble, setTrouble] = useState<Exclude<FinishResult['kind'], 'finished'> | null>(null);
+  /** Of a record that is too large: the longest answer, to be made shorter. */
+  const [longest, setLongest] = useState<Path | null>(null);
+  const labelOf = useMissingLabel(session);
   const [alike, setAlike] = useState<readonly Alike[]>([]);
   const missing = useMissing(session);
   const nothingChanged = useNothingChanged(session);
@@ -145,6 +149,7 @@ export function ReviewPage({
     }
     setFinishing(false);
     setTrouble(result.kind);
+    setLongest(result.kind === 'too-large' ? result.path : null);
     if (result.kind === 'photo-missing' && result.paths[0] !== undefined) goToQuestion(result.paths[0]);
   }
 
@@ -197,8 +202,16 @@ export function ReviewPage({
       <div className="open-form__push" />
       {trouble === null ? null : (
         <div className="review-page__trouble">
-          <Banner tone="danger" live>
-            {t(`laterForm:review.trouble.${trouble}`)}
+          <Banner
+            tone="danger"
+            live
+            actions={
+              longest === null ? undefined : (
+                <Button onClick={() => goToQuestion(longest)}>{t('laterForm:review.toLongest')}</Button>
+              )
+            }
+          >
+            {t(`laterForm:review.trouble.${trouble}`, { question: longest === null ? '' : labelOf(longest) })}
           </Banner>
         </div>
       )}

@@ -5,8 +5,10 @@ import { personalNames, unaskedPersonal } from '../../domain/form/unasked-person
 import { askedDays } from '../../domain/form/visit-day.ts';
 import type { ListAction } from '../../domain/lists/list-action.ts';
 import { listFilledBy } from '../../domain/lists/list-declaration.ts';
+import { longestText } from '../../domain/submission/record-bounds.ts';
 import type { ReviewReply } from '../../domain/submission/review-reply.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
+import { wellFormed } from '../../domain/text/well-formed.ts';
 import { foundPersonal } from '../../forms/found-personal.ts';
 import { finishDraft } from '../../storage/drafts/finish.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
@@ -25,6 +27,8 @@ export type FinishResult =
   | { readonly kind: 'not-saved' }
   | { readonly kind: 'no-space' }
   | { readonly kind: 'photo-missing'; readonly paths: readonly Path[] }
+  /** The service would refuse it for its size. `path`: the longest answer. */
+  | { readonly kind: 'too-large'; readonly path: Path | null }
   | { readonly kind: 'failed' };
 
 /** A record whose last change is on disk, as `edition`. */
@@ -44,7 +48,8 @@ type SavedRecord = {
 /** Makes a record of the draft, to be sent; every outcome but `finished` leaves the draft as it was. */
 export async function finishRecord(record: SavedRecord): Promise<FinishResult> {
   const { own, row, engine, photos, notes, edition, activeSeconds, reply, facts } = record;
-  const answers = engine.submissionAnswers();
+  // Also what an old draft holds under a name that this version of the form does not know.
+  const answers = wellFormed(engine.submissionAnswers());
   const entity = await listActionOf(engine, row.recordId);
   const kept = notes.all().map(({ question }) => question);
   const outcome = await finishDraft(own, row.id, {
@@ -56,7 +61,7 @@ export async function finishRecord(record: SavedRecord): Promise<FinishResult> {
     activeSeconds,
     days: askedDays(engine.model.form, answers),
     ...(entity === null ? {} : { entity }),
-    ...reply,
+    ...wellFormed(reply),
     ...facts,
   });
   switch (outcome.status) {
@@ -70,6 +75,8 @@ export async function finishRecord(record: SavedRecord): Promise<FinishResult> {
       };
     case 'no-space':
       return { kind: 'no-space' };
+    case 'too-large':
+      return { kind: 'too-large', path: longestText(answers)?.path ?? null };
     case 'changed-elsewhere':
     case 'gone':
       return { kind: 'not-saved' };

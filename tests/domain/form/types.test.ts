@@ -109,6 +109,21 @@ describe('other types as they are typed', () => {
   });
 });
 
+describe('half of an emoji, which no record can carry (3.4)', () => {
+  it.each(Object.keys(QUESTION_TYPES).filter(isType))('comes into no answer of %s as it is', (type) => {
+    const rules = QUESTION_TYPES[type];
+    for (const broken of ['agua \ud83d', '\udca7']) {
+      const kept = rules.normalize(broken, []);
+      const isKept = kept !== undefined && rules.check(kept, { type, name: 'q', label: { es: 'q' } });
+      // A choice that the list does not have is refused by name.
+      if (isKept && rules.holdsChoices !== true) expect(typeof kept === 'string' && kept.isWellFormed()).toBe(true);
+    }
+    expect(QUESTION_TYPES.text.parse('agua \ud83d\udca7', [])).toEqual({ ok: true, value: 'agua \ud83d\udca7' });
+  });
+});
+
+const isType = (type: string): type is QuestionType => type in QUESTION_TYPES;
+
 describe('what has the shape of the wire', () => {
   const sha = 'a'.repeat(64);
   const point = { latitude: 14, longitude: -87, accuracyMetres: 5, takenAt: '2026-11-22T14:05:00Z' };

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import type { FormNode } from '../../../src/domain/form/definition.ts';
-import { MAX_RECORD_ANSWERS, MAX_RECORD_BYTES, passedBound } from '../../../src/domain/submission/record-bounds.ts';
+import {
+  isTooLarge,
+  longestText,
+  MAX_RECORD_ANSWERS,
+  MAX_RECORD_BYTES,
+  passedBound,
+} from '../../../src/domain/submission/record-bounds.ts';
 
 const repeat = (name: string, rest: object = {}, children: readonly FormNode[] = []): FormNode => ({
   type: 'repeat',
@@ -16,6 +22,16 @@ const passed = (answers: Record<string, unknown>, form: readonly FormNode[] | nu
 it('1.2 a record may have 512 KiB, not a byte more', () => {
   expect(passed({}, null, 512 * 1024)).toBeNull();
   expect(passed({}, null, 512 * 1024 + 1)).toEqual({ maxBytes: MAX_RECORD_BYTES, bytes: 512 * 1024 + 1 });
+});
+
+it('a record that is being finished leaves room for what sending adds, and its longest text is found in lists too', () => {
+  expect([isTooLarge(MAX_RECORD_BYTES - 2048), isTooLarge(MAX_RECORD_BYTES - 2047)]).toEqual([false, true]);
+  const puntos = [{ lugar: 'a' }, { lugar: 'un lugar largo', cloro: 1 }];
+  expect(longestText({ nombre: 'corto', puntos, elegidos: ['uno', 'dos'] })).toEqual({
+    path: 'puntos[2]/lugar',
+    letters: 14,
+  });
+  expect(longestText({ monto: 3 })).toBeNull();
 });
 
 it('1.2 a record may have 2,000 answers, those in repeats counted each', () => {

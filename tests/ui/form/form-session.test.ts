@@ -192,6 +192,33 @@ describe('an open record', () => {
     expect(record?.answers).not.toHaveProperty('since');
   });
 
+  it('with half of an emoji in a text, a list or an answer of an old draft is finished, and the half is a sign', async () => {
+    const { phone, id, session } = await openRecord();
+    const answers = { person: 'Ana \ud83d', de_antes: 'agua \udca7', puntos_de_antes: [{ lugar: 'b \ud83d' }] };
+    const body = { answers, page: null, carriedOver: [], location: null, photos: [], notes: {} };
+    const { edition } = session.row;
+    expect(await saveDraft(phone.ana, id, { body, edition, activeSeconds: 1, progress: null })).toMatchObject({
+      status: 'saved',
+    });
+    const again = await reopen(phone, id, null);
+    expect(again.engine.find('person')?.value).toBe('Ana \ufffd');
+    again.engine.set('works', 'si \ud83d');
+    const finished = await again.finish(FACTS);
+    expect(finished.kind).toBe('finished');
+    const record = finished.kind === 'finished' ? await readRecord(phone.ana, finished.recordId) : null;
+    expect(record?.answers['person']).toBe('Ana \ufffd');
+    expect(record?.answers).toMatchObject({ de_antes: 'agua \ufffd', puntos_de_antes: [{ lugar: 'b \ufffd' }] });
+  });
+
+  it('that the service would refuse for its size is not finished; the longest answer is named', async () => {
+    const { phone, session } = await openRecord();
+    session.engine.set('person', 'x'.repeat(600_000));
+    expect(await session.finish(FACTS)).toEqual({ kind: 'too-large', path: 'person' });
+    expect(await listDrafts(phone.ana)).toHaveLength(1);
+    session.engine.set('person', 'x'.repeat(500_000));
+    expect((await session.finish(FACTS)).kind).toBe('finished');
+  });
+
   it('that is left while its photo is being prepared keeps the photo at its question, and the draft with it', async () => {
     const { phone, id, session } = await openRecord();
     const taking = photoOnItsWay(session);

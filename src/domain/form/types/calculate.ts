@@ -15,7 +15,11 @@ export const calculate: TypeRules = {
   readsTruth: true,
   cellKind: 'number',
   check: (value) => typeof value === 'string' || typeof value === 'number',
-  normalize: (value) => (value === '' || Number.isNaN(value) ? undefined : value),
+  // `substr()` may cut an emoji in two.
+  normalize: (value) => {
+    if (typeof value === 'string') return value.toWellFormed() || undefined;
+    return Number.isNaN(value) ? undefined : value;
+  },
   fromAtom: (atom) => {
     if (typeof atom === 'number') return Number.isFinite(atom) ? atom + 0 : undefined;
     return String(atom) || undefined;

@@ -20,7 +20,7 @@ export const written: TypeRules = {
 /**
  * Free text; `pattern` is judged with the constraints. Blank is unanswered, other blanks are kept as typed; characters
  * that nobody sees are not kept, so that eight visible digits are eight digits, and a letter with its accent is one
- * character (Unicode NFC), however it was typed.
+ * character (Unicode NFC), however it was typed. Half of an emoji becomes U+FFFD, because no record can carry it (3.4).
  */
 export const text: TypeRules = {
   ...written,
@@ -31,6 +31,6 @@ export const text: TypeRules = {
 };
 
 function answered(typed: string): string | undefined {
-  const kept = composed(keptText(typed));
+  const kept = composed(keptText(typed.toWellFormed()));
   return kept.trim() === '' ? undefined : kept;
 }

@@ -1,3 +1,4 @@
+import { wellFormed } from '../../../domain/text/well-formed.ts';
 import { visitPlan, visitPlanQuestions } from '../../../forms/plans/visit-plan.ts';
 import { recordAtOnce } from '../../../storage/drafts/record-at-once.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
@@ -58,7 +59,7 @@ async function write(
       subject: { type: 'provider', id: board.id },
       municipality: board.municipality,
       label: board.name,
-      answers: planAnswers(plan),
+      answers: wellFormed(planAnswers(plan)),
       clockOffsetMs,
       app,
     },

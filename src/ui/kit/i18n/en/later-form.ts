@@ -25,7 +25,10 @@ export const laterForm: SameKeys<typeof es> = {
       failed: 'It could not be finished. Your draft is saved on this phone. Touch again.',
       'not-saved': 'What you wrote last has to be saved first. Wait a moment and touch again.',
       'photo-missing': 'A photo is not on this phone. Take it again and finish.',
+      'too-large':
+        'It could not be finished: the record is too long and the server would not take it. Your draft is saved. Make the longest answer shorter: “{{question}}”.',
     },
+    toLongest: 'Go to that answer',
     nothingChanged: 'Nothing has changed yet. Correct what you were asked to, or write why it stays so.',
     finishSame: 'Finish unchanged',
   },

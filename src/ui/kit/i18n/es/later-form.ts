@@ -23,7 +23,10 @@ export const laterForm = {
       failed: 'No se pudo terminar. Su borrador está guardado en este teléfono. Toque otra vez.',
       'not-saved': 'Primero hay que guardar lo último que escribió. Espere un momento y toque otra vez.',
       'photo-missing': 'Una foto no está en este teléfono. Tómela otra vez y termine.',
+      'too-large':
+        'No se pudo terminar: el registro es demasiado largo y el servidor no lo recibiría. Su borrador está guardado. Acorte la respuesta más larga: «{{question}}».',
     },
+    toLongest: 'Ir a esa respuesta',
     nothingChanged: 'Nada cambió todavía. Corrija lo que le pidieron, o escriba por qué queda así.',
     finishSame: 'Terminar sin cambios',
   },
