@@ -56,10 +56,10 @@ export async function withRoom<T>(own: OwnStorage, write: () => Promise<T>): Pro
       return { status: 'written' as const, value: await write() };
     } catch (error) {
       refused = error;
-      return await orNoSpace<never>(() => Promise.reject(error));
+      throw error;
     }
   };
-  const outcome = await makingRoom(own, ROOM_FOR_ROWS_BYTES, tried, { keepsCopies: true });
+  const outcome = await roomOrNoSpace(own, tried, { keepsCopies: true });
   if (outcome.status === 'no-space') throw refused;
   return outcome.value;
 }

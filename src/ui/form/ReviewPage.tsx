@@ -202,15 +202,7 @@ export function ReviewPage({
       <div className="open-form__push" />
       {trouble === null ? null : (
         <div className="review-page__trouble">
-          <Banner
-            tone="danger"
-            live
-            actions={
-              longest === null ? undefined : (
-                <Button onClick={() => goToQuestion(longest)}>{t('laterForm:review.toLongest')}</Button>
-              )
-            }
-          >
+          <Banner tone="danger" live>
             {t(`laterForm:review.trouble.${trouble}`, { question: longest === null ? '' : labelOf(longest) })}
           </Banner>
         </div>

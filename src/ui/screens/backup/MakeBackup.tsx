@@ -2,7 +2,6 @@ import { RefreshCw, Share2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { isStrongPhrase, proposePhrase } from '../../../domain/sync/backup-phrase.ts';
 import { describeBackup, makeBackup } from '../../../storage/outbox/backup.ts';
-import { isQuotaError } from '../../../storage/phone/no-space.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -18,15 +17,7 @@ import { useOwn } from '../../kit/phone/phone.tsx';
 import { canShareFile, downloadFile } from '../../kit/phone/share-file.ts';
 import { backupFileName, browserBackupTools, sharedBackupName } from './backup-parts.ts';
 
-type Made = HandedOver | 'failed' | 'noSpace';
-
-const TONES = {
-  shared: 'good',
-  downloaded: 'warning',
-  cancelled: 'warning',
-  failed: 'danger',
-  noSpace: 'danger',
-} as const;
+type Made = HandedOver | 'failed';
 
 function newPhrase(): string {
   return proposePhrase((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -70,7 +61,7 @@ export function MakeBackup() {
       }
     } catch (error) {
       reportError(error);
-      setMade(isQuotaError(error) ? 'noSpace' : 'failed');
+      setMade('failed');
     }
     setBusy(false);
   };
@@ -156,7 +147,7 @@ export function MakeBackup() {
         />
       )}
       {made === null ? null : (
-        <Banner tone={TONES[made]} live>
+        <Banner tone={made === 'failed' ? 'danger' : made === 'shared' ? 'good' : 'warning'} live>
           {t(`make.made.${made}`)}
         </Banner>
       )}

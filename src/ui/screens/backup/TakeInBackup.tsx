@@ -19,7 +19,7 @@ export function TakeInBackup() {
   const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<TakeInOutcome | { readonly status: 'failed' } | null>(null);
+  const [outcome, setOutcome] = useState<TakeInOutcome | null>(null);
   const passphraseId = useId();
   const sealed = outcome?.status === 'refused' && outcome.code !== 'damaged-file' && outcome.code !== 'newer-version';
   const takeIn = async () => {
@@ -27,13 +27,13 @@ export function TakeInBackup() {
     setBusy(true);
     setOutcome(null);
     const words = passphrase.trim() === '' ? null : passphrase;
-    const result = await takeInBackup(own, chunksOf(file), browserBackupTools(), words).catch((error: unknown) => {
-      reportError(error);
-      return { status: 'failed' as const };
-    });
-    setOutcome(result);
-    setBusy(false);
-    if (result.status === 'taken-in') await wake('finish');
+    try {
+      const result = await takeInBackup(own, chunksOf(file), browserBackupTools(), words);
+      setOutcome(result);
+      if (result.status === 'taken-in') void wake('finish');
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <Section title={t('takeIn.title')} lead={t('takeIn.lead')}>
@@ -67,7 +67,7 @@ export function TakeInBackup() {
   );
 }
 
-function TakenIn({ outcome }: { readonly outcome: TakeInOutcome | { readonly status: 'failed' } }) {
+function TakenIn({ outcome }: { readonly outcome: TakeInOutcome }) {
   const { t } = useTranslation('backup');
   switch (outcome.status) {
     case 'taken-in':
@@ -97,12 +97,6 @@ function TakenIn({ outcome }: { readonly outcome: TakeInOutcome | { readonly sta
       return (
         <Banner tone="danger" title={t('takeIn.noSpace.title')} live>
           {t('takeIn.noSpace.text')}
-        </Banner>
-      );
-    case 'failed':
-      return (
-        <Banner tone="danger" title={t('takeIn.failed.title')} live>
-          {t('takeIn.failed.text')}
         </Banner>
       );
     default:

@@ -35,6 +35,6 @@ export async function joinPhone(
   } catch (error) {
     if (isQuotaError(error)) return { key: 'noSpace', aboutCode: false };
     reportError(error);
-    return { key: 'notKept', aboutCode: false };
+    return { key: 'other', aboutCode: false };
   }
 }

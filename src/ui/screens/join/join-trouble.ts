@@ -14,8 +14,6 @@ export type JoinTrouble = {
     | 'appTooOld'
     /** The phone has no room for it. */
     | 'noSpace'
-    /** The phone could not write it down for another reason. */
-    | 'notKept'
     | 'other';
   readonly aboutCode: boolean;
 };

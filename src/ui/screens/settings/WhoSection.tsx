@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { forgetMap, withRoom } from '../../../storage/phone/making-room.ts';
-import { isQuotaError } from '../../../storage/phone/no-space.ts';
 import { leaveSession } from '../../../storage/phone/session.ts';
 import { tidyReviewDrafts } from '../../../storage/pulled/review-drafts.ts';
 import { countReviews } from '../../../storage/pulled/written-reviews.ts';
@@ -73,7 +72,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { wake } = useSync();
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState<'sending' | 'leaving' | 'clearing' | null>(null);
-  const [trouble, setTrouble] = useState<'noSpace' | 'failed' | null>(null);
+  const [failed, setFailed] = useState(false);
   const counted = useStored(() => countUnsent(own), [own]);
   const countedReviews = useStored(() => countReviews(own), [own]);
   const unsent = storedOr(counted, null);
@@ -88,12 +87,12 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
       : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos + reviews.waiting;
   const tryTo = async (what: 'leaving' | 'clearing', act: () => Promise<void>) => {
     setBusy(what);
-    setTrouble(null);
+    setFailed(false);
     try {
       await act();
     } catch (error) {
-      if (!isQuotaError(error)) reportError(error);
-      setTrouble(isQuotaError(error) ? 'noSpace' : 'failed');
+      reportError(error);
+      setFailed(true);
       setBusy(null);
     }
   };
@@ -171,11 +170,11 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
           {reviews.waiting === 0 ? null : <p>{t('leave.reviews', { count: reviews.waiting })}</p>}
         </Banner>
       )}
-      {trouble === null ? null : (
+      {failed ? (
         <Banner tone="danger" live>
-          {t(`leave.trouble.${trouble}`)}
+          {t('leave.failed')}
         </Banner>
-      )}
+      ) : null}
       <p>{t('leave.kept')}</p>
       <p>{open === 0 ? t('leave.cleared') : t('leave.notCleared')}</p>
       {open !== 0 || reviews === null || reviews.orphaned === 0 ? null : (

@@ -40,9 +40,8 @@ export const backup = {
       downloaded:
         'The copy is in the Downloads of this same phone. It is not safe yet: move it to another phone or a card.',
       cancelled: 'The copy was not sent anywhere.',
-      failed: 'The copy could not be made. What is saved is still on this phone.',
-      noSpace:
-        'This phone is full and the copy could not be made. What is saved is still here: delete videos or photos of other apps and try again.',
+      failed:
+        'The copy could not be made. What is saved is still on this phone. Look whether there is space and try again.',
     },
   },
   takeIn: {
@@ -81,10 +80,6 @@ export const backup = {
     noSpace: {
       title: 'There is no space for the whole copy',
       text: 'What came in stays. Delete videos or photos of other apps and take it in again: nothing is doubled.',
-    },
-    failed: {
-      title: 'The copy could not be taken in',
-      text: 'What came in stays. Choose the file and take it in again: nothing is doubled.',
     },
   },
 } satisfies SameKeys<typeof es>;

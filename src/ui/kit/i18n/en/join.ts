@@ -98,10 +98,6 @@ export const join = {
       title: 'This phone is full',
       text: 'Joining needs some space: delete videos or photos of other apps and tap “Join” again. On this phone the code still serves.',
     },
-    notKept: {
-      title: 'It could not be saved on this phone',
-      text: 'Tap “Join” again. On this phone the code still serves.',
-    },
     other: {
       title: 'Joining did not work',
       text: 'Try again. If nothing changes, ask your supervisor for a new code.',

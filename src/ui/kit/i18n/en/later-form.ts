@@ -28,7 +28,6 @@ export const laterForm: SameKeys<typeof es> = {
       'too-large':
         'It could not be finished: the record is too long and the server would not take it. Your draft is saved. Make the longest answer shorter: “{{question}}”.',
     },
-    toLongest: 'Go to that answer',
     nothingChanged: 'Nothing has changed yet. Correct what you were asked to, or write why it stays so.',
     finishSame: 'Finish unchanged',
   },

@@ -115,10 +115,7 @@ export const settings = {
     send: 'Send first',
     confirm: 'Leave',
     anyway: 'Leave all the same',
-    trouble: {
-      noSpace: 'This phone is full and you have not left yet. Delete videos or photos of other apps and try again.',
-      failed: 'Leaving did not work. Try again.',
-    },
+    failed: 'Leaving did not work. Look whether there is space on this phone and try again.',
   },
   phones: {
     newTitle: 'Somebody joined on another phone in your name',

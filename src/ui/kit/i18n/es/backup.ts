@@ -38,9 +38,8 @@ export const backup = {
       downloaded:
         'La copia quedó en Descargas de este mismo teléfono. Todavía no está a salvo: pásela a otro teléfono o a una tarjeta.',
       cancelled: 'La copia no se mandó a ningún lugar.',
-      failed: 'No se pudo hacer la copia. Lo guardado sigue en este teléfono.',
-      noSpace:
-        'Este teléfono está lleno y no se pudo hacer la copia. Lo guardado sigue aquí: borre videos o fotos de otras aplicaciones y vuelva a intentar.',
+      failed:
+        'No se pudo hacer la copia. Lo guardado sigue en este teléfono. Revise si queda espacio y pruebe otra vez.',
     },
   },
   takeIn: {
@@ -79,10 +78,6 @@ export const backup = {
     noSpace: {
       title: 'No hay espacio para toda la copia',
       text: 'Lo que entró se queda. Borre videos o fotos de otras aplicaciones y recíbala otra vez: nada se repite.',
-    },
-    failed: {
-      title: 'No se pudo recibir la copia',
-      text: 'Lo que entró se queda. Elija el archivo y recíbalo otra vez: nada se repite.',
     },
   },
 } as const;

@@ -95,10 +95,6 @@ export const join = {
       title: 'Este teléfono está lleno',
       text: 'Para entrar hace falta espacio: borre videos o fotos de otras aplicaciones y toque «Entrar» otra vez. En este teléfono el código sigue sirviendo.',
     },
-    notKept: {
-      title: 'No se pudo guardar en este teléfono',
-      text: 'Toque «Entrar» otra vez. En este teléfono el código sigue sirviendo.',
-    },
     other: {
       title: 'No se pudo entrar',
       text: 'Intente de nuevo. Si sigue igual, pida un código nuevo a su supervisor.',

@@ -26,7 +26,6 @@ export const laterForm = {
       'too-large':
         'No se pudo terminar: el registro es demasiado largo y el servidor no lo recibiría. Su borrador está guardado. Acorte la respuesta más larga: «{{question}}».',
     },
-    toLongest: 'Ir a esa respuesta',
     nothingChanged: 'Nada cambió todavía. Corrija lo que le pidieron, o escriba por qué queda así.',
     finishSame: 'Terminar sin cambios',
   },

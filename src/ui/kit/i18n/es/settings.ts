@@ -113,11 +113,7 @@ export const settings = {
     send: 'Enviar primero',
     confirm: 'Salir',
     anyway: 'Salir de todos modos',
-    trouble: {
-      noSpace:
-        'Este teléfono está lleno y usted todavía no ha salido. Borre videos o fotos de otras aplicaciones y vuelva a intentar.',
-      failed: 'No se pudo salir. Vuelva a intentar.',
-    },
+    failed: 'No se pudo salir. Revise si queda espacio en este teléfono y pruebe otra vez.',
   },
   phones: {
     newTitle: 'Alguien entró en otro teléfono en su nombre',
