@@ -7,6 +7,7 @@ import { describeParcels } from './parcels.ts';
 import { describeRedaction } from './redaction.ts';
 import { describeRegistryColumns } from './registry-columns.ts';
 import { describeRelaying } from './relaying.ts';
+import { describeRevoking } from './revoking.ts';
 import { describeSessionsGuard } from './sessions-guard.ts';
 import { postgres, sqlite } from './support/databases.ts';
 
@@ -21,6 +22,7 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeRedaction(database);
   describeBounds(database);
   describeSessionsGuard(database);
+  describeRevoking(database);
   describeRegistryColumns(database);
   describeErasure(database);
   describeConfirmation(database);

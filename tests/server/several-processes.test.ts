@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkStore } from '../../src/server/check-store.ts';
 import { readConfig } from '../../src/server/config.ts';
+import { onTheLine } from '../../src/server/db/clock.ts';
 import { openDatabase } from '../../src/server/db/open.ts';
+import { transact } from '../../src/server/db/transact.ts';
 import type { FileStore } from '../../src/server/files/file-store.ts';
 import { createFolderStore } from '../../src/server/files/folder-store.ts';
 import { createS3Store } from '../../src/server/files/s3-store.ts';
@@ -92,6 +95,47 @@ describe('several processes over one PostgreSQL', () => {
     expect(stored).toHaveLength(700);
   });
 
+  test('who lost a right while the request waited for its turn is refused', async () => {
+    const fired = await first.join({ name: 'Sara', role: 'supervisor', municipalities: ['0101'] });
+    const moved = await first.join({ name: 'Mario', role: 'supervisor', municipalities: ['0101'] });
+    const invite = (as: string): Promise<Response> =>
+      first.api('/enrolments', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name: 'Cómplice', role: 'technician', municipalities: ['0101'] }),
+        as,
+      });
+    const waiting = await onTheLine(second.db, 0, async (trx) => {
+      const asked = [invite(fired.token), invite(moved.token)];
+      // Both have come in by now, and wait for this transaction.
+      await wait(500);
+      await trx.deleteFrom('sessions').where('user_id', '=', fired.userId).execute();
+      await trx.updateTable('users').set({ role: 'technician' }).where('id', '=', moved.userId).execute();
+      return asked;
+    });
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([401, 403]);
+  });
+
+  test('two that wait for each other are both done: the one that had to give way is run again', async () => {
+    const [one, other] = await Promise.all(
+      ['Uno', 'Otra'].map((name) => first.join({ name, role: 'technician', municipalities: ['0101'] })),
+    );
+    const ids = [one?.userId ?? '', other?.userId ?? ''];
+    const tries: number[] = [];
+    const rename = (db: Running['db'], order: readonly string[], name: string) =>
+      transact(db, async (trx) => {
+        tries.push(1);
+        for (const id of order) {
+          await trx.updateTable('users').set({ name }).where('id', '=', id).execute();
+          await wait(200);
+        }
+      });
+    await Promise.all([rename(first.db, ids, 'A'), rename(second.db, ids.toReversed(), 'B')]);
+    expect(tries).toHaveLength(3);
+    const names = await first.db.selectFrom('users').select('name').where('id', 'in', ids).execute();
+    expect(new Set(names.map(({ name }) => name)).size).toBe(1);
+  });
+
   test('an export holds each record once', async () => {
     for (let n = 0; n < 210; n += 1) await layRecord(first.db, { author: adminId, form: 'chlorination-check' });
     const answer = await second.api('/exports/chlorination-check.csv');
@@ -114,7 +158,7 @@ describe('several processes over one PostgreSQL', () => {
     if (!read.ok) throw new Error('settings');
     const s3Photo = photoOf(40_000, 2).sha256;
     const findings = await checkStore(first.db, stores.folder(), read.config);
-    expect(findings).toMatchObject({ people: 1, awaitedPhotos: 1, photos: 3, damage: [] });
+    expect(findings).toMatchObject({ people: 5, awaitedPhotos: 1, photos: 3, damage: [] });
     expect([...findings.lostPhotos].sort()).toEqual([lost, s3Photo].sort());
   });
 });

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Db } from '../foundations.ts';
 import { prepared, preparedInsert, type SlotFor } from './prepared.ts';
 import type { DatabaseSchema } from './schema.ts';
+import { transact } from './transact.ts';
 
 export type Trx = Transaction<DatabaseSchema>;
 
@@ -30,14 +31,14 @@ export type LineTrx = Trx & { readonly [ON_THE_LINE]: true };
 
 /**
  * Runs `act` in a transaction that takes `count` numbers from the one-row clock before anything else. The row stays locked
- * until the commit, so that the order of numbers is the order of commits (6.2).
+ * until the commit, so that the order of numbers is the order of commits (6.2). May be run again (`transact`).
  */
 export async function onTheLine<T>(
   db: Db,
   count: number,
   act: (trx: LineTrx, sequences: Sequences) => Promise<T>,
 ): Promise<T> {
-  return await db.transaction().execute(async (trx) => {
+  return await transact(db, async (trx) => {
     const sequences = await take(trx, count);
     if (!holdsClock(trx)) throw new Error('the clock was not taken');
     return await act(trx, sequences);

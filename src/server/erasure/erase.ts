@@ -157,8 +157,8 @@ async function erasePerson(trx: LineTrx, id: string, at: string): Promise<number
     .where('revoked_at', 'is', null)
     .execute();
   await trx.updateTable('devices').set({ name: 'Teléfono' }).where('user_id', '=', id).execute();
-  await trx.deleteFrom('sessions').where('user_id', '=', id).execute();
   await trx.deleteFrom('confirmations').where('user_id', '=', id).execute();
+  await trx.deleteFrom('sessions').where('user_id', '=', id).execute();
   await trx.deleteFrom('lock_copies').where('user_id', '=', id).execute();
   await trx.updateTable('enrolments').set({ expires_at: at }).where('user_id', '=', id).execute();
   await trx

@@ -10,11 +10,13 @@ import {
 } from '../../domain/sync/confirmation.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
-import type { Trx } from '../db/clock.ts';
+import { onTheLine, type Trx } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { transact } from '../db/transact.ts';
 import type { Db } from '../foundations.ts';
 import { codeUsedAt } from './code-use.ts';
 import type { Session } from './person.ts';
+import { sessionNow } from './session-now.ts';
 
 const CONFIRMED_MS = CONFIRMED_MINUTES * 60_000;
 /**
@@ -65,7 +67,7 @@ export async function confirm(context: Context, session: Session, text: string):
   if (row === null || word !== 'set') return { kind: word === 'closed' ? 'closed' : 'unset' };
   const now = context.clock.now();
   // Counted before it is looked at, so that many at once cannot pass the bound.
-  const counted = await context.db.transaction().execute(async (trx): Promise<ConfirmOutcome | null> => {
+  const counted = await transact(context.db, async (trx): Promise<ConfirmOutcome | null> => {
     const locked = await trx
       .updateTable('confirmations')
       .set((eb) => ({ wrong_tries: eb('wrong_tries', '+', 1) }))
@@ -84,9 +86,10 @@ export async function confirm(context: Context, session: Session, text: string):
   });
   if (counted !== null) return counted;
   const isRight = await matches(context.codeKey, text, row.word_hash);
-  return await context.db.transaction().execute(async (trx): Promise<ConfirmOutcome> => {
+  return await transact(context.db, async (trx): Promise<ConfirmOutcome> => {
     const who = actorOf(session);
-    if (!isRight) {
+    // Somebody chose another word meanwhile: that of before opens nothing any more.
+    if (!isRight || !(await forgetTries(trx, session, row.word_hash))) {
       const tries = await trx
         .selectFrom('confirmations')
         .select('wrong_tries')
@@ -96,7 +99,6 @@ export async function confirm(context: Context, session: Session, text: string):
       await writeAudit(trx, { at: now, who, action: 'confirmation-wrong', details: { left } });
       return { kind: 'wrong', left };
     }
-    await setTries(trx, session, { wrong_tries: 0, last_wrong_at: null });
     await markConfirmed(trx, session, now);
     await writeAudit(trx, { at: now, who, action: 'confirmed' });
     return { kind: 'confirmed', until: new Date(now.getTime() + CONFIRMED_MS).toISOString() };
@@ -118,14 +120,15 @@ export async function chooseWord(context: Context, session: Session, text: strin
   const now = context.clock.now();
   const values = { word_hash, key_check: keyCheck(context.codeKey), set_at: now.toISOString() };
   const fresh = { ...values, wrong_tries: 0, last_wrong_at: null };
-  return await context.db.transaction().execute(async (trx): Promise<ChooseOutcome> => {
-    // Two at once: the second one has to know the word of the first.
+  // On the line. Two at once: the second one has to know the word of the first.
+  return await onTheLine(context.db, 0, async (trx): Promise<ChooseOutcome> => {
+    if ((await sessionNow(trx, session)) === null) return { kind: 'needed', word: 'closed' };
     const there = await trx
       .selectFrom('confirmations')
-      .select('set_at')
+      .select('word_hash')
       .where('user_id', '=', session.userId)
       .executeTakeFirst();
-    if (there?.set_at !== row?.set_at) return { kind: 'needed', word: 'set' };
+    if (there?.word_hash !== row?.word_hash) return { kind: 'needed', word: 'set' };
     await trx
       .insertInto('confirmations')
       .values({ user_id: session.userId, ...fresh })
@@ -186,6 +189,18 @@ async function setTries(
   tries: Pick<Row, 'wrong_tries' | 'last_wrong_at'>,
 ): Promise<void> {
   await trx.updateTable('confirmations').set(tries).where('user_id', '=', userId).execute();
+}
+
+/** A right word: nothing of the wrong ones counts any more. False: the word is another one by now. */
+async function forgetTries(trx: Trx, { userId }: Session, wordHash: string): Promise<boolean> {
+  const row = await trx
+    .updateTable('confirmations')
+    .set({ wrong_tries: 0, last_wrong_at: null })
+    .where('user_id', '=', userId)
+    .where('word_hash', '=', wordHash)
+    .returning('user_id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function markConfirmed(trx: Trx, { tokenHash }: Session, now: Date): Promise<void> {

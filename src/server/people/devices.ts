@@ -1,8 +1,10 @@
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { onTheLine } from '../db/clock.ts';
 import { mayManage } from './authority.ts';
 import type { Session } from './person.ts';
 import { readMunicipalities } from './person.ts';
+import { sessionNow } from './session-now.ts';
 
 /**
  * 2.3: revokes a lost phone for everybody on it whom the session's person may manage, and for that person too.
@@ -12,10 +14,14 @@ export async function revokeDevice(
   context: Context,
   session: Session,
   deviceId: string,
-): Promise<'revoked' | 'forbidden' | 'not-found'> {
-  const now = context.clock.now();
-  const at = now.toISOString();
-  return await context.db.transaction().execute(async (trx) => {
+): Promise<'revoked' | 'forbidden' | 'not-found' | 'signed-out'> {
+  // On the line, as joining is: a phone that opens its session again meanwhile comes before this or after it, and finds
+  // its code ended.
+  return await onTheLine(context.db, 0, async (trx) => {
+    const now = context.clock.now();
+    const at = now.toISOString();
+    const actor = await sessionNow(trx, session);
+    if (actor === null) return 'signed-out';
     const owners = await trx
       .selectFrom('devices')
       .innerJoin('users', 'users.id', 'devices.user_id')
@@ -24,8 +30,8 @@ export async function revokeDevice(
       .execute();
     const managed = owners.filter(
       (owner) =>
-        owner.id === session.userId ||
-        mayManage(session, { role: owner.role, municipalities: readMunicipalities(owner.municipalities) }),
+        owner.id === actor.userId ||
+        mayManage(actor, { role: owner.role, municipalities: readMunicipalities(owner.municipalities) }),
     );
     const within = managed.map((owner) => owner.id);
     if (owners.length === 0) return 'not-found';

@@ -1,7 +1,9 @@
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { transact } from '../db/transact.ts';
 import { codeUsedAt } from './code-use.ts';
 import type { Session } from './person.ts';
+import { holdSession } from './session-now.ts';
 
 /** Copies that are kept of one person on one phone: whoever chooses a lock anew makes another. */
 const MOST_COPIES = 5;
@@ -10,11 +12,13 @@ const FRESH_MS = 15 * 60_000;
 
 /**
  * 2.5: keeps the data key of a phone, sealed with a key that never left it. The service reads nothing with it; without it
- * who forgot her PIN could not open what she had not sent. Twice is harmless.
+ * who forgot her PIN could not open what she had not sent. Twice is harmless. False: the session has ended meanwhile, and
+ * an erasure that ended it (6.12) would have left nothing to take this copy away.
  */
-export async function keepLockCopy(context: Context, session: Session, id: string, copy: string): Promise<void> {
+export async function keepLockCopy(context: Context, session: Session, id: string, copy: string): Promise<boolean> {
   const { deviceId, userId } = session;
-  await context.db.transaction().execute(async (trx) => {
+  return await transact(context.db, async (trx) => {
+    if (!(await holdSession(trx, session))) return false;
     const kept_at = context.clock.now().toISOString();
     await trx
       .insertInto('lock_copies')
@@ -31,13 +35,14 @@ export async function keepLockCopy(context: Context, session: Session, id: strin
       .orderBy((eb) => eb.case().when('id', '=', id).then(0).else(1).end())
       .execute();
     const old = kept.map((row) => row.id).filter((_, at) => at >= MOST_COPIES);
-    if (old.length === 0) return;
+    if (old.length === 0) return true;
     await trx
       .deleteFrom('lock_copies')
       .where('user_id', '=', userId)
       .where('device_id', '=', deviceId)
       .where('id', 'in', old)
       .execute();
+    return true;
   });
 }
 
@@ -60,7 +65,9 @@ export async function openLockCopy(
   id: string,
 ): Promise<{ readonly copy: string } | 'fresh-code-needed' | 'not-found'> {
   const now = context.clock.now();
-  return await context.db.transaction().execute(async (trx) => {
+  return await transact(context.db, async (trx) => {
+    // Held, so that whoever revokes the phone does so before this, and then it opens nothing, or after.
+    if (!(await holdSession(trx, session))) return 'fresh-code-needed';
     const used = await codeUsedAt(trx, session);
     if (used === null || now.getTime() - Date.parse(used) > FRESH_MS) return 'fresh-code-needed';
     const row = await trx

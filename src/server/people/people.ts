@@ -10,6 +10,7 @@ import { readsRole } from './client-words.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import type { Session } from './person.ts';
 import { readMunicipalities, writeMunicipalities } from './person.ts';
+import { sessionNow } from './session-now.ts';
 import { newUuid } from './tokens.ts';
 
 /** People and their phones, as far as the session's person may see them (2.1), by name. */
@@ -55,7 +56,7 @@ export async function listPeople(context: Context, session: Session): Promise<Pe
   });
 }
 
-export type PeopleRefusal = 'forbidden' | 'not-found' | 'partner-missing' | 'last-administrator';
+export type PeopleRefusal = 'forbidden' | 'not-found' | 'partner-missing' | 'last-administrator' | 'signed-out';
 
 /** Changes a person; both what they were and what they become must be within the actor's authority. */
 export async function changePerson(
@@ -65,7 +66,9 @@ export async function changePerson(
   change: PersonChange,
 ): Promise<'changed' | PeopleRefusal> {
   return await onTheLine(context.db, 1, async (trx, sequences) => {
-    const outcome = await applyChange(trx, context, session, userId, change, sequences.next());
+    const actor = await sessionNow(trx, session);
+    if (actor === null) return 'signed-out';
+    const outcome = await applyChange(trx, context, { ...session, ...actor }, userId, change, sequences.next());
     if (typeof outcome === 'string') return outcome;
     if (outcome.line !== null) await writeAudit(trx, outcome.line);
     return 'changed';
@@ -80,12 +83,15 @@ export async function enrol(
   address: string,
 ): Promise<{ readonly kind: 'enrolled'; readonly userId: string; readonly code: IssuedCode } | PeopleRefusal> {
   return await onTheLine(context.db, 1, async (trx, sequences) => {
+    const actor = await sessionNow(trx, session);
+    if (actor === null) return 'signed-out';
+    const by = { ...session, ...actor };
     const known = request.userId?.toLowerCase() ?? null;
     const userId = known ?? newUuid(context.random);
     const outcome =
       known === null
-        ? await createPerson(trx, context, session, userId, request, sequences.next())
-        : await applyChange(trx, context, session, userId, request, sequences.next());
+        ? await createPerson(trx, context, by, userId, request, sequences.next())
+        : await applyChange(trx, context, by, userId, request, sequences.next());
     if (typeof outcome === 'string') return outcome;
     const code = await issueCode(trx, context, { userId, kind: 'person', createdBy: session.userId }, address);
     if (outcome.line !== null) await writeAudit(trx, outcome.line);
@@ -179,14 +185,20 @@ async function applyChange(
     .where('id', '=', userId)
     .execute();
   if (next.ended_at !== null) {
-    await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
-    await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
-    // Their phones need a code to come back, also once the person has been taken back.
+    // Their phones need a new code to come back, also once the person has been taken back: the used one opens no more.
     await trx
       .updateTable('devices')
       .set({ revoked_at: next.ended_at })
       .where('user_id', '=', userId)
       .where('revoked_at', 'is', null)
+      .execute();
+    await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
+    await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
+    await trx
+      .updateTable('enrolments')
+      .set({ expires_at: next.ended_at })
+      .where('user_id', '=', userId)
+      .where('expires_at', '>', next.ended_at)
       .execute();
   }
   await recordChange(trx, 'me', userId, sequence);

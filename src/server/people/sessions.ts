@@ -2,6 +2,7 @@ import type { Role } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
 import { prepared, type SlotFor } from '../db/prepared.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
+import { transact } from '../db/transact.ts';
 import type { Db } from '../foundations.ts';
 import { readMunicipalities } from './person.ts';
 import { type SessionTerms, sessionTermOf } from './session-terms.ts';
@@ -99,7 +100,14 @@ export async function renewSession(context: Context, session: FoundSession, now:
   if (now.getTime() - Date.parse(session.renewedAt) < RENEW_EVERY_MS) return session.expiresAt;
   const at = now.toISOString();
   try {
-    await context.db.transaction().execute(async (trx) => {
+    await transact(context.db, async (trx) => {
+      // The phone's row before its sessions', as everywhere (`session-now.ts`).
+      await trx
+        .updateTable('devices')
+        .set({ last_contact_at: at })
+        .where('id', '=', session.deviceId)
+        .where('user_id', '=', session.userId)
+        .execute();
       await trx
         .updateTable('sessions')
         .set({ renewed_at: at, expires_at: expiresAt })
@@ -111,12 +119,6 @@ export async function renewSession(context: Context, session: FoundSession, now:
         .where('user_id', '=', session.userId)
         .where('device_id', '=', session.deviceId)
         .where('created_at', '<', session.createdAt)
-        .execute();
-      await trx
-        .updateTable('devices')
-        .set({ last_contact_at: at })
-        .where('id', '=', session.deviceId)
-        .where('user_id', '=', session.userId)
         .execute();
     });
   } catch (error) {

@@ -2,8 +2,10 @@ import { reachOf } from '../../domain/access/roles.ts';
 import type { ReadToken, ReadTokenRequest } from '../../domain/sync/read-tokens.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Trx } from '../db/clock.ts';
+import { transact } from '../db/transact.ts';
 import type { Clock, Db, Random } from '../foundations.ts';
 import { type Person, readMunicipalities, type Session } from '../people/person.ts';
+import { holdSession } from '../people/session-now.ts';
 import { hashSecret, newToken, newUuid } from '../people/tokens.ts';
 
 type Means = { readonly db: Db; readonly clock: Clock; readonly random: Random };
@@ -22,12 +24,12 @@ const NOTE_EVERY_MS = 5 * 60_000;
 /** What a token begins with, so that one that is found somewhere is known for what it is. */
 export const TOKEN_PREFIX = 'bitacora-lectura-';
 
-/** Makes a token; its text is told this once and is stored nowhere. */
+/** Makes a token; its text is told this once and is stored nowhere. Null: the session has ended meanwhile. */
 export async function makeReadToken(
   { db, clock, random }: Means,
   person: Session,
   request: ReadTokenRequest,
-): Promise<{ readonly token: string; readonly made: ReadToken }> {
+): Promise<{ readonly token: string; readonly made: ReadToken } | null> {
   const now = clock.now();
   const token = `${TOKEN_PREFIX}${newToken(random)}`;
   const id = newUuid(random);
@@ -43,13 +45,15 @@ export async function makeReadToken(
     last_used_at: null,
     revoked_at: null,
   };
-  await db.transaction().execute(async (trx) => {
+  const isMade = await transact(db, async (trx) => {
+    if (!(await holdSession(trx, person))) return false;
     await trx.insertInto('read_tokens').values(row).execute();
     const details = { until: row.expires_at, personal: row.personal === 1, reason: row.reason };
     const about = { action: 'token-made' as const, about: id, aboutName: row.name, details };
     await writeAudit(trx, { at: now, who: actorOf(person), ...about });
+    return true;
   });
-  return { token, made: tokenOf({ ...row, owner: person.name }, now) };
+  return isMade ? { token, made: tokenOf({ ...row, owner: person.name }, now) } : null;
 }
 
 /** One's own tokens; whoever reads everything sees everybody's. The latest first. */
@@ -71,7 +75,7 @@ export async function listReadTokens(
 
 /** Ends a token at once; false: there is none that this person may end. */
 export async function revokeReadToken({ db, clock }: Means, person: Session, id: string): Promise<boolean> {
-  return await db.transaction().execute(async (trx) => {
+  return await transact(db, async (trx) => {
     const now = clock.now();
     const name = await endToken(trx, now, person, id);
     if (name === null) return false;

@@ -183,8 +183,8 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     answers: { 204: { description: 'Kept' } },
     problems: [{ status: 422, codes: ['malformed-request'] }],
     handle: async ({ session, body }) => {
-      await keepLockCopy(context, session, body.id, body.copy);
-      return empty(204);
+      const isKept = await keepLockCopy(context, session, body.id, body.copy);
+      return isKept ? empty(204) : refuse(401, 'signed-out');
     },
   });
 
@@ -238,6 +238,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
     ],
     handle: async ({ session, params }) => {
       const outcome = await revokeDevice(context, session, params.id);
+      if (outcome === 'signed-out') return refuse(401, outcome);
       if (outcome === 'revoked') {
         await context.keepApart();
         return empty(204);
@@ -256,6 +257,8 @@ function refusePeople(refusal: PeopleRefusal): Answer {
   switch (refusal) {
     case 'forbidden':
       return refuse(403, 'forbidden');
+    case 'signed-out':
+      return refuse(401, 'signed-out');
     case 'not-found':
       return refuse(404, 'not-found');
     case 'last-administrator':

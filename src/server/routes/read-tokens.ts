@@ -45,6 +45,7 @@ export function registerReadTokens(app: FastifyInstance, context: Context): void
       const unconfirmed = await requireConfirmed(context, session);
       if (unconfirmed !== null) return unconfirmed;
       const made = await makeReadToken(context, session, body);
+      if (made === null) return refuse(401, 'signed-out');
       return json(201, { ...made, address: `${ownAddress(context.config, request)}/api/v1/odata` });
     },
   });

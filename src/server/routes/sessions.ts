@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { PROTOCOL_HEADER, sessionAnswerSchema, sessionRequestSchema } from '../../domain/sync/protocol.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import { type Context, DEFAULT_LIMITS } from '../context.ts';
+import { transact } from '../db/transact.ts';
 import { type Answer, empty, json, refuse } from '../http/answer.ts';
 import { jsonBody, noBody } from '../http/body.ts';
 import { isOwnOrigin } from '../http/origin.ts';
@@ -80,7 +81,7 @@ export function registerSessions(app: FastifyInstance, context: Context): void {
     body: noBody,
     answers: { 204: { description: 'The session has ended' } },
     handle: async ({ session, request, reply }) => {
-      await context.db.transaction().execute(async (trx) => {
+      await transact(context.db, async (trx) => {
         await trx.deleteFrom('sessions').where('token_hash', '=', session.tokenHash).execute();
         await writeAudit(trx, { at: context.clock.now(), who: actorOf(session), action: 'sign-out' });
       });

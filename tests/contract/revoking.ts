@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DatabaseUnderTest } from './support/databases.ts';
+import { type Reply, type ServiceUnderTest, startService } from './support/service.ts';
+
+/** 2.1, 2.3: whoever was put out stays out, whatever came at the same moment. */
+export function describeRevoking(database: DatabaseUnderTest): void {
+  describe('2.1, 2.3 who was put out', () => {
+    let service: ServiceUnderTest;
+    beforeAll(async () => {
+      service = await startService(database);
+    });
+    afterAll(() => service.close());
+
+    const open = (code: string, device: string): Promise<Reply> =>
+      service.call('POST', '/sessions', { json: { code, device: { id: device, name: 'X' }, bearer: true } });
+    const isIn = async ({ body }: Reply): Promise<boolean> => {
+      const headers = { authorization: `Bearer ${body.token}` };
+      return (await service.call('GET', '/me', { headers })).status === 200;
+    };
+
+    test('2.3 a phone that opens its session again while it is revoked is out, and the revocation is never refused', async () => {
+      const told: unknown[] = [];
+      for (let round = 0; round < 24; round += 1) {
+        const { code } = await service.enrol({ role: 'technician' });
+        const device = randomUUID();
+        const revoke = async (): Promise<Reply> => {
+          await wait(round % 6);
+          return await service.admin.call('DELETE', `/devices/${device}`);
+        };
+        const first = await open(code, device);
+        const [again, revoked, more] = await Promise.all([open(code, device), revoke(), open(code, device)]);
+        const opened = [first, again, more].filter(({ status }) => status === 201);
+        const inside = await Promise.all(opened.map(isIn));
+        told.push([revoked.status, inside.includes(true), (await open(code, device)).body.code]);
+      }
+      expect(told).toEqual(told.map(() => [204, false, 'code-expired']));
+    });
+
+    test('2.1 who was dismissed and taken back needs a new code: the used one opens no more', async () => {
+      const { code, userId } = await service.enrol({ role: 'technician' });
+      const device = randomUUID();
+      expect((await open(code, device)).status).toBe(201);
+      for (const active of [false, true]) {
+        expect((await service.admin.call('PATCH', `/people/${userId}`, { json: { active } })).status).toBe(204);
+      }
+      expect((await open(code, device)).body.code).toBe('code-expired');
+      const fresh = await service.enrol({ userId });
+      expect((await open(fresh.code, device)).status).toBe(201);
+    });
+
+    test('2.3 a phone that was revoked by a clock that is ahead is out all the same', async () => {
+      const { code } = await service.enrol({ role: 'technician' });
+      const device = randomUUID();
+      expect((await open(code, device)).status).toBe(201);
+      service.clock.shiftMs += 60_000;
+      expect((await service.admin.call('DELETE', `/devices/${device}`)).status).toBe(204);
+      service.clock.shiftMs -= 60_000;
+      expect((await open(code, device)).body.code).toBe('code-expired');
+    });
+
+    test('2.6 of two words that are chosen at the same moment one is taken, and who chose the other is told', async () => {
+      const { code } = await service.enrol({ role: 'admin' });
+      const device = randomUUID();
+      const words = ['quebrada honda', 'cerro de hula', 'agua caliente'];
+      const opened = await Promise.all(words.map(() => open(code, device)));
+      const chosen = await Promise.all(
+        words.map((word, at) => {
+          const headers = { authorization: `Bearer ${opened[at]?.body.token}` };
+          return service.call('PUT', '/confirmation', { json: { word }, headers });
+        }),
+      );
+      expect(chosen.map(({ status }) => status).sort()).toEqual([200, 403, 403]);
+    });
+  });
+}
