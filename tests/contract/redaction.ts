@@ -253,6 +253,66 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect([await reads(beto, kept), await reads(supervisor, kept)]).toEqual([200, 200]);
     });
 
+    test('5.3 who reads a record reads its photos after it was corrected by somebody else, or a branch of it was adopted', async () => {
+      const titular = await service.person({ role: 'municipal', municipalities: ['0801'] });
+      const nora = await service.person({ role: 'secretariat' });
+      const everybody = [ana, beto, titular, supervisor, nora];
+      const read = (picture: TestPhoto) => Promise.all(everybody.map((who) => reads(who, picture)));
+      const all = everybody.map(() => 200);
+      for (const who of [supervisor, nora]) {
+        const picture = photo('foto', `corrected by ${who.userId}`);
+        const record = visit(ana.device, { answers: { foto: picture.sha256 }, photos: [picture.entry] });
+        await ana.push(record);
+        await upload(ana, picture);
+        const answers = { foto: picture.sha256, nombre: 'Otra' };
+        expect(await who.push(next(record, { device: who.device, answers }))).toMatchObject([{ outcome: 'stored' }]);
+        expect(await read(picture)).toEqual(all);
+      }
+      const picture = photo('foto', 'of an adopted branch');
+      const record = visit(ana.device);
+      await ana.push(record, next(record));
+      const phone = await service.again(ana);
+      const branch = next(record, { device: phone.device, photos: [picture.entry] });
+      expect(await phone.push(branch)).toMatchObject([{ outcome: 'conflict' }]);
+      await upload(phone, picture);
+      expect(await reads(beto, picture)).toBe(403);
+      const decision = { json: { id: randomUUID(), action: 'adopt' } };
+      const path = `/submissions/${record.id}/branches/${branch.contentHash}`;
+      expect((await supervisor.call('POST', path, decision)).status).toBe(200);
+      expect(await read(picture)).toEqual(all);
+    });
+
+    test('5.3 naming a photo before its owner has brought it gives no right to it, nor does a correction that takes it along', async () => {
+      const signature = photo('foto_contrato', 'named first by another');
+      const guess = visit(beto.device, { photos: [{ ...signature.entry, question: 'foto' }] });
+      await beto.push(guess);
+      await ana.push(visit(ana.device, { photos: [signature.entry] }));
+      await upload(ana, signature);
+      expect([await reads(beto, signature), await reads(ana, signature)]).toEqual([403, 200]);
+      // The reviewer brought a photo of her own; somebody else's record that names it, corrected by her, gives nothing.
+      const own = photo('foto_contrato', 'of the reviewer');
+      await supervisor.push(visit(supervisor.device, { photos: [own.entry] }));
+      await upload(supervisor, own);
+      const trap = visit(beto.device, { photos: [{ ...own.entry, question: 'foto' }] });
+      await beto.push(trap);
+      await supervisor.push(next(trap, { device: supervisor.device, answers: { nombre: 'Otra' } }));
+      expect([await reads(beto, own), await reads(supervisor, own)]).toEqual([403, 200]);
+    });
+
+    test('5.3 of a record that a colleague brought its author reads the photos that come later from the own phone', async () => {
+      const later = photo('foto_contrato', 'later from the own phone');
+      await beto.push(visit(ana.device, { author: ana.userId, photos: [later.entry] }));
+      await upload(ana, later);
+      expect([await reads(ana, later), await reads(supervisor, later), await reads(beto, later)]).toEqual([
+        200, 200, 403,
+      ]);
+      // The other way round: the author sent the record, and a colleague brought its photos out of a backup file.
+      const saved = photo('foto', 'saved by a colleague');
+      await ana.push(visit(ana.device, { photos: [saved.entry] }));
+      await upload(supervisor, saved);
+      expect([await reads(ana, saved), await reads(beto, saved)]).toEqual([200, 200]);
+    });
+
     test('3.7 a voice note travels as a photo does, and who reads without personal data neither sees nor hears it', async () => {
       const spoken = voice('nombre/@voice', 'spoken');
       const front = photo('foto', 'front');

@@ -1,5 +1,8 @@
+import { recordsHolding } from '../../domain/access/holds-photo.ts';
 import { may } from '../../domain/access/roles.ts';
 import type { Context } from '../context.ts';
+import type { Db } from '../foundations.ts';
+import { originOf, readEnrolledDevices } from '../people/device-keys.ts';
 import type { Person } from '../people/person.ts';
 import { lookedUpOnce } from './form-library.ts';
 import { isPersonalPath } from './personal.ts';
@@ -10,6 +13,7 @@ import { withheldInColumn } from './withheld.ts';
 /**
  * 5.3: whether somebody may read a record that names the photo, and the answer it belongs to. A record that somebody
  * made to name what somebody else brought gives its maker nothing, and shows it to nobody who reads less than all.
+ * Of a record that holds the photo by right (`holds-photo.ts`) every revision counts, whoever wrote it.
  */
 export async function mayReadPhoto(
   context: Pick<Context, 'db' | 'forms'>,
@@ -29,10 +33,11 @@ export async function mayReadPhoto(
       'revisions.submission_id',
       'revisions.form_id',
       'revisions.form_version',
+      'revisions.content_hash',
       'revisions.author_id',
+      'revisions.device_id',
       'revisions.flags',
       'revisions.sent_by',
-      'revisions.sequence',
       'revisions.place',
       'revisions.revision',
       'submissions.head_revision',
@@ -47,6 +52,20 @@ export async function mayReadPhoto(
     .select('brought_by')
     .where('sha256', '=', sha256)
     .executeTakeFirst();
+  const broughtBy = photo?.brought_by ?? null;
+  const proved = await provedOf(
+    context.db,
+    named.filter((row) => row.author_id === broughtBy && row.sent_by !== broughtBy),
+  );
+  const holding = recordsHolding(
+    named.map((row) => ({
+      submissionId: row.submission_id,
+      authorId: row.author_id,
+      sentBy: row.sent_by,
+      proved: proved.has(row.content_hash),
+    })),
+    broughtBy,
+  );
   const facts = await factsOf(context.db, [...new Set(named.map((row) => row.submission_id))]);
   const factsById = new Map(facts.map((record) => [record.id, record.facts]));
   const forms = lookedUpOnce(context.forms);
@@ -56,14 +75,42 @@ export async function mayReadPhoto(
     // 6.11: what the form did not ask for is its author's alone.
     if (row.author_id !== person.userId && withheldInColumn(row.flags).has(row.question)) continue;
     const view = viewOf(person, record);
-    // Whoever brought the bytes had them; the first record that named them is why they were expected.
-    const ownPhoto = row.sent_by === photo?.brought_by || row.sequence === named[0]?.sequence;
-    if (view === 'full' && (ownPhoto || readsByRole(person, record, row.sent_by))) return true;
-    if (view !== 'without-personal' || !ownPhoto || !isTold(row)) continue;
+    const isHeld = holding.has(row.submission_id);
+    // Whoever brought the bytes had them.
+    if (view === 'full' && (isHeld || person.userId === broughtBy || readsByRole(person, record, row.sent_by))) {
+      return true;
+    }
+    if (view !== 'without-personal' || !isHeld || !isTold(row)) continue;
     const form = await forms.find(row.form_id, row.form_version);
     if (form !== null && !isPersonalPath(row.question, form.names)) return true;
   }
   return false;
+}
+
+/** 3.5: which of these revisions, which somebody else brought, show that a phone of their author made them. By their hash. */
+async function provedOf(
+  db: Db,
+  rows: readonly {
+    readonly submission_id: string;
+    readonly content_hash: string;
+    readonly author_id: string;
+    readonly device_id: string;
+  }[],
+): Promise<ReadonlySet<string>> {
+  const proved = new Set<string>();
+  if (rows.length === 0) return proved;
+  const enrolled = await readEnrolledDevices(db, [...new Set(rows.map((row) => row.author_id))]);
+  for (const { submission_id, content_hash, author_id, device_id } of rows) {
+    const { body } = await db
+      .selectFrom('revisions')
+      .select('body')
+      .where('submission_id', '=', submission_id)
+      .where('content_hash', '=', content_hash)
+      .executeTakeFirstOrThrow();
+    const origin = originOf(JSON.parse(body), enrolled.get(`${device_id} ${author_id}`));
+    if (origin === 'proved') proved.add(content_hash);
+  }
+  return proved;
 }
 
 /** 2.1: who reads no history reads the latest revision, and the one that counts: what a correction took out is in neither. */
