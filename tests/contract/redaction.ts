@@ -299,6 +299,21 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect([await reads(beto, own), await reads(supervisor, own)]).toEqual([403, 200]);
     });
 
+    test('5.2 how much of a photo is here is told to who made, brought or reads a record that names it, and to nobody else', async () => {
+      const signature = photo('foto_contrato', 'asked for');
+      await beto.push(visit(ana.device, { author: ana.userId, photos: [signature.entry] }));
+      const nora = await service.person({ role: 'technician', municipalities: ['0801'] });
+      const told = () =>
+        Promise.all(
+          [ana, beto, supervisor, nora, elsewhere].map(
+            async (who) => (await who.call('HEAD', `/photos/${signature.sha256}`)).status,
+          ),
+        );
+      expect(await told()).toEqual([404, 404, 404, 404, 404]);
+      await upload(beto, signature);
+      expect(await told()).toEqual([204, 204, 204, 404, 404]);
+    });
+
     test('5.3 of a record that a colleague brought its author reads the photos that come later from the own phone', async () => {
       const later = photo('foto_contrato', 'later from the own phone');
       await beto.push(visit(ana.device, { author: ana.userId, photos: [later.entry] }));

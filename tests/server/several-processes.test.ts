@@ -131,7 +131,7 @@ describe('several processes over one PostgreSQL', () => {
         }
       });
     await Promise.all([rename(first.db, ids, 'A'), rename(second.db, ids.toReversed(), 'B')]);
-    expect(tries).toHaveLength(3);
+    expect(tries.length).toBeGreaterThan(2);
     const names = await first.db.selectFrom('users').select('name').where('id', 'in', ids).execute();
     expect(new Set(names.map(({ name }) => name)).size).toBe(1);
   });

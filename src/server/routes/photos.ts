@@ -13,7 +13,7 @@ import { describeRoute, none } from '../http/route.ts';
 import { isOfKeptDraft } from '../imports/kept-drafts.ts';
 import type { Session } from '../people/person.ts';
 import { asksForPicture } from '../submissions/asked-for.ts';
-import { mayReadPhoto } from '../submissions/readable-photo.ts';
+import { mayAskForPhoto, mayReadPhoto } from '../submissions/readable-photo.ts';
 
 /** Uploads in progress at once in this process; beyond it phones wait a little. With an S3 store each is held in memory. */
 const MAX_ACTIVE_UPLOADS = 200;
@@ -46,9 +46,10 @@ export function registerPhotos(app: FastifyInstance, context: Context): void {
     body: noBody,
     answers: { 204: { description: 'Some or all of it is here', headers: UPLOAD_HEADERS } },
     problems: [{ status: 404, codes: ['not-found'] }],
-    handle: async ({ params: { sha256 } }) => {
+    handle: async ({ params: { sha256 }, session }) => {
       const [announced] = await announcedBytes(context.db, sha256);
       if (announced === undefined) return refuse(404, 'not-found');
+      if (!(await mayAskForPhoto(context, session, sha256))) return refuse(404, 'not-found');
       const status = await context.files.status(sha256);
       switch (status.kind) {
         case 'absent':

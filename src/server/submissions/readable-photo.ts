@@ -87,6 +87,31 @@ export async function mayReadPhoto(
   return false;
 }
 
+/**
+ * 5.2: whether somebody hears how much of a photo is here: who made or brought a record that names it, and so may have its
+ * bytes to hand over, and who may read it. To anybody else it would confirm that such a photo is here.
+ */
+export async function mayAskForPhoto(
+  context: Pick<Context, 'db' | 'forms'>,
+  person: Person,
+  sha256: string,
+): Promise<boolean> {
+  const own = await context.db
+    .selectFrom('revision_photos')
+    .innerJoin('revisions', (join) =>
+      join
+        .onRef('revisions.submission_id', '=', 'revision_photos.submission_id')
+        .onRef('revisions.revision', '=', 'revision_photos.revision')
+        .onRef('revisions.content_hash', '=', 'revision_photos.content_hash'),
+    )
+    .select('revisions.submission_id')
+    .where('revision_photos.sha256', '=', sha256)
+    .where((eb) => eb.or([eb('revisions.author_id', '=', person.userId), eb('revisions.sent_by', '=', person.userId)]))
+    .limit(1)
+    .executeTakeFirst();
+  return own !== undefined || (await mayReadPhoto(context, person, sha256));
+}
+
 /** 3.5: which of these revisions, which somebody else brought, show that a phone of their author made them. By their hash. */
 async function provedOf(
   db: Db,
