@@ -94,6 +94,37 @@ export function describePeople(database: DatabaseUnderTest): void {
       }
     });
 
+    test('2.2 who was dismissed gets no code, and nothing else of the request is done; taken back they do', async () => {
+      const rosa = await service.person({ name: 'Rosa', role: 'technician', municipalities: ['0801'] });
+      const code = (name: string) =>
+        service.admin.call('POST', '/enrolments', { json: { userId: rosa.userId, name, role: 'supervisor' } });
+      const active = (is: boolean) => service.admin.call('PATCH', `/people/${rosa.userId}`, { json: { active: is } });
+      await active(false);
+      expect(await code('Otra')).toMatchObject({
+        status: 409,
+        body: { code: 'step-not-possible', details: { reason: 'person-ended' } },
+      });
+      const { people } = (await service.admin.call('GET', '/people')).body;
+      expect(people.find(({ userId }) => userId === rosa.userId)).toMatchObject({ name: 'Rosa', role: 'technician' });
+      await active(true);
+      expect((await code('Rosa')).status).toBe(201);
+    });
+
+    test('2.1, 2.2 a municipality that Honduras does not have is refused by its code', async () => {
+      const rosa = await service.person({ name: 'Rosa', role: 'technician', municipalities: ['0801'] });
+      const json = { municipalities: ['0801', '9999', '0100'] };
+      const replies = [
+        await service.admin.call('POST', '/enrolments', { json: { name: 'X', role: 'technician', ...json } }),
+        await service.admin.call('POST', '/enrolments', { json: { userId: rosa.userId, ...json } }),
+        await service.admin.call('PATCH', `/people/${rosa.userId}`, { json }),
+      ];
+      const issues = [{ path: 'municipalities', code: 'unknown', codes: ['9999', '0100'] }];
+      for (const reply of replies) {
+        expect(reply).toMatchObject({ status: 422, body: { code: 'malformed-request', details: { issues } } });
+      }
+      expect((await rosa.call('GET', '/me')).body).toMatchObject({ municipalities: ['0801'] });
+    });
+
     test('2.1 who may not enrol is 403, and nobody gives more than they have', async () => {
       const supervisor = await service.person({ role: 'supervisor', municipalities: ['0801'] });
       const enrol = async (who: Caller, enrolment: object): Promise<number> =>

@@ -56,7 +56,8 @@ export async function revokeDevice(
     await trx.deleteFrom('sessions').where('device_id', '=', deviceId).where('user_id', 'in', within).execute();
     await trx
       .updateTable('enrolments')
-      .set({ expires_at: at })
+      // Long ago by every clock: that of another process may be behind this one.
+      .set((eb) => ({ expires_at: eb.ref('created_at') }))
       .where('used_by_device', '=', deviceId)
       .where('user_id', 'in', within)
       .execute();

@@ -5,6 +5,7 @@ import { actorOf, type NewAuditLine, writeAudit } from '../audit/write-audit.ts'
 import type { Context } from '../context.ts';
 import { type LineTrx, onTheLine, recordChange } from '../db/clock.ts';
 import type { DatabaseSchema } from '../db/schema.ts';
+import { MUNICIPALITY_CODES } from '../registry/catalogue.ts';
 import { mayManage, maySeePerson } from './authority.ts';
 import { readsRole } from './client-words.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
@@ -56,7 +57,15 @@ export async function listPeople(context: Context, session: Session): Promise<Pe
   });
 }
 
-export type PeopleRefusal = 'forbidden' | 'not-found' | 'partner-missing' | 'last-administrator' | 'signed-out';
+export type PeopleRefusal =
+  | 'forbidden'
+  | 'not-found'
+  | 'partner-missing'
+  | 'last-administrator'
+  /** Dismissed: no code would let the person in. */
+  | 'person-ended'
+  | 'signed-out'
+  | { readonly kind: 'municipality-unknown'; readonly codes: readonly string[] };
 
 /** Changes a person; both what they were and what they become must be within the actor's authority. */
 export async function changePerson(
@@ -69,7 +78,7 @@ export async function changePerson(
     const actor = await sessionNow(trx, session);
     if (actor === null) return 'signed-out';
     const outcome = await applyChange(trx, context, { ...session, ...actor }, userId, change, sequences.next());
-    if (typeof outcome === 'string') return outcome;
+    if (isRefused(outcome)) return outcome;
     if (outcome.line !== null) await writeAudit(trx, outcome.line);
     return 'changed';
   });
@@ -91,8 +100,8 @@ export async function enrol(
     const outcome =
       known === null
         ? await createPerson(trx, context, by, userId, request, sequences.next())
-        : await applyChange(trx, context, by, userId, request, sequences.next());
-    if (typeof outcome === 'string') return outcome;
+        : await applyChange(trx, context, by, userId, { ...request, toCome: true }, sequences.next());
+    if (isRefused(outcome)) return outcome;
     const code = await issueCode(trx, context, { userId, kind: 'person', createdBy: session.userId }, address);
     if (outcome.line !== null) await writeAudit(trx, outcome.line);
     await writeAudit(trx, {
@@ -120,6 +129,8 @@ async function createPerson(
   if (!mayManage(session, { role: person.role, municipalities: readMunicipalities(municipalities) }))
     return 'forbidden';
   if (person.role === 'partner' && (person.partnerId ?? null) === null) return 'partner-missing';
+  const unknown = unknownIn(person.municipalities);
+  if (unknown !== null) return unknown;
   await trx
     .insertInto('users')
     .values({
@@ -148,12 +159,23 @@ async function createPerson(
 /** A person was written; `line` tells of it, and is written once nothing else remains to be done. Null: nothing changed. */
 type Written = { readonly name: string; readonly line: NewAuditLine | null };
 
+function isRefused(outcome: Written | PeopleRefusal): outcome is PeopleRefusal {
+  return typeof outcome === 'string' || 'kind' in outcome;
+}
+
+/** The refusal that names what is no municipality of Honduras; null where all of them are. */
+function unknownIn(given: readonly string[] | null | undefined): PeopleRefusal | null {
+  const codes = (given ?? []).filter((code) => !MUNICIPALITY_CODES.has(code));
+  return codes.length === 0 ? null : { kind: 'municipality-unknown', codes };
+}
+
 async function applyChange(
   trx: LineTrx,
   context: Context,
   session: Session,
   userId: string,
-  change: PersonChange,
+  /** `toCome`: the person is to get a code. */
+  change: PersonChange & { readonly toCome?: true },
   sequence: number,
 ): Promise<Written | PeopleRefusal> {
   const user = await trx.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
@@ -161,6 +183,7 @@ async function applyChange(
   if (!mayManage(session, { role: user.role, municipalities: readMunicipalities(user.municipalities) })) {
     return 'forbidden';
   }
+  if (change.toCome === true && user.ended_at !== null) return 'person-ended';
   const next = {
     name: change.name ?? user.name,
     role: change.role ?? user.role,
@@ -173,6 +196,8 @@ async function applyChange(
     return 'forbidden';
   }
   if (next.role === 'partner' && next.partner_id === null) return 'partner-missing';
+  const unknown = unknownIn(change.municipalities);
+  if (unknown !== null) return unknown;
   const administers = (person: Pick<Standing, 'role' | 'ended_at'>) =>
     person.role === 'admin' && person.ended_at === null;
   if (administers(user) && !administers(next) && !(await isOtherAdministrator(trx, userId)))
@@ -185,7 +210,7 @@ async function applyChange(
     .where('id', '=', userId)
     .execute();
   if (next.ended_at !== null) {
-    // Their phones need a new code to come back, also once the person has been taken back: the used one opens no more.
+    // Their phones need a code to come back, also once the person has been taken back.
     await trx
       .updateTable('devices')
       .set({ revoked_at: next.ended_at })
@@ -194,12 +219,6 @@ async function applyChange(
       .execute();
     await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
     await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
-    await trx
-      .updateTable('enrolments')
-      .set({ expires_at: next.ended_at })
-      .where('user_id', '=', userId)
-      .where('expires_at', '>', next.ended_at)
-      .execute();
   }
   await recordChange(trx, 'me', userId, sequence);
   if (Object.keys(details).length === 0) return { name: next.name, line: null };

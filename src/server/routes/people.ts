@@ -123,7 +123,7 @@ export function registerPeople(app: FastifyInstance, context: Context): void {
       const unconfirmed = await requireConfirmed(context, session);
       if (unconfirmed !== null) return unconfirmed;
       const outcome = await enrol(context, session, body, ownAddress(context.config, request));
-      if (typeof outcome === 'string') return refusePeople(outcome);
+      if (typeof outcome === 'string' || outcome.kind !== 'enrolled') return refusePeople(outcome);
       await context.keepApart();
       return json(201, { ...outcome.code, userId: outcome.userId });
     },
@@ -254,6 +254,10 @@ function givesRights({ role, partnerId, municipalities, active }: PersonChange):
 }
 
 function refusePeople(refusal: PeopleRefusal): Answer {
+  if (typeof refusal === 'object') {
+    const issues = [{ path: 'municipalities', code: 'unknown', codes: refusal.codes }];
+    return refuse(422, 'malformed-request', { issues });
+  }
   switch (refusal) {
     case 'forbidden':
       return refuse(403, 'forbidden');
@@ -262,6 +266,7 @@ function refusePeople(refusal: PeopleRefusal): Answer {
     case 'not-found':
       return refuse(404, 'not-found');
     case 'last-administrator':
+    case 'person-ended':
       return refuse(409, 'step-not-possible', { reason: refusal });
     case 'partner-missing':
       return refuse(422, 'malformed-request', { issues: [{ path: 'partnerId', code: 'missing' }] });

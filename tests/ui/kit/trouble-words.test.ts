@@ -18,6 +18,16 @@ function saidOf(file: string | Uint8Array): readonly string[] {
   return refusalWords(trouble, details, i18n.getFixedT<'admin'>('es', 'admin'));
 }
 
+describe('a step that is not possible', () => {
+  it.each([
+    ['last-administrator', 'lastAdministrator'],
+    ['person-ended', 'personEnded'],
+    ['of-tomorrow', 'other'],
+  ])('%s is told as %s', (reason, trouble) => {
+    expect(adminTrouble({ kind: 'refused', code: 'step-not-possible', details: { reason } })).toBe(trouble);
+  });
+});
+
 describe('a file of the registry that is refused whole says', () => {
   beforeAll(async () => {
     await startI18n('es');

@@ -11,12 +11,19 @@ export type AdminTrouble =
   | 'forbidden'
   | 'unconfirmed'
   | 'lastAdministrator'
+  | 'personEnded'
   | 'notFound'
   | 'wrongEncoding'
   | 'wrongColumns'
   | 'tooLarge'
   | 'notUnderstood'
   | 'other';
+
+/** Why a step is not possible, where there is a sentence for it. */
+const REASONS: ReadonlyMap<unknown, AdminTrouble> = new Map([
+  ['last-administrator', 'lastAdministrator'],
+  ['person-ended', 'personEnded'],
+]);
 
 /** The sentence for a fault; `other` for a code that has none of its own. */
 export function adminTrouble(fault: AdministrationFault): AdminTrouble {
@@ -39,9 +46,7 @@ export function adminTrouble(fault: AdministrationFault): AdminTrouble {
     case 'not-found':
       return 'notFound';
     case 'step-not-possible':
-      return fault.kind === 'refused' && fault.details['reason'] === 'last-administrator'
-        ? 'lastAdministrator'
-        : 'other';
+      return fault.kind === 'refused' ? (REASONS.get(fault.details['reason']) ?? 'other') : 'other';
     case 'wrong-encoding':
       return 'wrongEncoding';
     case 'wrong-columns':
@@ -72,6 +77,7 @@ export function refusalWords(
   switch (trouble) {
     case 'unconfirmed':
     case 'lastAdministrator':
+    case 'personEnded':
       return [];
     case 'wrongColumns': {
       const { missing = [], suspicious = [] } = columnsSchema.safeParse(details).data ?? {};

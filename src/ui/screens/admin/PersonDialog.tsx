@@ -154,11 +154,13 @@ export function PersonDialog({
           <Button wide icon={Pencil} onClick={() => setEditing(true)}>
             {t('person.edit')}
           </Button>
-          <Button variant="primary" wide icon={KeyRound} busy={busy} onClick={() => void giveCode()}>
-            {t('person.newCode')}
-          </Button>
+          {active ? (
+            <Button variant="primary" wide icon={KeyRound} busy={busy} onClick={() => void giveCode()}>
+              {t('person.newCode')}
+            </Button>
+          ) : null}
           <Button
-            variant={active ? 'danger' : 'secondary'}
+            variant={active ? 'danger' : 'primary'}
             wide
             icon={SmartphoneNfc}
             busy={busy}

@@ -210,6 +210,10 @@ export const admin = {
       title: 'This is the only person who administers',
       text: 'Nothing changed. First give that role to somebody else and wait until they have joined.',
     },
+    personEnded: {
+      title: 'This person was dismissed',
+      text: 'A code would not let them in, so none was made. First take the person back.',
+    },
     notFound: { title: 'It no longer exists', text: 'Somebody changed it before. Open the list again.' },
     wrongEncoding: {
       title: 'The file is not in UTF-8',

@@ -210,6 +210,10 @@ export const admin = {
       title: 'Es la única persona que administra',
       text: 'Nada cambió. Primero dé ese papel a otra persona y espere a que entre.',
     },
+    personEnded: {
+      title: 'Esta persona está dada de baja',
+      text: 'Un código no le serviría, por eso no se hizo. Primero vuelva a darla de alta.',
+    },
     notFound: { title: 'Ya no existe', text: 'Otra persona lo cambió antes. Vuelva a abrir la lista.' },
     wrongEncoding: {
       title: 'El archivo no está en UTF-8',
