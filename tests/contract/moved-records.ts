@@ -70,6 +70,38 @@ export function describeMovedRecords(database: DatabaseUnderTest): void {
       expect(await none(...ids)).toEqual(['nothing', 'nothing', 'nothing']);
     });
 
+    test('2.4, 3.5 a correction of what lay in scope while it stood is a branch that waits; of anything else it is not-yours', async () => {
+      const record = registration(technician.device);
+      const [visited, later] = [about(record.id), about(record.id)];
+      await technician.push(record, visited);
+      await moveTo(record.id, '0501');
+      await technician.push(later);
+      const by = (who: Caller, base: WireRecord, changes: Changes = {}) =>
+        next(base, { device: who.device, answers: { nombre: 'Corregida' }, ...changes });
+      const first = by(here, visited);
+      const [kept] = await here.push(first);
+      expect(kept).toMatchObject({ outcome: 'conflict', flags: expect.arrayContaining([{ code: 'out-of-scope' }]) });
+      // She went on from it on the phone; asked again it is the same.
+      const [second, again] = await here.push(by(here, first), first);
+      expect(second).toMatchObject({ outcome: 'conflict' });
+      expect(again).toMatchObject({ outcome: 'conflict', sequence: kept?.sequence });
+      // Who answers for the place of now decides.
+      const path = `/submissions/${visited.id}/branches/${first.contentHash}`;
+      const json = { id: randomUUID(), action: 'adopt' };
+      expect((await here.call('POST', path, { json })).status).toBe(404);
+      expect((await there.call('POST', path, { json })).status).toBe(200);
+      // What came after the move, what never lay in scope, another hash of the base, a withdrawal, and who corrects nothing.
+      const stranger = await service.person({ role: 'technician', municipalities: ['0801'] });
+      const refused = [
+        await here.push(by(here, later)),
+        await elsewhere.push(by(elsewhere, visited)),
+        await here.push(by(here, visited, { revision: 7, baseHash: 'f'.repeat(64) })),
+        await here.push(by(here, visited, { revision: 8, withdrawn: true })),
+        await stranger.push(by(stranger, visited)),
+      ].flat();
+      expect(refused.map(({ outcome, code }) => [outcome, code])).toEqual(refused.map(() => ['rejected', 'not-yours']));
+    });
+
     test('moved by a file of the registry, and taken back with it', async () => {
       const id = await importProvider(service, 'MOVED', '0801');
       const [phone, other] = [await phoneOf(here), await phoneOf(there)];

@@ -31,6 +31,15 @@ export function mayRevise(person: Reviser, record: Revised, withdrawn: boolean):
   return isOwnPartners(person, record) || mayActOn(person, 'correct', record);
 }
 
+/**
+ * Whether somebody could correct a record where it lay at some time, at one of these places. Only who corrects within a
+ * scope: for everybody else no place changes anything.
+ */
+export function couldCorrect(person: Actor, subjectType: string | null, places: Iterable<string | null>): boolean {
+  if (reachOf(person.role, 'correct') !== 'scope') return false;
+  return [...places].some((municipality) => mayActOn(person, 'correct', { subjectType, municipality }));
+}
+
 /** Whether a record is about the partner whose contact this is. */
 export function isOwnPartners(
   person: Pick<Reviser, 'role' | 'partnerId'>,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Trx } from '../db/clock.ts';
 import { preparedIn } from '../db/prepared.ts';
 import type { Db } from '../foundations.ts';
 import { municipalitiesOf } from './record-facts.ts';
@@ -39,7 +40,7 @@ const NO_ALIASES: readonly Alias[] = [];
  * Where records about these things have lain since they came: the registry keeps every version of a thing and every merge.
  * A record that comes before its thing lies where it says itself until then.
  */
-export async function readPlacesOver(db: Db, subjectIds: readonly string[]): Promise<PlacesOver> {
+export async function readPlacesOver(db: Db | Trx, subjectIds: readonly string[]): Promise<PlacesOver> {
   const history = await readHistory(db, [...new Set(subjectIds)]);
   return (saying) => placesOver(history, saying);
 }
@@ -119,7 +120,7 @@ const readVersions = preparedIn((db, ids) =>
 const versionSchema = z.looseObject({ municipality: z.optional(z.string()) });
 
 /** Most things have one version and were never merged: two looks by index, and their versions stay unread. */
-async function readHistory(db: Db, subjectIds: readonly string[]): Promise<History> {
+async function readHistory(db: Db | Trx, subjectIds: readonly string[]): Promise<History> {
   const aliases = new Map<string, Alias[]>();
   const all = new Set(subjectIds);
   for (let some: readonly string[] = subjectIds; some.length > 0; ) {

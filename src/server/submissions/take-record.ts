@@ -11,6 +11,7 @@ import { fillList } from '../lists/fill-list.ts';
 import { type Origin, originOf } from '../people/device-keys.ts';
 import type { Person, Session } from '../people/person.ts';
 import { registerRevision } from '../registration/register-revision.ts';
+import { correctedBeforeMove } from './corrected-before-move.ts';
 import { hasWrongClock, isImported, sortFlags } from './flags.ts';
 import type { KnownForm } from './form-library.ts';
 import type { KnownThings } from './known-things.ts';
@@ -45,6 +46,14 @@ export async function takeRecord(
   const { author, origin } = writerOf(session, known, content);
   const line = known.facts.get(id) ?? null;
   const stored = known.revisions.get(id) ?? [];
+  const standing =
+    author === null ? 'refused' : standingOf({ author, origin, session, line }, content.withdrawn === true);
+  // 2.4: writing is not lost to a scope that it left meanwhile.
+  const hasMoved =
+    author !== null &&
+    standing === 'refused' &&
+    content.withdrawn !== true &&
+    (await correctedBeforeMove(trx, author, content, stored));
   const placement = placeRecord(
     {
       revision: content.revision,
@@ -54,7 +63,7 @@ export async function takeRecord(
       deviceId: content.device.toLowerCase(),
       tooLarge: prepared.passed !== null,
       formKnown: form !== null,
-      standing: author === null ? 'refused' : standingOf({ author, origin, session, line }, content.withdrawn === true),
+      standing: hasMoved ? 'branch' : standing,
       relayed: author !== null && author.userId !== session.userId,
     },
     stored,
@@ -78,7 +87,7 @@ export async function takeRecord(
           ? null
           : { registration: prepared.registration, sequence: sequences.next() };
       // 3.5: the scope of whoever brings it counts as well.
-      const outOfScope = [author, session].some((who) => isOutOfScope(who, about, content.form.id));
+      const outOfScope = hasMoved || [author, session].some((who) => isOutOfScope(who, about, content.form.id));
       const rows = prepared.fills && placement.kind === 'line' ? takeNumbers(sequences, ROW_NUMBERS) : null;
       const revision: NewRevision = {
         id,
