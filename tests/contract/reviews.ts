@@ -265,6 +265,18 @@ export function describeReviews(database: DatabaseUnderTest): void {
       });
     });
 
+    test('4.3, 6.15 of a record with the last number there is no branch is adopted and no withdrawal brought back, and it is said why', async () => {
+      const last = 2_147_483_647;
+      const first = visit(technician.device);
+      const branch = next(first, { revision: 3, device: randomUUID() });
+      await technician.push(first, next(first, { revision: last, withdrawn: true }), branch);
+      const refused = { status: 409, body: { code: 'step-not-possible', details: { reason: 'last-number' } } };
+      expect(await decide(supervisor, branch, 'adopt')).toMatchObject(refused);
+      const back = { json: { kind: 'withdrawal', id: first.id } };
+      expect(await supervisor.call('POST', '/bin/back', back)).toMatchObject(refused);
+      expect(await decide(supervisor, branch, 'dismiss')).toMatchObject({ status: 200 });
+    });
+
     test('4.3 who may resolve, and what is no branch', async () => {
       const { first, theirs } = await conflict();
       expect((await decide(technician, theirs, 'adopt')).status).toBe(403);

@@ -20,6 +20,9 @@ const timestamp = z.string().check(
 const MOST = 2_147_483_647;
 const count = z.number().check(z.int(), z.nonnegative(), z.lte(MOST));
 
+/** The highest number that a revision can have: after it a record has no next one. */
+export const LAST_REVISION = MOST;
+
 export const positionSchema = z.looseObject({
   latitude: z.number().check(z.gte(-90), z.lte(90)),
   longitude: z.number().check(z.gte(-180), z.lte(180)),

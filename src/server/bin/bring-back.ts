@@ -21,7 +21,9 @@ export type BroughtBack =
   | { readonly kind: 'done'; readonly at: string }
   | { readonly kind: 'not-found' | 'forbidden' }
   /** The form has another draft now, which it would replace. */
-  | { readonly kind: 'draft-there' };
+  | { readonly kind: 'draft-there' }
+  /** The record has no number left for another revision. */
+  | { readonly kind: 'last-number' };
 
 /** 6.15: brings something back as it was. `keeper`: as the registry knows the person; null: it is not theirs. */
 export async function bringBack(
@@ -92,7 +94,7 @@ async function withdrawalBack(context: Context, session: Session, id: string): P
       checked,
       change: (at: string) => ({ withdrawn: undefined, broughtBack: { by: session.userId, at } }),
     };
-    await writeAgain(trx, context, session, again, sequences);
+    if ((await writeAgain(trx, context, session, again, sequences)) === null) return { kind: 'last-number' };
     await queueEvents(trx, context, 'received', [id]);
     const line = { at: now, who: actorOf(session), action: 'brought-back' as const };
     await writeAudit(trx, { ...line, about: id, details: { kind: 'withdrawal' } });

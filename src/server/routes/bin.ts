@@ -69,6 +69,8 @@ export function registerBin(app: FastifyInstance, context: Context): void {
           return json(200, { at: outcome.at });
         case 'draft-there':
           return refuse(409, 'step-not-possible', { state: 'draft' });
+        case 'last-number':
+          return refuse(409, 'step-not-possible', { reason: outcome.kind });
         case 'forbidden':
           return refuse(403, 'forbidden');
         case 'not-found':

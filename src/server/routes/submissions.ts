@@ -77,7 +77,7 @@ export function registerSubmissions(app: FastifyInstance, context: Context): voi
     problems: [
       { status: 403, codes: ['forbidden'] },
       { status: 404, codes: ['not-found'] },
-      { status: 409, codes: ['branch-not-open'] },
+      { status: 409, codes: ['branch-not-open', 'step-not-possible'] },
     ],
     handle: async ({ session, params, body }) => {
       const outcome = await decideBranch(context, session, {
@@ -94,6 +94,8 @@ export function registerSubmissions(app: FastifyInstance, context: Context): voi
           return refuse(403, 'forbidden');
         case 'branch-not-open':
           return refuse(409, 'branch-not-open');
+        case 'last-number':
+          return refuse(409, 'step-not-possible', { reason: outcome.kind });
         default:
           return outcome satisfies never;
       }

@@ -23,7 +23,7 @@ type DecidedBranch = {
 
 export type BranchOutcome =
   | { readonly kind: 'decided'; readonly branch: DecidedBranch }
-  | { readonly kind: 'not-found' | 'forbidden' | 'branch-not-open' };
+  | { readonly kind: 'not-found' | 'forbidden' | 'branch-not-open' | 'last-number' };
 
 /** 4.3: decides an open branch. The same id again answers as the first time. */
 export async function decideBranch(
@@ -69,6 +69,7 @@ export async function decideBranch(
       }),
     };
     const adopted = asked.action === 'adopt' ? await writeAgain(trx, context, session, again, sequences) : null;
+    if (asked.action === 'adopt' && adopted === null) return { kind: 'last-number' };
     const sequence = adopted?.sequence ?? sequences.next();
     await trx
       .updateTable('revisions')

@@ -4,7 +4,7 @@ import { askedDays } from '../../domain/form/visit-day.ts';
 import { registrationOf } from '../../domain/registry/registered-entity.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
-import { submissionSchema } from '../../domain/submission/submission.ts';
+import { LAST_REVISION, submissionSchema } from '../../domain/submission/submission.ts';
 import { type CheckedRecord, UNCHECKED } from '../checking/check-record.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, type Sequences, takeNumbers } from '../db/clock.ts';
@@ -58,7 +58,8 @@ export const AGAIN_NUMBERS = ROW_NUMBERS + 2;
 
 /**
  * Writes what is stored as a new revision on the head, in its author's name, and answers its numbers. `sequences`:
- * `AGAIN_NUMBERS`; what it changes in a list and in the registry is told before the record itself, as in a push.
+ * `AGAIN_NUMBERS`; what it changes in a list and in the registry is told before the record itself, as in a push. Null:
+ * the record has the last number that there is, so that no next revision can be written, and nothing was.
  */
 export async function writeAgain(
   trx: LineTrx,
@@ -66,7 +67,7 @@ export async function writeAgain(
   session: Session,
   { stored, facts, checked, change }: Again,
   sequences: Sequences,
-): Promise<{ readonly revision: number; readonly sequence: number }> {
+): Promise<{ readonly revision: number; readonly sequence: number } | null> {
   const rows = takeNumbers(sequences, ROW_NUMBERS);
   const registry = sequences.next();
   const sequence = sequences.next();
@@ -78,6 +79,7 @@ export async function writeAgain(
     .where('revisions.place', '=', 'line')
     .groupBy('submissions.head_revision')
     .executeTakeFirstOrThrow();
+  if (highest >= LAST_REVISION) return null;
   const earlier = (await storedRevisions(trx, [stored.submission_id])).get(stored.submission_id) ?? [];
   const original = submissionSchema.parse({ ...JSON.parse(stored.body), contentHash: stored.content_hash });
   const at = context.clock.now().toISOString();

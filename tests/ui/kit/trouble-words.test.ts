@@ -22,6 +22,7 @@ describe('a step that is not possible', () => {
   it.each([
     ['last-administrator', 'lastAdministrator'],
     ['person-ended', 'personEnded'],
+    ['last-number', 'lastNumber'],
     ['of-tomorrow', 'other'],
   ])('%s is told as %s', (reason, trouble) => {
     expect(adminTrouble({ kind: 'refused', code: 'step-not-possible', details: { reason } })).toBe(trouble);

@@ -12,6 +12,7 @@ export type AdminTrouble =
   | 'unconfirmed'
   | 'lastAdministrator'
   | 'personEnded'
+  | 'lastNumber'
   | 'notFound'
   | 'wrongEncoding'
   | 'wrongColumns'
@@ -23,6 +24,7 @@ export type AdminTrouble =
 const REASONS: ReadonlyMap<unknown, AdminTrouble> = new Map([
   ['last-administrator', 'lastAdministrator'],
   ['person-ended', 'personEnded'],
+  ['last-number', 'lastNumber'],
 ]);
 
 /** The sentence for a fault; `other` for a code that has none of its own. */
@@ -78,6 +80,7 @@ export function refusalWords(
     case 'unconfirmed':
     case 'lastAdministrator':
     case 'personEnded':
+    case 'lastNumber':
       return [];
     case 'wrongColumns': {
       const { missing = [], suspicious = [] } = columnsSchema.safeParse(details).data ?? {};

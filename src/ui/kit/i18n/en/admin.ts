@@ -214,6 +214,10 @@ export const admin = {
       title: 'This person was dismissed',
       text: 'A code would not let them in, so none was made. First take the person back.',
     },
+    lastNumber: {
+      title: 'No other version can be added to this record',
+      text: 'Nothing changed. It has the last number that there is: the visit has to be recorded anew.',
+    },
     notFound: { title: 'It no longer exists', text: 'Somebody changed it before. Open the list again.' },
     wrongEncoding: {
       title: 'The file is not in UTF-8',

@@ -214,6 +214,10 @@ export const admin = {
       title: 'Esta persona está dada de baja',
       text: 'Un código no le serviría, por eso no se hizo. Primero vuelva a darla de alta.',
     },
+    lastNumber: {
+      title: 'A este registro ya no se le puede agregar otra versión',
+      text: 'Nada cambió. Tiene el último número que existe: hay que registrar la visita de nuevo.',
+    },
     notFound: { title: 'Ya no existe', text: 'Otra persona lo cambió antes. Vuelva a abrir la lista.' },
     wrongEncoding: {
       title: 'El archivo no está en UTF-8',
