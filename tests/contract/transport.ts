@@ -247,6 +247,18 @@ export function describeTransport(database: DatabaseUnderTest): void {
       }
     });
 
+    test('1.3, 1.5 an address that cannot be decoded is 400 at every route, and the description says so', async () => {
+      const { paths } = await readDocument(service);
+      for (const [path, operations] of Object.entries(paths)) {
+        for (const [method, operation] of Object.entries(operations)) {
+          expect([path, method, operation]).toMatchObject([path, method, { responses: { 400: {} } }]);
+          if (!path.includes('{') || method === 'head') continue;
+          const reply = await technician.call(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, '%ff'));
+          expect([path, reply.status, reply.body.code]).toEqual([path, 400, 'malformed-request']);
+        }
+      }
+    });
+
     test('1.4 health needs no session', async () => {
       const reply = await service.call('GET', '/health');
       expect(reply.body).toEqual({

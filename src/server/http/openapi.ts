@@ -117,8 +117,9 @@ function bodyOf(route: DescribedRoute): Json {
   return { required: true, content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, described])) };
 }
 
-/** Refusals that any route may give (1.3). */
+/** Refusals that any route may give (1.3). 400: an address that cannot be decoded (`%ff`), or no `Host`. */
 const COMMON: Readonly<Record<number, readonly string[]>> = {
+  400: ['malformed-request'],
   429: ['too-many-requests'],
   500: ['internal'],
   503: ['unavailable', 'storage-full'],
@@ -134,7 +135,6 @@ function responsesOf(route: DescribedRoute): Json {
   if (route.params !== none) add(404, ['not-found']);
   if (route.query !== none) add(422, ['malformed-request']);
   if (route.body.mediaTypes.length > 0) {
-    add(400, ['malformed-request']);
     add(413, ['too-large']);
     add(415, ['unsupported-media-type']);
     if (route.body.schema !== null) add(422, ['malformed-request']);
