@@ -119,7 +119,7 @@ describe('what is written once more', () => {
     const written = await onTheLine(db, AGAIN_NUMBERS, (trx, sequences) =>
       writeAgain(trx, context(), ada, again, sequences),
     );
-    expect(written.revision).toBe(2);
+    expect(written?.revision).toBe(2);
     const head = await db
       .selectFrom('revisions')
       .select(['flags', 'base_revision', 'author_id', 'sent_by'])
