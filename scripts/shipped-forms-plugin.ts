@@ -10,6 +10,8 @@ import { joinParts } from '../src/forms/text-parts.ts';
 import { partsOf } from './build/text-parts.ts';
 
 const ID = 'virtual:shipped-forms';
+/** The lists of instances of each questionnaire, which downloads alone ask for. */
+const REPEATS_ID = 'virtual:shipped-repeats';
 
 /** For a build that ships other forms than ours: the tests make one of the next release. */
 export type ShippedFormsApi = { readonly change: (next: (forms: readonly Form[]) => readonly Form[]) => void };
@@ -42,8 +44,9 @@ export function shippedForms(): Plugin<ShippedFormsApi> {
         if (!read.ok) this.error(`${key} is no form: ${JSON.stringify(read.problems)}`);
       }
     },
-    resolveId: (source) => (source === ID ? `\0${ID}` : null),
+    resolveId: (source) => (source === ID || source === REPEATS_ID ? `\0${source}` : null),
     async load(source) {
+      if (source === `\0${REPEATS_ID}`) return repeatsText(shipped);
       if (source !== `\0${ID}`) return null;
       if (!isBuild) return moduleText(shipped, await readDefinitions(shipped), fromSource());
       const files: Record<string, FormFile> = {};
@@ -90,10 +93,15 @@ function moduleText(shipped: readonly Form[], definitions: ReadonlyMap<string, s
     return { id, version: Number(version) };
   });
   return [
-    `export const formEntries = ${JSON.stringify(shipped.map(entryOf))};`,
+    `export const formEntries = ${JSON.stringify(shipped.map(entryOf).map(({ repeats: _, ...entry }) => entry))};`,
     `export const shippedVersions = ${JSON.stringify(versions)};`,
     reader,
   ].join('\n');
+}
+
+function repeatsText(shipped: readonly Form[]): string {
+  const repeats = shipped.map(entryOf).map((entry) => [entry.id, entry.repeats ?? []]);
+  return `export const shippedRepeats = ${JSON.stringify(Object.fromEntries(repeats))};`;
 }
 
 /** The version of a form that came after this one; null: it is the latest. */
@@ -117,7 +125,7 @@ const SMALL = 50_000;
 
 /** What is filled once a year, at a desk, lies with them whatever its length: 2 kB of brotli less. */
 function isYearly(key: string): boolean {
-  return key.startsWith('partner-self-evaluation@');
+  return key.startsWith('partner-self-evaluation/');
 }
 
 /**
@@ -153,9 +161,19 @@ function partsText(base: string, text: string): string {
 }
 
 function fromFiles(files: Readonly<Record<string, FormFile>>): string {
+  const urls = [...new Set(Object.values(files).map(({ url }) => url))];
+  const shelves = urls.filter((url) => Object.values(files).some((file) => file.url === url && file.together === true));
+  // Each address once, those that hold several first: the map is part of the first screen.
+  const ordered = [...shelves, ...urls.filter((url) => !shelves.includes(url))];
+  const places = Object.entries(files).map(([key, { url, of }]) => [
+    key,
+    of === undefined ? [ordered.indexOf(url)] : [ordered.indexOf(url), of],
+  ]);
   return `
 import { joinParts } from ${JSON.stringify(resolve(import.meta.dirname, '../src/forms/text-parts.ts'))};
-const files = ${JSON.stringify(files)};
+const urls = ${JSON.stringify(ordered)};
+// Which of them, and the key of the text whose pieces it is made of.
+const files = ${JSON.stringify(Object.fromEntries(places))};
 const read = async (url) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new TypeError('the file of a form is not there: ' + answer.status);
@@ -169,11 +187,12 @@ const shelf = (url) => {
   return under;
 };
 const kept = async (key) => {
-  const { url, together } = files[key];
-  return together ? JSON.stringify((await shelf(url))[key]) : await read(url);
+  const [at] = files[key];
+  const url = urls[at];
+  return at < ${shelves.length} ? JSON.stringify((await shelf(url))[key]) : await read(url);
 };
 const textOf = async (key) => {
-  const { of } = files[key];
+  const [, of] = files[key];
   if (of === undefined) return await kept(key);
   const [base, parts] = await Promise.all([textOf(of), kept(key)]);
   return joinParts(base, JSON.parse(parts));

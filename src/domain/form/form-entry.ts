@@ -18,8 +18,8 @@ export type FormEntry = Pick<
   readonly registers: { readonly type: SubjectType; readonly saved: readonly (readonly [string, string])[] } | null;
   /** The list that its records fill (`src/domain/lists`). Absent: none. */
   readonly fills?: { readonly list: string; readonly saved: readonly (readonly [string, string])[] };
-  /** Its repeats, each a table of its own in downloads. */
-  readonly repeats: readonly { readonly name: string; readonly label: Text }[];
+  /** Its repeats, each a table of its own in downloads. Absent: the app brings the form along, and them by themselves. */
+  readonly repeats?: readonly EntryRepeat[];
   /** The form begins from a row of a board (it reads `instance('row')`), and is offered nowhere else. */
   readonly fromRow?: true;
   /** What the button of its short way says. Absent: it has none. */
@@ -29,6 +29,8 @@ export type FormEntry = Pick<
   /** What lists and the history of a Junta read in its records; null: it has no result. */
   readonly shows: EntryResult | null;
 };
+
+export type EntryRepeat = { readonly name: string; readonly label: Text };
 
 export type EntryResult = {
   /** The date question that says when it was. */
@@ -81,7 +83,7 @@ export function titleOf(forms: readonly FormEntry[], id: string, language: Langu
   return pickText(form?.title, language, form?.defaultLanguage) || id;
 }
 
-function repeatsOf(nodes: readonly FormNode[]): FormEntry['repeats'] {
+function repeatsOf(nodes: readonly FormNode[]): readonly EntryRepeat[] {
   return nodes.flatMap((node) => {
     if (node.type === 'repeat') return [{ name: node.name, label: node.label }, ...repeatsOf(node.children)];
     return node.type === 'group' ? repeatsOf(node.children) : [];

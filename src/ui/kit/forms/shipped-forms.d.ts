@@ -1,3 +1,11 @@
+declare module 'virtual:shipped-repeats' {
+  // oxlint-disable-next-line typescript/consistent-type-imports
+  type EntryRepeat = import('../../../domain/form/form-entry.ts').EntryRepeat;
+
+  /** The repeats of the latest versions, by the id of their form. */
+  export const shippedRepeats: { readonly [id: string]: readonly EntryRepeat[] };
+}
+
 declare module 'virtual:shipped-forms' {
   // An `import` by a relative path is not understood in such a declaration: what it names would be anything.
   // oxlint-disable-next-line typescript/consistent-type-imports

@@ -1,3 +1,4 @@
+import { shippedRepeats } from 'virtual:shipped-repeats';
 import { Download, FileSpreadsheet, Images, MapPinned } from 'lucide-react';
 import type { FormEntry } from '../../../domain/form/form-entry.ts';
 import { saysWhy } from '../../../domain/sync/reason.ts';
@@ -19,10 +20,11 @@ const ICONS = { xlsx: FileSpreadsheet, csv: FileSpreadsheet, geojson: MapPinned,
 export function DownloadFiles({ form, request }: { readonly form: FormEntry; readonly request: DownloadRequest }) {
   const { t } = useTranslation('downloads');
   const text = useFormText();
-  const names = form.repeats.map(({ name }) => name);
+  const repeats = form.repeats ?? shippedRepeats[form.id] ?? [];
+  const names = repeats.map(({ name }) => name);
   const urls = downloadUrls('', form.id, names, request);
   if (!saysWhy(request.reason)) return <p>{t('personal.needed')}</p>;
-  const labels = new Map(form.repeats.map(({ name, label }) => [name, text(label)]));
+  const labels = new Map(repeats.map(({ name, label }) => [name, text(label)]));
   // Only what holds personal data asks.
   const isPersonal = request.reason !== null;
   return (
