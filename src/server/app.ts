@@ -10,7 +10,6 @@ import { type Checking, checkingHere } from './checking/checking.ts';
 import { type Context, DEFAULT_LIMITS, type ServiceConfig } from './context.ts';
 import { createSharedLine } from './db/shared-line.ts';
 import { createDocumentReader } from './documents/document-reader.ts';
-import { eraseAgain } from './erasure/sweep.ts';
 import type { FileStore } from './files/file-store.ts';
 import { noteAllMarks, tellMarkedRecords } from './forms/personal-marks.ts';
 import type { Clock, Db, Log, Random } from './foundations.ts';
@@ -97,7 +96,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     probe: options.probe ?? (() => readClock(options.db)),
     tiles: options.tiles ?? null,
   };
-  await eraseAgain(context);
   await keepHouse(context, options.config.auditMonths ?? AUDIT_MONTHS, options.config.terms);
   await settleParcels(context);
   const house = setInterval(() => void keepHouseLater(context), DAY_MS);

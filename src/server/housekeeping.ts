@@ -3,7 +3,7 @@ import { clearAudit } from './audit/clear-audit.ts';
 import { carryOutTerms } from './carry-out-terms.ts';
 import type { Context } from './context.ts';
 import { removePhotos } from './erasure/remove-photos.ts';
-import { eraseLateArrivals } from './erasure/sweep.ts';
+import { eraseAgain, eraseLateArrivals } from './erasure/sweep.ts';
 import { DEFAULT_TERMS, type Terms } from './terms.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,8 +14,8 @@ const CODE_ROW_DAYS = 90;
 
 /**
  * What the service promises to do by itself, once a day and at its start (docs/privacy.md has the terms): lines of the
- * audit beyond their term, sessions and codes that ended long ago, what has a term of its own (terms.ts), what came late
- * for erased records, photos that nothing names any more. Each step may be cut and repeated.
+ * audit beyond their term, sessions and codes that ended long ago, what has a term of its own (terms.ts), erasures
+ * that a kill cut or a restored backup does not know of, what came late for erased records, photos that nothing names any more. Each step may be cut and repeated.
  */
 export async function keepHouse(
   context: Pick<Context, 'db' | 'clock' | 'files' | 'log'>,
@@ -24,6 +24,7 @@ export async function keepHouse(
 ): Promise<void> {
   const { db, clock } = context;
   const before = (days: number): string => new Date(clock.now().getTime() - days * DAY_MS).toISOString();
+  await eraseAgain(context);
   await clearAudit({ db, clock }, auditMonths);
   await db.deleteFrom('sessions').where('renewed_at', '<', before(SESSION_ROW_DAYS)).execute();
   await db.deleteFrom('enrolments').where('expires_at', '<', before(CODE_ROW_DAYS)).execute();

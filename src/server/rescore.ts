@@ -64,8 +64,8 @@ export async function rescore(
         'flags',
       ])
       .where('sequence', '>', after)
-      // 6.12: what was erased cannot be scored again; its score and flags stay.
-      .where('erased_at', 'is', null)
+      // 6.12: what was erased cannot be scored again; its score and flags stay. What lost a name alone can.
+      .where((eb) => eb.or([eb('erased_at', 'is', null), eb('erased_part', 'is not', null)]))
       .orderBy('sequence')
       .limit(PAGE)
       .execute();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeBin } from './bin.ts';
 import { describeBounds } from './bounds.ts';
 import { describeConfirmation } from './confirmation.ts';
+import { describeErasedPeople } from './erased-people.ts';
 import { describeErasure } from './erasure.ts';
 import { describeParcels } from './parcels.ts';
 import { describeRedaction } from './redaction.ts';
@@ -25,6 +26,7 @@ describe.each([sqlite(), postgres()])('the service over $name', (database) => {
   describeRevoking(database);
   describeRegistryColumns(database);
   describeErasure(database);
+  describeErasedPeople(database);
   describeConfirmation(database);
   describeBin(database);
   describeParcels(database);

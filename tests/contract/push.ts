@@ -347,7 +347,9 @@ export function describePush(database: DatabaseUnderTest): void {
       const [placed] = await technician.push(silent);
       expect(placed?.outcome).toBe('stored');
       // 6.9: it would confirm a guess of what an earlier revision said.
-      expect(withoutPersonal(onOther, { known: new Set(), personal: new Set() })).not.toHaveProperty('baseHash');
+      expect(
+        withoutPersonal(onOther, { known: new Set(), personal: new Set(), makers: new Set(), makerNames: new Set() }),
+      ).not.toHaveProperty('baseHash');
     });
 
     test('4.3 a number taken by another device, on the head itself, is a branch too; so is what is made on a branch', async () => {

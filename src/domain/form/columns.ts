@@ -2,6 +2,7 @@ import { readAnswer, readMembers } from './answer-values.ts';
 import { answersOfList } from './answers-list.ts';
 import type { Choice, QuestionType, Text } from './definition.ts';
 import type { FormModel } from './engine-api.ts';
+import { makerQuestions } from './maker-questions.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
 import { answeredIn } from './scopes.ts';
 import { defaultLanguageOf, pickText } from './text.ts';
@@ -15,6 +16,7 @@ export type ExportColumn = {
   readonly path: string;
   readonly name: string;
   readonly part?: 'latitude' | 'longitude' | 'altitude' | 'accuracy';
+  /** Marked so, or telling who made the record. */
   readonly personal: boolean;
   readonly type: QuestionType;
   /** What the form asks; `{}`: a question without a label. */
@@ -44,10 +46,11 @@ function uniqueHeader(header: string, seen: Set<string>): string {
 
 /** The tables with the headers that the form asks for, unique or not. */
 export function namedColumns(model: FormModel): readonly ExportTable[] {
+  const makers = makerQuestions(model.form.children).all;
   return scopesOf(model).map((definition) => ({
     repeat: definition.kind === 'repeat' ? definition.name : null,
     columns: questionsOf(definition).flatMap((question) =>
-      question.rules.parts.map((part) => columnOf(question, part)),
+      question.rules.parts.map((part) => columnOf(question, part, makers)),
     ),
   }));
 }
@@ -116,13 +119,14 @@ export type DictionaryRow = {
 /** The data dictionary of a form, in document order: every column's question, and the repeats. */
 export function dictionary(model: FormModel): readonly DictionaryRow[] {
   const { definitions } = internalsOf(model);
+  const makers = makerQuestions(model.form.children).all;
   return definitions.flatMap((definition): readonly DictionaryRow[] => {
     if (definition.kind === 'repeat') return [repeatRow(definition)];
-    return definition.kind === 'question' && definition.rules.stores ? [questionRow(model, definition)] : [];
+    return definition.kind === 'question' && definition.rules.stores ? [questionRow(model, definition, makers)] : [];
   });
 }
 
-function questionRow(model: FormModel, definition: QuestionDefinition): DictionaryRow {
+function questionRow(model: FormModel, definition: QuestionDefinition, makers: ReadonlySet<string>): DictionaryRow {
   const { question, choices } = definition;
   const list = question.list === undefined ? undefined : model.form.choices[question.list];
   return {
@@ -147,7 +151,7 @@ function questionRow(model: FormModel, definition: QuestionDefinition): Dictiona
     calculation: question.calculation ?? '',
     source: question.source ?? list?.source ?? '',
     status: question.status ?? list?.status ?? '',
-    personal: question.personal ?? false,
+    personal: question.personal === true || makers.has(question.name),
   };
 }
 
@@ -198,13 +202,13 @@ function questionsOf(definition: ContainerDefinition): readonly QuestionDefiniti
   return answeredIn(definition).flatMap((child) => (child.kind === 'question' && child.rules.stores ? [child] : []));
 }
 
-function columnOf(definition: QuestionDefinition, part: ColumnPart): ExportColumn {
+function columnOf(definition: QuestionDefinition, part: ColumnPart, makers: ReadonlySet<string>): ExportColumn {
   const { question, choices } = definition;
   const path = sourcePath(definition);
   const header = question.header ?? question.name;
   const base = {
     name: question.name,
-    personal: question.personal ?? false,
+    personal: question.personal === true || makers.has(question.name),
     type: question.type,
     label: question.label ?? {},
     choices,

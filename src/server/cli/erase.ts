@@ -4,13 +4,20 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ERASURE_KINDS, erasureRequestSchema } from '../../domain/sync/erasure.ts';
+import { ERASURE_KINDS, type ErasureKind, erasureRequestSchema } from '../../domain/sync/erasure.ts';
 import { OPERATOR } from '../audit/write-audit.ts';
 import { KEPT_APART_FILE, keptApartOf, writeKeptApart } from '../backup/kept-apart.ts';
 import { erase } from '../erasure/erase.ts';
 import { openService } from '../open-service.ts';
 import { describeFault } from '../start-text.ts';
 import { explain, runCommand } from './command.ts';
+
+/** Of a person her name goes, and what she recorded stays. */
+function doneText(kind: ErasureKind, records: number): string {
+  return kind === 'person'
+    ? `Su nombre se quitó; ${records} registros ya no lo dicen · The name is gone; ${records} records do not say it any more`
+    : `Borrado en ${records} registros · Erased in ${records} records`;
+}
 
 await runCommand(async (config) => {
   const [kind, target, reason] = process.argv.slice(2);
@@ -40,7 +47,7 @@ await runCommand(async (config) => {
     });
     return;
   }
-  console.log(`Borrado en ${erased.records} registros · Erased in ${erased.records} records`);
+  console.log(doneText(order.data.kind, erased.records));
   console.log(
     '  Las copias en teléfonos se quitan cuando se conecten. · Phones drop their copies at their next contact.',
   );

@@ -12,6 +12,7 @@ import {
   givenNumbers,
   indicatorProgress,
   inWhoseHands,
+  lostNames,
   parcels,
   partnersOfRecords,
   planWhereItIsDone,
@@ -82,4 +83,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 32, name: 'whose figures a record is in', up: partnersOfRecords },
   { version: 33, name: 'numbers of forms, and when people were changed', up: givenNumbers },
   { version: 34, name: 'numbers of the registry, where rows of lists lie, what became personal', up: inWhoseHands },
+  { version: 35, name: 'revisions that lost a name alone', up: lostNames },
 ];

@@ -23,7 +23,7 @@ export async function eraseRecord(
     .selectFrom('revisions')
     .select(['revision', 'content_hash', 'form_id', 'form_version', 'body'])
     .where('submission_id', '=', id)
-    .where('erased_at', 'is', null)
+    .where((eb) => eb.or([eb('erased_at', 'is', null), eb('erased_part', 'is not', null)]))
     .execute();
   for (const row of revisions) {
     const names = await namesOf(row.form_id, row.form_version);
@@ -35,7 +35,7 @@ export async function eraseRecord(
     await eraseFromList(trx, id, inRow, erasure.at);
     await trx
       .updateTable('revisions')
-      .set({ body, erased_at: erasure.at })
+      .set({ body, erased_at: erasure.at, erased_part: null })
       .where('submission_id', '=', id)
       .where('revision', '=', row.revision)
       .where('content_hash', '=', row.content_hash)

@@ -4,8 +4,9 @@ import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChange } from '../db/clock.ts';
 import { namesInside } from '../submissions/form-library.ts';
+import { eraseName } from './erase-name.ts';
 import { eraseProperties } from './erase-properties.ts';
-import { eraseRecord } from './erase-record.ts';
+import { dropDraft, eraseRecord } from './erase-record.ts';
 import { removePhotos } from './remove-photos.ts';
 import { namesOfThing, recordsAbout } from './whole-thing.ts';
 
@@ -41,7 +42,9 @@ export async function erase(context: Means, order: ErasureOrder): Promise<Erased
     const now = context.clock.now();
     const at = now.toISOString();
     const { id, kind, target, reason, who } = order;
-    await trx.insertInto('erasures').values({ id, kind, target, at, by_user: who.userId, reason, done: 1 }).execute();
+    // Of a person everything is ended here; her name goes out of records after this, and until then it is not done.
+    const done = kind === 'person' ? 0 : 1;
+    await trx.insertInto('erasures').values({ id, kind, target, at, by_user: who.userId, reason, done }).execute();
     const also = kind === 'entity' ? await orderMore(trx, order, at) : [];
     let records = await carryOut(trx, { kind, target, at });
     for (const other of also) records += await carryOut(trx, { kind, target: other, at });
@@ -51,8 +54,27 @@ export async function erase(context: Means, order: ErasureOrder): Promise<Erased
     await writeAudit(trx, { ...line, action: 'erasure', details: { kind, reason } });
     return { kind: 'erased', at, records };
   });
+  const named = erased.kind === 'erased' ? await finishPerson(context, order.id) : null;
   await removePhotos(context);
-  return erased;
+  return erased.kind === 'erased' && named !== null ? { ...erased, records: named } : erased;
+}
+
+/**
+ * The rest of an order about a person, in transactions of its own: there may be thousands of records. Null: nothing was left
+ * to do. What a kill cuts is done at the next start, or when the order comes again.
+ */
+export async function finishPerson(context: Pick<Means, 'db'>, id: string): Promise<number | null> {
+  const order = await context.db
+    .selectFrom('erasures')
+    .select(['target', 'at'])
+    .where('id', '=', id)
+    .where('kind', '=', 'person')
+    .where('done', '=', 0)
+    .executeTakeFirst();
+  if (order === undefined) return null;
+  const records = await eraseName(context.db, order.target, order.at);
+  await context.db.updateTable('erasures').set({ done: 1 }).where('id', '=', id).execute();
+  return records;
 }
 
 /**
@@ -143,7 +165,11 @@ async function eraseRecords(trx: LineTrx, ids: readonly string[], at: string): P
   return records;
 }
 
-/** Somebody who works with the app: the name goes and everything is ended; what the person recorded stays, as nobody's. */
+/**
+ * Somebody who works with the app: the name goes and everything is ended; what the person recorded stays, as nobody's. Drafts
+ * that only she could take go; a finished record among them waits as before. Answers how many records she made: `eraseName`
+ * takes her name out of them.
+ */
 async function erasePerson(trx: LineTrx, id: string, at: string): Promise<number> {
   await trx
     .updateTable('users')
@@ -167,10 +193,19 @@ async function erasePerson(trx: LineTrx, id: string, at: string): Promise<number
     .where('user_id', '=', id)
     .where('revoked_at', 'is', null)
     .execute();
-  const records = await trx.selectFrom('submissions').select('id').where('author_id', '=', id).execute();
-  const sequences = await moreSequences(trx, records.length + 1);
+  const drafts = await trx
+    .selectFrom('drafts')
+    .select(['author_id', 'draft_id', 'content_hash'])
+    .where('author_id', '=', id)
+    .where('kind', '=', 'draft')
+    .execute();
+  for (const draft of drafts) await dropDraft(trx, draft, at);
+  const sequences = await moreSequences(trx, 1);
   await recordChange(trx, 'me', id, sequences.next());
-  // The name stands in what phones have pulled.
-  for (const record of records) await recordChange(trx, 'submission', record.id, sequences.next());
-  return records.length;
+  const { records } = await trx
+    .selectFrom('submissions')
+    .select((eb) => eb.fn.countAll<number | string>().as('records'))
+    .where('author_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return Number(records);
 }

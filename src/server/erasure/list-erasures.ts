@@ -38,13 +38,16 @@ export async function previewErasure(
   const about = await recordsOf(db, asked);
   const records = await about.select((eb) => eb.fn.countAll<number | string>().as('count')).executeTakeFirstOrThrow();
   const ids = about.select('submissions.id');
-  // Of a person only the name goes; what the person recorded about others stays as it is.
+  // Of a person the name goes; what the person recorded about others stays as it is.
   const photos =
     kind === 'person'
       ? []
       : await db.selectFrom('revision_photos').select('sha256').distinct().where('submission_id', 'in', ids).execute();
-  const drafts =
-    kind === 'person' ? [] : await db.selectFrom('drafts').select('draft_id').where('record_id', 'in', ids).execute();
+  const kept = db.selectFrom('drafts').select('draft_id');
+  const drafts = await (kind === 'person'
+    ? kept.where('author_id', '=', target).where('kind', '=', 'draft')
+    : kept.where('record_id', 'in', ids)
+  ).execute();
   return { kind, target, name, records: Number(records.count), photos: photos.length, drafts: drafts.length };
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { onTheLine } from '../db/clock.ts';
 import { prepared } from '../db/prepared.ts';
 import { namesInside } from '../submissions/form-library.ts';
-import { carryOut } from './erase.ts';
+import { carryOut, finishPerson } from './erase.ts';
 import { eraseRecord } from './erase-record.ts';
 import { removePhotos } from './remove-photos.ts';
 
@@ -35,7 +35,7 @@ const readLate = prepared((db) =>
     .distinct()
     .where('erasures.kind', '=', 'record')
     .where('erasures.done', '=', 1)
-    .where('revisions.erased_at', 'is', null)
+    .where((eb) => eb.or([eb('revisions.erased_at', 'is', null), eb('revisions.erased_part', 'is not', null)]))
     .limit(AT_ONCE),
 );
 
@@ -53,17 +53,23 @@ async function eraseLate(context: Means): Promise<boolean> {
   return true;
 }
 
-/** Carries out again what a restored backup does not know of: erasures that were told by the list beside it. */
+/**
+ * Carries out again what a restored backup does not know of, erasures that were told by the list beside it, and what a kill
+ * cut. Again is harmless.
+ */
 export async function eraseAgain(context: Means): Promise<number> {
   const waiting = await context.db.selectFrom('erasures').selectAll().where('done', '=', 0).execute();
   for (const erasure of waiting) {
     await onTheLine(context.db, 1, async (trx) => {
       const count = await carryOut(trx, erasure);
-      await trx.updateTable('erasures').set({ done: 1 }).where('id', '=', erasure.id).execute();
+      // 6.12: a person's name goes out of records after this.
+      if (erasure.kind !== 'person')
+        await trx.updateTable('erasures').set({ done: 1 }).where('id', '=', erasure.id).execute();
       const details = { kind: erasure.kind, reason: erasure.reason, again: true };
       const line = { at: context.clock.now(), who: OPERATOR, action: 'erasure' as const };
       await writeAudit(trx, { ...line, about: erasure.target, count, details });
     });
+    await finishPerson(context, erasure.id);
   }
   if (waiting.length > 0) await removePhotos(context);
   return waiting.length;

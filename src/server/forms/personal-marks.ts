@@ -7,11 +7,12 @@ import { type PersonalInRow, personalInRowsOf, withoutColumns } from '../lists/e
 import { retellRowsOf } from '../lists/retell-rows.ts';
 import { cellsSchema } from '../lists/tell-rows.ts';
 import { createPace } from '../pace.ts';
-import { personalByAny } from '../submissions/form-library.ts';
+import { keptBackByAny } from '../submissions/form-library.ts';
 import { namesOf } from '../submissions/personal.ts';
 
 /**
- * 6.9: what any version of a form marks as personal is kept back as soon as that version was shown to somebody. Readers ask
+ * 6.9: what any version of a form marks as personal, or fills with who made the record, is kept back as soon as that
+ * version was shown to somebody. Readers ask
  * the versions themselves (`createFormLibrary`); here rows of lists lose it at once, and phones that have it in clear are
  * told the records again, a piece at a time.
  */
@@ -67,7 +68,8 @@ async function newMarks(db: Db | Trx, id: string) {
     .where('id', '=', id)
     .where('state', '<>', 'draft')
     .execute();
-  const names = personalByAny(id, rows);
+  const { personal, makers } = keptBackByAny(id, rows);
+  const names = new Set([...personal, ...makers]);
   const before = await db.selectFrom('personal_marks').selectAll().where('form_id', '=', id).executeTakeFirst();
   const written = before === undefined ? null : new Set(namesSchema.parse(JSON.parse(before.names)));
   // Most starts end here: the definitions are not read a second time.
@@ -79,7 +81,10 @@ async function newMarks(db: Db | Trx, id: string) {
   return { names, telling: [...new Set([...waiting, ...fresh])], versions };
 }
 
-/** Names that were personal from the first: every version that asks for them marks them. */
+/**
+ * Names that were personal from the first: every version that asks for them marks them. What tells who made the record is
+ * none of these, because services of before gave it out.
+ */
 function markedByAll(versions: readonly Version[]): ReadonlySet<string> {
   const read = versions.map(({ form }) => namesOf(form.children));
   const marked = new Set(read.flatMap(({ personal }) => [...personal]));

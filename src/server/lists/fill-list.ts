@@ -46,7 +46,10 @@ export async function fillList(trx: LineTrx, context: Pick<Context, 'log'>, writ
 /** 6.9: a phone may fill a version whose answers a later one marked as personal. */
 async function withoutPersonalOf(trx: LineTrx, form: Form, said: SaidOfRow): Promise<SaidOfRow> {
   const names = await namesInside(trx)(form.id, form.version);
-  const inRow = personalInRowsOf(form, (question) => names?.personal.has(question) !== false);
+  const inRow = personalInRowsOf(
+    form,
+    (question) => names === null || names.personal.has(question) || names.makers.has(question),
+  );
   const { label, ...rest } = said;
   const told = label === undefined || inRow.label ? {} : { label };
   return { ...rest, ...told, cells: withoutColumns(said.cells, inRow) };

@@ -54,7 +54,7 @@ function readNames(trx: Trx): FindNames {
     const row = rows.find((candidate) => candidate.version === version);
     if (row === undefined) return null;
     const form: Form = JSON.parse(row.definition);
-    return { known: namesOf(form.children).known, personal: personalByAny(id, rows) };
+    return { known: namesOf(form.children).known, ...keptBackByAny(id, rows) };
   };
   return (id, version) => {
     const key = `${id}/${version}`;
@@ -86,7 +86,7 @@ const readNumbers = prepared((db, slot: SlotFor<{ id: string }>) =>
 );
 
 /** What is personal of a form, and the versions that have been read for it. All versions that are known share the names. */
-type Marks = { readonly names: Set<string>; readonly read: Set<number> };
+type Marks = { readonly names: { readonly [set in keyof KeptBack]: Set<string> }; readonly read: Set<number> };
 
 /** Reads forms out of the database; compiles each once. */
 export function createFormLibrary(db: Db, log: Log): FormLibrary {
@@ -96,7 +96,7 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
     find: async (id, version) => {
       const versions = (await readNumbers(db, { id })).map((row) => row.version);
       if (!versions.includes(version)) return null;
-      const personal = await readMarks(db, marks, id, versions);
+      const keptBack = await readMarks(db, marks, id, versions);
       const key = `${id}/${version}`;
       const kept = known.get(key);
       if (kept !== undefined) return kept;
@@ -109,7 +109,7 @@ export function createFormLibrary(db: Db, log: Log): FormLibrary {
       // Written by `shipForms` or an import, both of which checked it.
       const definition: Form = JSON.parse(row.definition);
       const files = await fileTexts(db, { id, version }, definition);
-      const form = await knownForm(definition, files, key, personal, log);
+      const form = await knownForm(definition, files, key, keptBack, log);
       known.set(key, form);
       return form;
     },
@@ -135,8 +135,9 @@ async function readMarks(
   known: Map<string, Marks>,
   id: string,
   versions: readonly number[],
-): Promise<ReadonlySet<string>> {
-  const { names, read } = known.get(id) ?? { names: new Set(foundPersonal[id]), read: new Set<number>() };
+): Promise<KeptBack> {
+  const none = { personal: new Set<string>(), makers: new Set<string>(), makerNames: new Set<string>() };
+  const { names, read } = known.get(id) ?? { names: none, read: new Set<number>() };
   known.set(id, { names, read });
   const unread = versions.filter((version) => !read.has(version));
   if (unread.length === 0) return names;
@@ -146,29 +147,38 @@ async function readMarks(
     .where('id', '=', id)
     .where('version', 'in', unread)
     .execute();
-  for (const name of personalByAny(id, rows)) names.add(name);
+  const { personal, makers, makerNames } = keptBackByAny(id, rows);
+  for (const name of personal) names.personal.add(name);
+  for (const name of makers) names.makers.add(name);
+  for (const name of makerNames) names.makerNames.add(name);
   for (const version of unread) read.add(version);
   return names;
 }
 
+/** What is kept from people of a form's answers, whatever version asked for them. */
+type KeptBack = Omit<FormNames, 'known'>;
+
 /**
- * The names that any of these versions of a form marks as personal data: what a later version marks is kept from people in
- * older records too.
+ * The names that any of these versions of a form marks as personal data, or fills with who made the record: what a later
+ * version does is kept from people in older records too.
  */
-export function personalByAny(id: string, versions: readonly { readonly definition: string }[]): ReadonlySet<string> {
-  const personal = new Set(foundPersonal[id]);
-  for (const { definition } of versions) {
+export function keptBackByAny(id: string, versions: readonly { readonly definition: string }[]): KeptBack {
+  const read = versions.map(({ definition }) => {
     const form: Form = JSON.parse(definition);
-    for (const name of namesOf(form.children).personal) personal.add(name);
-  }
-  return personal;
+    return namesOf(form.children);
+  });
+  return {
+    personal: new Set([...(foundPersonal[id] ?? []), ...read.flatMap(({ personal }) => [...personal])]),
+    makers: new Set(read.flatMap(({ makers }) => [...makers])),
+    makerNames: new Set(read.flatMap(({ makerNames }) => [...makerNames])),
+  };
 }
 
 async function knownForm(
   definition: Form,
   files: ReadonlyMap<string, string>,
   key: string,
-  personal: ReadonlySet<string>,
+  keptBack: KeptBack,
   log: Log,
 ): Promise<KnownForm> {
   const compiled = await compileFormInPieces(definition, createPace(), readTables(files));
@@ -176,7 +186,7 @@ async function knownForm(
   return {
     definition,
     model: compiled.ok ? compiled.model : null,
-    names: { known: namesOf(definition.children).known, personal },
+    names: { known: namesOf(definition.children).known, ...keptBack },
     files,
   };
 }

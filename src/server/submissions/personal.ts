@@ -1,5 +1,6 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { makerQuestions } from '../../domain/form/maker-questions.ts';
 import { noteAt } from '../../domain/form/note-path.ts';
 import { stepsOf } from '../../domain/form/path.ts';
 import { isObject } from '../../domain/json-object.ts';
@@ -8,6 +9,10 @@ import { isObject } from '../../domain/json-object.ts';
 export type FormNames = {
   /** Questions whose answers are personal data, in or out of repeats; by any version of the form. */
   readonly personal: ReadonlySet<string>;
+  /** Questions whose answers tell who made the record, by any version: a name that the phone fills in by itself. */
+  readonly makers: ReadonlySet<string>;
+  /** Those of them that are answered with a person's name. */
+  readonly makerNames: ReadonlySet<string>;
   /** Every question and repeat of this version. */
   readonly known: ReadonlySet<string>;
 };
@@ -20,7 +25,12 @@ function isPersonal(name: string, names: FormNames): boolean {
   return !names.known.has(name) || names.personal.has(name);
 }
 
-/** The names of a form's questions and repeats, and those marked as personal data. */
+/** The same for somebody who is not told who made the record either. */
+function isKeptBack(name: string, names: FormNames): boolean {
+  return isPersonal(name, names) || names.makers.has(name);
+}
+
+/** The names of a form's questions and repeats, those marked as personal data, and those that tell who made the record. */
 export function namesOf(nodes: readonly FormNode[]): FormNames {
   const personal = new Set<string>();
   const known = new Set<string>();
@@ -30,7 +40,8 @@ export function namesOf(nodes: readonly FormNode[]): FormNames {
     else if (node.personal === true) personal.add(node.name);
   };
   nodes.forEach(visit);
-  return { personal, known };
+  const { names: makerNames, all: makers } = makerQuestions(nodes);
+  return { personal, known, makers, makerNames };
 }
 
 /** Members of a record that say nothing of who made it and confirm nothing of what was taken out (6.9). */
@@ -87,7 +98,7 @@ function shownAnswers(answers: unknown, names: FormNames): Record<string, unknow
   if (!isObject(answers)) return {};
   return Object.fromEntries(
     Object.entries(answers).flatMap(([name, value]) =>
-      isPersonal(name, names) ? [] : [[name, shownValue(value, names)]],
+      isKeptBack(name, names) ? [] : [[name, shownValue(value, names)]],
     ),
   );
 }

@@ -104,6 +104,7 @@ async function isErased(trx: Trx, submissionId: string): Promise<boolean> {
     .select('revision')
     .where('submission_id', '=', submissionId)
     .where('erased_at', 'is not', null)
+    .where('erased_part', 'is', null)
     .executeTakeFirst();
   return erased !== undefined;
 }

@@ -4,6 +4,7 @@ import { type CheckedAlready, NONE_CHECKED } from '../checking/checking.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, type Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
+import { eraseNamesIn } from '../erasure/erase-name.ts';
 import { eraseLateArrivals } from '../erasure/sweep.ts';
 import { ROW_NUMBERS } from '../lists/apply-list-action.ts';
 import { createPace } from '../pace.ts';
@@ -67,6 +68,7 @@ async function store(
     }
     await trx.executeQuery(RELEASE);
     const arrived = receipts.flatMap((receipt) => (receipt.outcome === 'stored' ? [receipt.id.toLowerCase()] : []));
+    await eraseNamesIn(trx, arrived, receivedAt.toISOString());
     await queueEvents(trx, context, 'received', arrived);
     return { receipts: await missingOf(trx, receipts, records), receivedAt };
   };

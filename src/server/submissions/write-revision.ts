@@ -49,7 +49,7 @@ export async function writeRevisions(trx: LineTrx, revisions: readonly NewRevisi
 }
 
 type HeadRow = Required<Insertable<DatabaseSchema['submissions']>>;
-type RevisionRow = Omit<Required<Insertable<DatabaseSchema['revisions']>>, 'erased_at'>;
+type RevisionRow = Omit<Required<Insertable<DatabaseSchema['revisions']>>, 'erased_at' | 'erased_part'>;
 type PhotoRow = Insertable<DatabaseSchema['revision_photos']>;
 
 /** What every revision on the line says of its record anew. */

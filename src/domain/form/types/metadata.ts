@@ -18,7 +18,7 @@ const byPhone = (
 export const start = byPhone('made', ({ now }) => now, 'moment');
 export const end = byPhone('sent', ({ now }) => now, 'moment');
 export const today: TypeRules = { ...byPhone('made', ({ now }) => now.slice(0, 10), 'date'), holdsDay: true };
-export const deviceid = byPhone('known', (facts) => facts.deviceid);
+export const deviceid: TypeRules = { ...byPhone('known', (facts) => facts.deviceid), tellsMaker: 'phone' };
 /** Parameters that ODK's app follows and a page cannot: it asks for no reasons, and has no position of every question. */
 const IDLE_WORDS = ['track-changes-reasons', 'identify-user', 'location-priority'];
 const IDLE = [...IDLE_WORDS, 'location-min-interval', 'location-max-age'];
@@ -43,4 +43,4 @@ export const audit: TypeRules = {
   idleParameters: IDLE,
   wordParameters: ['track-changes', ...IDLE_WORDS],
 };
-export const username = byPhone('known', (facts) => facts.username);
+export const username: TypeRules = { ...byPhone('known', (facts) => facts.username), tellsMaker: 'name' };

@@ -87,6 +87,8 @@ export type TypeRules = {
     readonly when: 'made' | 'known' | 'sent';
     readonly answer: (facts: PhoneFacts) => string | undefined;
   };
+  /** Its answer tells who made the record: a name, or the phone. Kept from whoever reads without personal data. */
+  readonly tellsMaker?: 'name' | 'phone';
   /** What only an open page can tell, while the form is filled: where it was begun, how it was gone through. */
   readonly pageTells?: 'position' | 'log';
   /** Which of the interface's sentences (`violation.…`) says that it is unanswered, or has another shape. */

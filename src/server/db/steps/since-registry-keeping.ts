@@ -226,3 +226,9 @@ export async function inWhoseHands(db: QueryExecutorProvider, kind: DatabaseKind
   ];
   for (const statement of statements) await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
 }
+
+/** Step 35: revisions that lost a name alone. */
+export async function lostNames(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  await sql.raw(`alter table revisions add column erased_part ${text}`).execute(db);
+}

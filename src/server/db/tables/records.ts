@@ -103,6 +103,8 @@ type RevisionsTable = {
   score: string | null;
   /** Its personal answers were taken out then (6.12): `body` is not what `content_hash` was made of any more. */
   erased_at: Generated<string | null>;
+  /** `name`: only the name of somebody who was erased was taken out. Null: all that is personal, or nothing yet. */
+  erased_part: Generated<'name' | null>;
 };
 
 /** The manifest of each revision's photos, in its order. */

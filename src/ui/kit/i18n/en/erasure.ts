@@ -37,7 +37,7 @@ export const erasure: typeof Spanish = {
     record:
       'Where a name or telephone stood it will say “[borrado]”. If a phone later sends something of this record, that is erased too.',
     person:
-      'It will say “Persona borrada” everywhere. The person’s phones can send no more; ask first that everything be sent.',
+      'Where it said who made it, it will say “Erased person”, and where an answer said the name, “[borrado]”. The person’s phones can send no more; ask first that everything be sent.',
   },
   reason: 'Why is it erased?',
   reasonHint: 'It is kept in the activity log; do not write the data here',

@@ -35,7 +35,7 @@ export const erasure = {
     record:
       'Donde había un nombre o teléfono dirá «[borrado]». Si un teléfono manda después algo de este registro, también se borra.',
     person:
-      'En todas partes dirá «Persona borrada». Sus teléfonos ya no podrán enviar; pida antes que envíe lo que tenga.',
+      'Donde decía quién lo hizo dirá «Persona borrada», y donde una respuesta decía su nombre, «[borrado]». Sus teléfonos ya no podrán enviar; pida antes que envíe lo que tenga.',
   },
   reason: '¿Por qué se borra?',
   reasonHint: 'Queda en el registro de actividad; no escriba aquí los datos',
