@@ -2,6 +2,7 @@ import { WEBHOOK_LOG_DAYS } from '../domain/sync/webhooks.ts';
 import { clearAudit } from './audit/clear-audit.ts';
 import { carryOutTerms } from './carry-out-terms.ts';
 import type { Context } from './context.ts';
+import { emptyLog } from './db/forget.ts';
 import { removePhotos } from './erasure/remove-photos.ts';
 import { eraseAgain, eraseLateArrivals } from './erasure/sweep.ts';
 import { DEFAULT_TERMS, type Terms } from './terms.ts';
@@ -32,4 +33,6 @@ export async function keepHouse(
   await carryOutTerms(context, terms);
   await eraseLateArrivals(context);
   await removePhotos(context);
+  // 6.12: what was taken out stands in the log of the database until then.
+  await emptyLog(db);
 }

@@ -3,6 +3,7 @@ import type { ErasureKind } from '../../domain/sync/erasure.ts';
 import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChange } from '../db/clock.ts';
+import { emptyLog } from '../db/forget.ts';
 import { namesInside } from '../submissions/form-library.ts';
 import { eraseName } from './erase-name.ts';
 import { eraseProperties } from './erase-properties.ts';
@@ -56,6 +57,7 @@ export async function erase(context: Means, order: ErasureOrder): Promise<Erased
   });
   const named = erased.kind === 'erased' ? await finishPerson(context, order.id) : null;
   await removePhotos(context);
+  await emptyLog(context.db);
   return erased.kind === 'erased' && named !== null ? { ...erased, records: named } : erased;
 }
 
