@@ -78,6 +78,9 @@ export function describeErasedPeople(database: DatabaseUnderTest): void {
       const file = await service.admin.call('GET', '/exports/water-system.csv?personal=yes&reason=Para+la+prueba');
       expect(file.text).not.toContain('Ramos');
       expect(file.text).toContain('Persona borrada');
+      const people = (await service.admin.call('GET', '/people')).body.people;
+      expect(people.find(({ userId }) => userId === beto.userId)).toMatchObject({ erasedAt: expect.any(String) });
+      expect(people.find(({ userId }) => userId === colleague.userId)).not.toHaveProperty('erasedAt');
       // Again is harmless, and what is sent again is known by its hash.
       expect((await erase('person', beto.userId, id)).text).toContain('"records":0');
       expect(await supervisor.push(record)).toMatchObject([{ outcome: 'duplicate' }]);

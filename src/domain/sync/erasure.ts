@@ -6,8 +6,6 @@ import { reasonSchema } from './reason.ts';
 export const ERASURE_KINDS = ['record', 'entity', 'person'] as const;
 export type ErasureKind = (typeof ERASURE_KINDS)[number];
 
-/** Stands where a text with personal data stood (6.12). */
-export const ERASED_TEXT = '[borrado]';
 /** Member of a record whose personal answers were taken out (6.12). */
 export const ERASED_MEMBER = 'erased';
 

@@ -11,6 +11,8 @@ const personSchema = z.looseObject({
   joinedAt: z.nullable(z.string()),
   /** Null: active. */
   endedAt: z.nullable(z.string()),
+  /** When her name was erased (6.12); absent: it was not, or the service does not tell. */
+  erasedAt: z.nullish(z.string()),
   /** Whether the one who asks may change this person. */
   manageable: z.boolean(),
   /** End of a code that nobody has used yet. */
@@ -27,6 +29,11 @@ const personSchema = z.looseObject({
 });
 /** A person with her phones. */
 export type Person = z.infer<typeof personSchema>;
+
+/** People of whom there is something to read or to do: of somebody who was erased there is not. */
+export function stillNamed(people: readonly Person[]): readonly Person[] {
+  return people.filter(({ erasedAt }) => typeof erasedAt !== 'string');
+}
 
 const SILENT_MS = 30 * 86_400_000;
 

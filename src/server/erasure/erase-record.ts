@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ERASED_TEXT } from '../../domain/sync/erasure.ts';
+import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
 import { type LineTrx, recordChange } from '../db/clock.ts';
 import { eraseFromList, personalInRow, withoutLabel } from '../lists/erase-from-list.ts';
 import type { FindNames } from '../submissions/form-library.ts';

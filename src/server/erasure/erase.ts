@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ERASED_NAME } from '../../domain/sync/erased-words.ts';
 import type { ErasureKind } from '../../domain/sync/erasure.ts';
 import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
@@ -26,9 +27,6 @@ export type Erased =
   | { readonly kind: 'erased'; readonly at: string; readonly records: number }
   /** No record, entity or person of this id is here. */
   | { readonly kind: 'not-found' };
-
-/** Stands for somebody who asked to be forgotten. */
-const ERASED_NAME = 'Persona borrada';
 
 /**
  * 6.12: takes personal data out of everything that the service keeps of a record, of a thing of the registry with all

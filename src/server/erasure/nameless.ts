@@ -1,6 +1,7 @@
 import { isObject } from '../../domain/json-object.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
-import { ERASED_MEMBER, ERASED_TEXT } from '../../domain/sync/erasure.ts';
+import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
+import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
 import { visitPlan, visitPlanQuestions } from '../../forms/plans/visit-plan.ts';
 import type { FormNames } from '../submissions/personal.ts';
 

@@ -1,7 +1,8 @@
 import { isSha256 } from '../../domain/ids.ts';
 import { isObject } from '../../domain/json-object.ts';
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
-import { ERASED_MEMBER, ERASED_TEXT } from '../../domain/sync/erasure.ts';
+import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
+import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
 import { type FormNames, isPersonalPath } from '../submissions/personal.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Form, FormNode } from '../../domain/form/definition.ts';
 import { readForm } from '../../domain/form/schema.ts';
 import { listFilledBy } from '../../domain/lists/list-declaration.ts';
-import { ERASED_TEXT } from '../../domain/sync/erasure.ts';
+import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
 import { type LineTrx, moreSequences, type Trx } from '../db/clock.ts';
 import { retellRowOf } from './apply-list-action.ts';
 import { cellsSchema } from './tell-rows.ts';

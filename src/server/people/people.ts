@@ -28,6 +28,8 @@ export async function listPeople(context: Context, session: Session): Promise<Pe
     .where('expires_at', '>', context.clock.now().toISOString())
     .groupBy('user_id')
     .execute();
+  const erasures = await db.selectFrom('erasures').select(['target', 'at']).where('kind', '=', 'person').execute();
+  const erased = new Map(erasures.map((row) => [row.target, row.at]));
   const openCodes = new Map(codes.map((row) => [row.user_id, row.until]));
   const devicesOf = Map.groupBy(devices, (device) => device.user_id);
   return users.flatMap((user) => {
@@ -44,6 +46,7 @@ export async function listPeople(context: Context, session: Session): Promise<Pe
       createdAt: user.created_at,
       joinedAt: user.joined_at,
       endedAt: user.ended_at,
+      ...(erased.has(user.id) ? { erasedAt: erased.get(user.id) } : {}),
       manageable: mayManage(session, standing),
       openCodeUntil: openCodes.get(user.id) ?? null,
       devices: (devicesOf.get(user.id) ?? []).map((device) => ({

@@ -5,7 +5,8 @@ import { type FinishedBody, isAnswers } from '../../domain/submission/kept-body.
 import { PROOF_MEMBER } from '../../domain/submission/proof.ts';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
-import { ERASED_MEMBER, ERASED_TEXT } from '../../domain/sync/erasure.ts';
+import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
+import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
 import type { PulledHead } from '../../domain/sync/pulled-head.ts';
 import { DamagedBodyError, decodeFinishedBody, encodeQueuedBody } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';

@@ -7,6 +7,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate } from '../../kit/i18n/formats.ts';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { StatusBadge } from '../reading/StatusBadge.tsx';
@@ -88,7 +89,7 @@ function VisitRow({
   const { t } = useTranslation('history');
   const titleOf = useFormTitle();
   const { record, date, grade } = visit;
-  const who = record.mine ? t('visits.you') : (record.author.name ?? '');
+  const who = record.mine ? t('visits.you') : shownName(record.author.name ?? '');
   return (
     <ListRow
       title={titleOf(record.form.id)}

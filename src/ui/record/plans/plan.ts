@@ -1,4 +1,5 @@
 import { type Reader, readsThing } from '../../../domain/access/form-reach.ts';
+import { ERASED_TEXT } from '../../../domain/sync/erased-words.ts';
 import { visitPlan, visitPlanQuestions } from '../../../forms/plans/visit-plan.ts';
 import { localDayOf } from '../../../storage/phone/local-day.ts';
 import type { VisitMark } from '../../../storage/phone/visit-mark.ts';
@@ -50,6 +51,23 @@ export function plansIn(records: readonly OpenPlan[]): readonly Plan[] {
       },
     ];
   });
+}
+
+/** Whether somebody is there to make a visit: `gone`, who was told to has left; `erased`, and nobody knows any more who. */
+export type Assignee = 'here' | 'gone' | 'erased';
+
+/**
+ * Of the plans of one person. `visitors`: who visits, as the service told it last; empty: this phone was never told, and then
+ * nobody is called gone.
+ */
+export function assigneeOf(
+  plans: readonly Pick<Plan, 'who' | 'whoName'>[],
+  visitors: readonly { readonly userId: string }[],
+): Assignee {
+  // 6.12: the name goes out of all of them; one that waits here to be sent still has it.
+  if (plans.some(({ whoName }) => whoName === ERASED_TEXT)) return 'erased';
+  const isKnown = plans.some(({ who }) => visitors.some(({ userId }) => userId === who));
+  return visitors.length === 0 || isKnown ? 'here' : 'gone';
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Printer, Smartphone, UserPlus, UserRound } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
+import { isSilent, lastContactOf, type Person, stillNamed } from '../../../domain/sync/people.ts';
 import { type Administered, listPeople } from '../../../sync/administration.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
@@ -59,7 +59,7 @@ export function PeoplePage() {
     setCode(fresh);
     void read();
   };
-  const known = people?.kind === 'done' ? people.value : null;
+  const known = people?.kind === 'done' ? stillNamed(people.value) : null;
   const found = known === null ? [] : filterPeople(known, filter, nowMs);
   const chosen = known?.find((person) => person.userId === chosenId);
   return (

@@ -1,7 +1,8 @@
 import { CalendarClock, ListChecks, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { may } from '../../../domain/access/roles.ts';
+import type { KnownPerson } from '../../../domain/phone/known-people.ts';
 import { withdrawRecord } from '../../../storage/drafts/finish.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { StillComing } from '../../kit/boards/StillComing.tsx';
@@ -27,9 +28,10 @@ import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import { DayChoice } from '../../record/plans/DayChoice.tsx';
 import type { DayBoard } from '../../record/plans/day.ts';
-import { type Plan, planTitle, visitOfPlan } from '../../record/plans/plan.ts';
+import { assigneeOf, type Plan, planTitle, visitOfPlan } from '../../record/plans/plan.ts';
 import type { DayFacts } from '../../record/plans/read-day.ts';
 import { useDay } from '../../record/plans/use-day.ts';
+import { useAssignable } from '../../record/plans/use-people.ts';
 import { movePlan } from '../../record/plans/write-plan.ts';
 import './day.css';
 
@@ -56,6 +58,9 @@ type Judged = { readonly plan: Plan; readonly board: DayBoard; readonly doneOn: 
 function KnownPlans({ facts: { plans, boards }, isComing }: { readonly facts: DayFacts; readonly isComing: boolean }) {
   const { t } = useTranslation('day');
   const { me } = useSession();
+  const assignable = useAssignable();
+  // Without others nobody has told this phone who visits.
+  const visitors = assignable.state === 'read' && assignable.value.length > 1 ? assignable.value : [];
   const only = new URLSearchParams(useSearch()).get('para');
   const judged: readonly Judged[] = plans
     // Another technician's plans are nobody's business but hers and her supervisor's.
@@ -83,12 +88,7 @@ function KnownPlans({ facts: { plans, boards }, isComing }: { readonly facts: Da
     <Screen>
       {isComing ? <StillComing /> : null}
       {people.map(([who, ofPerson]) => (
-        <Section
-          key={who}
-          title={t('plan.of', {
-            name: who === me.userId ? me.name : (ofPerson.find(({ plan }) => plan.whoName !== '')?.plan.whoName ?? ''),
-          })}
-        >
+        <OfPerson key={who} plans={ofPerson.map(({ plan }) => plan)} visitors={visitors}>
           <Card flush>
             <ul className="day-list">
               {[
@@ -99,9 +99,34 @@ function KnownPlans({ facts: { plans, boards }, isComing }: { readonly facts: Da
               ))}
             </ul>
           </Card>
-        </Section>
+        </OfPerson>
       ))}
     </Screen>
+  );
+}
+
+/** The visits of one person under her name, or that nobody will make them. */
+function OfPerson({
+  plans,
+  visitors,
+  children,
+}: {
+  readonly plans: readonly Plan[];
+  readonly visitors: readonly KnownPerson[];
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('day');
+  const { me } = useSession();
+  const isOwn = plans.some(({ who }) => who === me.userId);
+  const name = isOwn ? me.name : (plans.find(({ whoName }) => whoName !== '')?.whoName ?? '');
+  const assignee = isOwn ? 'here' : assigneeOf(plans, visitors);
+  return (
+    <Section title={assignee === 'erased' ? t('plan.ofNobody') : t('plan.of', { name })}>
+      {assignee === 'here' ? null : (
+        <Banner tone="warning">{assignee === 'erased' ? t('plan.erased') : t('plan.gone', { name })}</Banner>
+      )}
+      {children}
+    </Section>
   );
 }
 

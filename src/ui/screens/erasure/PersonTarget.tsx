@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { Person } from '../../../domain/sync/people.ts';
+import { type Person, stillNamed } from '../../../domain/sync/people.ts';
 import { type AdministrationFault, listPeople } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
@@ -23,7 +23,7 @@ export function PersonTarget({ onChoose }: { readonly onChoose: (id: string) => 
     const read = async () => {
       const answer = await listPeople(serviceWire());
       if (!current) return;
-      if (answer.kind === 'done') setPeople(answer.value);
+      if (answer.kind === 'done') setPeople(stillNamed(answer.value));
       else setFault(answer);
     };
     void read();

@@ -17,6 +17,7 @@ import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { AnswerSections } from '../../record/reading/AnswerSections.tsx';
@@ -87,7 +88,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
           <Facts
             facts={[
               { name: t('finishedAt'), value: formatDateTime(summary.finishedAt) },
-              ...(summary.author.name === null ? [] : [{ name: t('author'), value: summary.author.name }]),
+              ...(summary.author.name === null ? [] : [{ name: t('author'), value: shownName(summary.author.name) }]),
               // The first version is no news to anybody; a later one says that it was corrected.
               ...((summary.revision ?? 1) > 1 ? [{ name: t('revision'), value: String(summary.revision) }] : []),
             ]}
@@ -119,7 +120,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
             recordId={summary.id}
             subjectType={summary.subject?.type ?? null}
             mayWithdraw={summary.mine && summary.reviewState !== 'approved'}
-            author={summary.mine ? null : (summary.author.name ?? '')}
+            author={summary.mine ? null : shownName(summary.author.name ?? '')}
           />
         ) : null}
       </Screen>
@@ -147,7 +148,7 @@ function ReturnedNote({
     <Banner
       tone="warning"
       icon={MessageSquareWarning}
-      title={t('returnedBy', { name: review.by.name })}
+      title={t('returnedBy', { name: shownName(review.by.name) })}
       actions={
         mayMend ? (
           <Button variant="primary" icon={PencilLine} onClick={() => void mend.correct()}>

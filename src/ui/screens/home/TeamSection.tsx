@@ -1,5 +1,6 @@
 import { UserRound } from 'lucide-react';
 import { Link } from 'wouter';
+import { ERASED_TEXT } from '../../../domain/sync/erased-words.ts';
 import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
@@ -39,7 +40,7 @@ export function TeamSection() {
             <ListRow
               key={who}
               icon={UserRound}
-              title={name}
+              title={name === ERASED_TEXT ? t('plan.ofNobody') : name}
               detail={t('team.row', { done, total })}
               badge={late === 0 ? undefined : <Badge tone="warning">{t('team.late', { count: late })}</Badge>}
               href={`/plan?para=${who}`}

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { Section, Stack } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { compareAnswers } from '../../record/reading/compare-answers.ts';
 import { useReadWords } from '../../record/reading/use-read-words.ts';
@@ -98,7 +99,7 @@ function BranchHead({ name, revision }: { readonly name: string; readonly revisi
     <div className="branch-heads__head">
       <p className="branch-heads__name">{name}</p>
       <p>
-        {t('branch.by', { name: revision.author.name, when: formatDateTime(revision.receivedAt) })}
+        {t('branch.by', { name: shownName(revision.author.name), when: formatDateTime(revision.receivedAt) })}
         <br />
         {t('branch.version', { revision: revision.revision })}
       </p>

@@ -5,6 +5,7 @@ import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
@@ -63,7 +64,7 @@ function Filters({
       <Choice
         label={t('filter.author')}
         value={query.authorId}
-        options={options.authors.map(({ userId, name }) => ({ value: userId, label: name }))}
+        options={options.authors.map(({ userId, name }) => ({ value: userId, label: shownName(name) }))}
         onChange={(authorId) => onQuery({ ...query, authorId })}
       />
       {chosen === 0 ? null : (

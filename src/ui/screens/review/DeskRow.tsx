@@ -4,6 +4,7 @@ import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
@@ -49,8 +50,8 @@ export function DeskRow({
           {about === null || place === null ? null : <span className="desk-row__line">{place}</span>}
           <span className="desk-row__line">
             {item.receivedAt === null
-              ? item.author.name
-              : t('row.by', { name: item.author.name, when: when(item.receivedAt) })}
+              ? shownName(item.author.name)
+              : t('row.by', { name: shownName(item.author.name), when: when(item.receivedAt) })}
           </span>
           <span className="desk-row__badges">
             {verdict === null ? null : verdict.kind === 'letter' ? (

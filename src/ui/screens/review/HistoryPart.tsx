@@ -9,6 +9,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type TimelineEntry, timelineOf } from './record-timeline.ts';
 
@@ -64,7 +65,7 @@ function ReviewRow({ review, labelOf }: { readonly review: Review; readonly labe
     <ListRow
       icon={ICONS[state]}
       tone={TONES[state]}
-      title={t(`history.${state}`, { name: by.name, revision })}
+      title={t(`history.${state}`, { name: shownName(by.name), revision })}
       detail={
         <>
           {formatDateTime(at)}
@@ -104,7 +105,7 @@ function RevisionRow({
   return (
     <ListRow
       icon={isBranch ? GitFork : FilePlus2}
-      title={t(isBranch ? 'history.branch' : 'history.revision', { revision, name: author.name })}
+      title={t(isBranch ? 'history.branch' : 'history.revision', { revision, name: shownName(author.name) })}
       detail={formatDateTime(receivedAt)}
       badge={branchState === null ? undefined : <Badge tone="quiet">{t(`history.${branchState}`)}</Badge>}
     />

@@ -13,6 +13,7 @@ import { useWindowTitle } from '../../kit/hooks/use-arrival.ts';
 import { useKeys } from '../../kit/hooks/use-keys.ts';
 import { useOnline } from '../../kit/hooks/use-online.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
@@ -209,7 +210,7 @@ export function ReviewDesk({
                 query.municipality === null ? '' : municipalityLabel(query.municipality),
                 query.authorId === null
                   ? ''
-                  : (items.find(({ author }) => author.userId === query.authorId)?.author.name ?? ''),
+                  : shownName(items.find(({ author }) => author.userId === query.authorId)?.author.name ?? ''),
                 view === 'all' ? '' : t(`desk.view.${view}`),
               ].filter((words) => words !== '')}
             />

@@ -19,6 +19,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import type { Stored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { municipalityLabel, municipalityName } from '../../kit/search/registry-places.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
@@ -112,7 +113,11 @@ export function ReviewPage(props: Props) {
         />
         {head.reply === null ? null : (
           <Banner
-            title={head.correctedBy === null ? t('reply', { name: head.summary.author.name ?? '' }) : t('replyByOther')}
+            title={
+              head.correctedBy === null
+                ? t('reply', { name: shownName(head.summary.author.name ?? '') })
+                : t('replyByOther')
+            }
           >
             {head.reply}
           </Banner>
@@ -186,7 +191,7 @@ function RecordFacts({ head }: { readonly head: RecordHead }) {
   return (
     <Facts
       facts={[
-        { name: t('facts.author'), value: summary.author.name ?? t('facts.unknown') },
+        { name: t('facts.author'), value: shownName(summary.author.name ?? t('facts.unknown')) },
         { name: t('facts.finished'), value: formatDateTime(summary.finishedAt) },
         { name: t('facts.received'), value: receivedAt === null ? t('facts.unknown') : formatDateTime(receivedAt) },
         {

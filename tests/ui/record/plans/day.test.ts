@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { VisitMark } from '../../../../src/storage/phone/visit-mark.ts';
 import { type DayBoard, makeDay, monthProgress, ownVisitOn } from '../../../../src/ui/record/plans/day.ts';
 import type { Plan } from '../../../../src/ui/record/plans/plan.ts';
-import { hearsOfPlan, plansIn, planTitle, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
+import { assigneeOf, hearsOfPlan, plansIn, planTitle, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
 import { teamMonth } from '../../../../src/ui/record/plans/team.ts';
 
 const TODAY = '2026-11-28';
@@ -186,4 +186,15 @@ test('a stop of the route is done by a visit of one’s own on that day', () => 
   expect(on({}, '2026-11-27')).toBeNull();
   expect(on({ mine: false })).toBeNull();
   expect(on({ formId: 'complaint' })).toBeNull();
+});
+
+test('a visit of somebody whose name was erased is nobody’s, and of somebody who left it is told that she left', () => {
+  const [ana, beto] = [{ userId: 'ana' }, { userId: 'beto' }];
+  const erased = [plan('a', TODAY), plan('b', TODAY, { whoName: '[borrado]' })];
+  expect(assigneeOf(erased, [beto])).toBe('erased');
+  expect(assigneeOf(erased, [])).toBe('erased');
+  expect(assigneeOf([plan('a', TODAY)], [beto])).toBe('gone');
+  expect(assigneeOf([plan('a', TODAY)], [ana, beto])).toBe('here');
+  // The service has not told this phone yet who visits.
+  expect(assigneeOf([plan('a', TODAY)], [])).toBe('here');
 });

@@ -84,6 +84,10 @@ export const day: SameKeys<typeof es> = {
       text: 'On the page of a board, touch “Assign a visit” or “Plan a visit”.',
       noVisits: 'Visits are assigned to who visits the boards.',
     },
+    ofNobody: 'Nobody’s',
+    erased:
+      'The name of whoever had these was erased: nobody will make them. Remove them, and assign them to somebody else from the board.',
+    gone: '{{name}} is no longer among those who visit: nobody will make these. Remove them, and assign them to somebody else from the board.',
     of: 'For {{name}}',
     move: 'Move',
     moveTitle: 'Move the visit',

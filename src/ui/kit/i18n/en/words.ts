@@ -9,6 +9,7 @@ export const common = {
   undo: 'Undo',
   more: 'Show more',
   reading: 'Reading…',
+  erasedPerson: 'Erased person',
   finishedWhen: 'finished on {{when}}',
   skipToContent: 'Skip to content',
   file: {

@@ -84,6 +84,10 @@ export const day = {
       noVisits: 'Las visitas se asignan a quienes visitan las Juntas.',
     },
     of: 'Para {{name}}',
+    ofNobody: 'De nadie',
+    erased:
+      'Se borró el nombre de quien las tenía: nadie va a hacerlas. Quítelas, y asígnelas a otra persona desde la Junta.',
+    gone: '{{name}} ya no está entre quienes visitan: nadie va a hacerlas. Quítelas, y asígnelas a otra persona desde la Junta.',
     move: 'Mover',
     moveTitle: 'Mover la visita',
     moveThis: 'Mover la visita de {{name}}',

@@ -7,6 +7,7 @@ export const common = {
   undo: 'Deshacer',
   more: 'Ver más',
   reading: 'Leyendo…',
+  erasedPerson: 'Persona borrada',
   finishedWhen: 'terminado el {{when}}',
   skipToContent: 'Ir al contenido',
   file: {
