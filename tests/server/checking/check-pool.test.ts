@@ -14,7 +14,12 @@ afterAll(() => pool.close());
 function known(definition: Form): KnownForm {
   const compiled = compileForm(definition);
   if (!compiled.ok) throw new Error('the form does not compile');
-  return { definition, model: compiled.model, names: { known: new Set(), personal: new Set(), makers: new Set(), makerNames: new Set() }, files: new Map() };
+  return {
+    definition,
+    model: compiled.model,
+    names: { known: new Set(), personal: new Set(), makers: new Set(), makerNames: new Set() },
+    files: new Map(),
+  };
 }
 
 const form = known(chlorinationCheck);

@@ -54,7 +54,12 @@ const forms: FormLibrary = {
       ? {
           definition: { id, version: 1, title: { es: '', en: '' }, choices: {}, children: [] },
           model: null,
-          names: { known: new Set(['foto', 'firma']), personal: new Set(['firma']), makers: new Set(), makerNames: new Set() },
+          names: {
+            known: new Set(['foto', 'firma']),
+            personal: new Set(['firma']),
+            makers: new Set(),
+            makerNames: new Set(),
+          },
           files: new Map(),
         }
       : null,
