@@ -93,7 +93,7 @@ function moduleText(shipped: readonly Form[], definitions: ReadonlyMap<string, s
     return { id, version: Number(version) };
   });
   return [
-    `export const formEntries = ${JSON.stringify(shipped.map(entryOf).map(({ repeats: _, ...entry }) => entry))};`,
+    `export const formEntries = ${JSON.stringify(shipped.map((form) => ({ ...entryOf(form), repeats: undefined })))};`,
     `export const shippedVersions = ${JSON.stringify(versions)};`,
     reader,
   ].join('\n');

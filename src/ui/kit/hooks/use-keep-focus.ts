@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { untilShown } from '../phone/first-screen.ts';
 import type { keepFocus } from './keep-focus.ts';
 
 /** What may take the focus: nothing that opens the phone's keyboard, nor what Enter pressed twice must not press. */
@@ -15,19 +16,14 @@ export function useKeepFocus(within: RefObject<HTMLElement | null>, rests = OF_S
     if (root === null) return undefined;
     let stop: (() => void) | null = null;
     let isLeft = false;
-    const begin = (): void => {
-      if (here !== null && !isLeft) stop = here(root, rests, home);
+    const begin = async (): Promise<void> => {
+      await untilShown(location.pathname);
+      here ??= (await import('./keep-focus.ts')).keepFocus;
+      if (!isLeft) stop = here(root, rests, home);
     };
-    if (here !== null) begin();
-    else {
-      import('./keep-focus.ts')
-        .then((file) => {
-          here = file.keepFocus;
-          begin();
-        })
-        // Without it the focus is where the browser puts it, and the next screen asks for it again.
-        .catch(() => undefined);
-    }
+    // Without its file the focus is where the browser puts it, and the next screen asks for it again.
+    if (here === null) begin().catch(() => undefined);
+    else stop = here(root, rests, home);
     return () => {
       isLeft = true;
       stop?.();

@@ -26,9 +26,17 @@ function tellFirstScreen(): void {
  * hands rest. At other addresses at once.
  */
 export async function untilFirstScreen(address: string): Promise<void> {
-  const isForm = address.startsWith('/registro/');
-  if (!isShown && (address === '/' || isForm)) await shownOrLate();
-  if (isForm) await untilHandsRest();
+  await untilShown(address);
+  if (isForm(address)) await untilHandsRest();
+}
+
+/** The same without waiting for hands: for what is needed as soon as somebody works. */
+export async function untilShown(address: string): Promise<void> {
+  if (!isShown && (address === '/' || isForm(address))) await shownOrLate();
+}
+
+function isForm(address: string): boolean {
+  return address.startsWith('/registro/');
 }
 
 function shownOrLate(): Promise<void> {

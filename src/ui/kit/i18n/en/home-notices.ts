@@ -10,7 +10,7 @@ export const homeNotices: SameKeys<typeof es> = {
     failedTitle: 'What is to be corrected could not be read',
     failed: 'It is still saved on this phone. Close the app and open it again.',
     reason: '{{name}}: “{{reason}}”',
-    begun: 'Correction begun',
+    begun: 'Begun',
   },
   signedOut: {
     title: 'This phone has to join again',

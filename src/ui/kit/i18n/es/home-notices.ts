@@ -8,7 +8,7 @@ export const homeNotices = {
     failedTitle: 'No se pudo leer lo que hay que corregir',
     failed: 'Sigue guardado en este teléfono. Cierre la aplicación y vuelva a abrirla.',
     reason: '{{name}}: «{{reason}}»',
-    begun: 'Corrección comenzada',
+    begun: 'Ya comenzada',
   },
   signedOut: {
     title: 'Este teléfono tiene que volver a entrar',
