@@ -83,9 +83,9 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/sync/push.ts',
-        find: 'await round.phone.applyReceipts(sorted.receipts);',
+        find: 'const isNoted = await noted(round, () => round.phone.applyReceipts(sorted.receipts));',
         replace:
-          "if (sorted.receipts.some((receipt) => receipt.outcome === 'rejected')) { await round.phone.markNotSending(keys); return stopped({ kind: 'transport', code: 'service-error', retryAfterMs: null }); }\n      await round.phone.applyReceipts(sorted.receipts);",
+          "if (sorted.receipts.some((receipt) => receipt.outcome === 'rejected')) { await round.phone.markNotSending(keys); return stopped({ kind: 'transport', code: 'service-error', retryAfterMs: null }); }\n      const isNoted = await noted(round, () => round.phone.applyReceipts(sorted.receipts));",
       },
     ],
   },

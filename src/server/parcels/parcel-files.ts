@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { sha256Schema } from '../../domain/ids.ts';
 import { asStorageFault, errnoOf } from '../files/storage-unavailable.ts';
 
 /** Name of the folder of parcels, in the data folder. */
@@ -9,7 +10,7 @@ export const PARCELS_FOLDER = 'parcels';
 
 const noteSchema = z.object({
   version: z.literal(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
   device: z.string(),
   person: z.string(),
   key: z.string(),
