@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { namesOfBefore } from '../../src/server/db/steps/since-registry-keeping.ts';
+import { dropLateDrafts, eraseAgain } from '../../src/server/erasure/sweep.ts';
 import { rescore } from '../../src/server/rescore.ts';
 import { createFormLibrary } from '../../src/server/submissions/form-library.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
@@ -27,6 +29,7 @@ export function describeErasedPeople(database: DatabaseUnderTest): void {
       service.admin.call('POST', '/erasures', { json: { id, kind, target, reason: 'Lo pidió por escrito' } });
     const seenBy = async (who: Caller, id: string) =>
       (await who.pullAll()).changes.findLast((change) => change.kind === 'submission' && change.id === id)?.value;
+    const means = () => ({ db: service.db, files: service.files, clock: { now: () => new Date() } });
     const bodies = async () =>
       JSON.stringify(await service.db.selectFrom('revisions').select('body').execute()).toLowerCase();
     const made = (who: Caller, encuestador: string, more: object = {}) =>
@@ -142,6 +145,81 @@ export function describeErasedPeople(database: DatabaseUnderTest): void {
         submission: { answers: { para_nombre: 'Carla Díaz' } },
       });
       expect(await bodies()).not.toContain('mejía');
+    });
+
+    test('a branch that comes after its author’s name was erased loses the name as it comes, adopted or not', async () => {
+      const beto = await somebody('Ramiro Lobo');
+      const first = made(beto, 'Ramiro Lobo');
+      await beto.push(first);
+      await erase('person', beto.userId);
+      const answers = { encuestador: '[borrado]', nombre_sistema: 'El Roble' };
+      await supervisor.push(next(first, { device: supervisor.device, answers }));
+      // Another phone of hers corrected it before it heard of the erasure.
+      const late = next(first, {
+        device: randomUUID(),
+        answers: { encuestador: 'Ramiro Lobo', nombre_sistema: 'El Encino' },
+      });
+      expect(await supervisor.push(late)).toMatchObject([{ outcome: 'conflict' }]);
+      expect(await bodies()).toContain('el encino');
+      expect(await bodies()).not.toContain('ramiro');
+      const json = { id: randomUUID(), action: 'adopt' };
+      const adopted = await service.admin.call('POST', `/submissions/${first.id}/branches/${late.contentHash}`, {
+        json,
+      });
+      expect(adopted.status).toBe(200);
+      expect(await seenBy(supervisor, first.id)).toMatchObject({
+        submission: { answers: { encuestador: '[borrado]', nombre_sistema: 'El Encino' } },
+      });
+    });
+
+    test('a name that an erasure of before step 35 left in the answers goes at the next start', async () => {
+      const beto = await somebody('Wilmer Paguada');
+      const record = made(beto, 'Wilmer Paguada');
+      await beto.push(record);
+      const at = '2026-11-20T08:00:00.000Z';
+      await service.db
+        .updateTable('users')
+        .set({ name: 'Persona borrada', ended_at: at })
+        .where('id', '=', beto.userId)
+        .execute();
+      const row = { kind: 'person' as const, target: beto.userId, at, by_user: null, reason: 'Lo pidió', done: 1 };
+      await service.db
+        .insertInto('erasures')
+        .values({ id: randomUUID(), ...row })
+        .execute();
+      await namesOfBefore(service.db);
+      await eraseAgain(means());
+      expect(await bodies()).not.toContain('wilmer');
+      expect(await service.db.selectFrom('erasures').select('id').where('done', '=', 0).execute()).toEqual([]);
+    });
+
+    test('a draft that a colleague brings later for somebody who was erased goes at the next start or day', async () => {
+      const beto = await somebody('Selvin Aguilar');
+      await erase('person', beto.userId);
+      const import_id = randomUUID();
+      const at = '2026-11-20T08:00:00.000Z';
+      const imported = { kind: 'backup' as const, file_name: null, report: '{}', undone: null };
+      await service.db
+        .insertInto('imports')
+        .values({ ...imported, id: import_id, by_user: colleague.userId, at })
+        .execute();
+      for (const kind of ['draft', 'waiting'] as const) {
+        const key = { author_id: beto.userId, draft_id: randomUUID(), content_hash: kind.padEnd(64, '1') };
+        const rest = {
+          record_id: randomUUID(),
+          import_id,
+          brought_by: colleague.userId,
+          device_id: null,
+          received_at: at,
+        };
+        await service.db
+          .insertInto('drafts')
+          .values({ ...key, ...rest, kind, body: '"Selvin"' })
+          .execute();
+      }
+      await dropLateDrafts(means());
+      const left = service.db.selectFrom('drafts').select('kind').where('author_id', '=', beto.userId);
+      expect(await left.execute()).toEqual([{ kind: 'waiting' }]);
     });
 
     test('drafts that only an erased person could take go with their photos; a finished record among them waits', async () => {

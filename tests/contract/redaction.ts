@@ -312,6 +312,13 @@ export function describeRedaction(database: DatabaseUnderTest): void {
       expect(await told()).toEqual([404, 404, 404, 404, 404]);
       await upload(beto, signature);
       expect(await told()).toEqual([204, 204, 204, 404, 404]);
+      // Two colleagues have a record in their backups: the first one brought it, the second one its photo.
+      const second = photo('foto_contrato', 'brought by the second');
+      const record = visit(ana.device, { author: ana.userId, photos: [second.entry] });
+      await beto.push(record);
+      expect(await elsewhere.push(record)).toMatchObject([{ outcome: 'duplicate', missingPhotos: [second.sha256] }]);
+      expect((await upload(elsewhere, second)).status).toBe(201);
+      expect((await elsewhere.call('HEAD', `/photos/${second.sha256}`)).status).toBe(204);
     });
 
     test('5.3 of a record that a colleague brought its author reads the photos that come later from the own phone', async () => {

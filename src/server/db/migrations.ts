@@ -13,6 +13,7 @@ import {
   indicatorProgress,
   inWhoseHands,
   lostNames,
+  namesOfBefore,
   parcels,
   partnersOfRecords,
   planWhereItIsDone,
@@ -84,4 +85,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 33, name: 'numbers of forms, and when people were changed', up: givenNumbers },
   { version: 34, name: 'numbers of the registry, where rows of lists lie, what became personal', up: inWhoseHands },
   { version: 35, name: 'revisions that lost a name alone', up: lostNames },
+  { version: 36, name: 'names of people who were erased before', up: namesOfBefore },
 ];

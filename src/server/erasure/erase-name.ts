@@ -8,7 +8,7 @@ import { nameless, namesIn } from './nameless.ts';
 
 /** Revisions looked through at a time, without their texts; records rewritten or told in one transaction. */
 const ROWS_AT_ONCE = 2000;
-const RECORDS_AT_ONCE = 100;
+const RECORDS_AT_ONCE = 20;
 
 const recordSchema = z.record(z.string(), z.unknown());
 

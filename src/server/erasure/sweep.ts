@@ -4,7 +4,7 @@ import { onTheLine } from '../db/clock.ts';
 import { prepared } from '../db/prepared.ts';
 import { namesInside } from '../submissions/form-library.ts';
 import { carryOut, finishPerson } from './erase.ts';
-import { eraseRecord } from './erase-record.ts';
+import { dropDraft, eraseRecord } from './erase-record.ts';
 import { removePhotos } from './remove-photos.ts';
 
 type Means = Pick<Context, 'db' | 'clock' | 'files'>;
@@ -51,6 +51,23 @@ async function eraseLate(context: Means): Promise<boolean> {
   });
   await removePhotos(context);
   return true;
+}
+
+/** Drafts that a colleague brought of somebody who was erased meanwhile: nobody can fetch them any more. */
+export async function dropLateDrafts(context: Means): Promise<void> {
+  const late = await context.db
+    .selectFrom('drafts')
+    .innerJoin('erasures', 'erasures.target', 'drafts.author_id')
+    .select(['drafts.author_id', 'drafts.draft_id', 'drafts.content_hash'])
+    .distinct()
+    .where('erasures.kind', '=', 'person')
+    .where('drafts.kind', '=', 'draft')
+    .execute();
+  if (late.length === 0) return;
+  const at = context.clock.now().toISOString();
+  await onTheLine(context.db, 0, async (trx) => {
+    for (const draft of late) await dropDraft(trx, draft, at);
+  });
 }
 
 /**

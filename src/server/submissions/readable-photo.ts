@@ -109,7 +109,15 @@ export async function mayAskForPhoto(
     .where((eb) => eb.or([eb('revisions.author_id', '=', person.userId), eb('revisions.sent_by', '=', person.userId)]))
     .limit(1)
     .executeTakeFirst();
-  return own !== undefined || (await mayReadPhoto(context, person, sha256));
+  if (own !== undefined) return true;
+  // A colleague's backup that somebody else had sent before: the record is theirs, the bytes came from this one.
+  const brought = await context.db
+    .selectFrom('photos')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .where('brought_by', '=', person.userId)
+    .executeTakeFirst();
+  return brought !== undefined || (await mayReadPhoto(context, person, sha256));
 }
 
 /** 3.5: which of these revisions, which somebody else brought, show that a phone of their author made them. By their hash. */

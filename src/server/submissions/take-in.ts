@@ -68,7 +68,10 @@ async function store(
     }
     await trx.executeQuery(RELEASE);
     const arrived = receipts.flatMap((receipt) => (receipt.outcome === 'stored' ? [receipt.id.toLowerCase()] : []));
-    await eraseNamesIn(trx, arrived, receivedAt.toISOString());
+    // 6.12: a branch says the name as well.
+    const written = receipts.filter(({ outcome }) => outcome === 'stored' || outcome === 'conflict');
+    const ids = new Set(written.map(({ id }) => id.toLowerCase()));
+    await eraseNamesIn(trx, [...ids], receivedAt.toISOString());
     await queueEvents(trx, context, 'received', arrived);
     return { receipts: await missingOf(trx, receipts, records), receivedAt };
   };

@@ -9,6 +9,7 @@ test('who made a record is told by the types that the phone fills with it, and b
   const nodes: FormNode[] = [
     { type: 'calculate', name: 'firma', calculation: "concat(${saludo}, '.')" },
     { type: 'text', name: 'saludo', label, default: "concat('Por ', ${ quien })" },
+    { type: 'text', name: 'el_de_antes', label, default: '${last-saved#quien}' },
     {
       type: 'group',
       name: 'pagina',
@@ -23,7 +24,7 @@ test('who made a record is told by the types that the phone fills with it, and b
   ];
   const { names, all } = makerQuestions(nodes);
   expect([...names].sort()).toEqual(['quien', 'quien_midio']);
-  expect([...all].sort()).toEqual(['aparato', 'firma', 'quien', 'quien_midio', 'saludo']);
+  expect([...all].sort()).toEqual(['aparato', 'el_de_antes', 'firma', 'quien', 'quien_midio', 'saludo']);
 });
 
 test('of our forms the name of whoever fills them is one, and what begins with that name', () => {

@@ -232,3 +232,11 @@ export async function lostNames(db: QueryExecutorProvider, kind: DatabaseKind): 
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   await sql.raw(`alter table revisions add column erased_part ${text}`).execute(db);
 }
+
+/**
+ * Step 36: names of people who were erased before. An erasure of before step 35 left the name in the answers: it is
+ * carried out again at the start (6.12).
+ */
+export async function namesOfBefore(db: QueryExecutorProvider): Promise<void> {
+  await sql`update erasures set done = 0 where kind = 'person'`.execute(db);
+}
