@@ -14,9 +14,10 @@ const OWN_FILES = /src\/(forms|domain\/scoring)\/|\.css$/;
  * the libraries of the first screen (they change seldom, an update need not bring them again), the first screen, the
  * form, what an open form needs after its first page (by itself, so that no part of another screen comes along), the
  * pictures of lists, what checks a form that the app did not bring along, boards and scores with the lists and small
- * forms that they need, joining with its texts, what Inicio shows under conditions, rounds with small pieces of logic, in one
- * file what the other screens share, in one the phone's screens behind Inicio and the form, and in one those of the
- * office: together they weigh a sixth less. Everything else is a file a screen.
+ * forms that they need, joining with its texts, what Inicio shows under conditions, rounds with small pieces of logic, in
+ * one file the phone's screens behind Inicio and the form, and in one those of the office: together they weigh a sixth
+ * less. What several of them need lies with the first one that a day comes to: Inicio, a screen of the phone, the office.
+ * Everything else is a file a screen.
  *
  * No file may wait for one that waits for it: what a module makes of another when it is loaded (a list of places with its
  * pictures, a scale's options) would be made of nothing. `tests/e2e/chunks.test.ts` looks. Cutting `shared` by who needs
@@ -48,17 +49,17 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   {
     name: 'office',
     test: /src\/ui\/(kit\/views|screens\/movement\/workbook|screens\/(admin|audit|bin|downloads|duplicates|erasure|indicators|movement|parcels|publishing|registry|reports|review|today|webhooks))\/\w+(Page|Screen|View|Views)\.tsx$/,
-    priority: 0,
+    priority: 2,
   },
   { name: 'join', test: /src\/ui\/(screens\/join\/JoinScreen\.tsx|kit\/i18n\/es\/join\.ts)$/, priority: 0 },
   {
     name: 'home',
     test: /src\/ui\/(screens\/home\/(\w+Sections?|\w+Notices?)\.tsx|kit\/i18n\/es\/(day|home-notices)\.ts)$/,
-    priority: 0,
+    priority: 4,
   },
   {
     name: 'more',
     test: /src\/ui\/(record\/(history\/(BoardHistory|LatestGlance)|result\/(ResultScreen|sheet\/SheetWord))|screens\/(backup|boards|day|forms|guides|history|map|not-found|outbox|partners|privacy|settings)\/\w+Screen|screens\/lock\/\w+|form\/dose\/Dose(Screen|ToolDialog)|record\/plans\/PlanDialog|app\/(AdminScreen|LockKeeper)|.*\/(BeforeFinishing|ConfirmationDialog|DrawDialog|GuideDialog|VoiceDialog))\.tsx$/,
-    priority: 2,
+    priority: 3,
   },
 ];

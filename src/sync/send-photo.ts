@@ -30,8 +30,9 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
           return DONE;
         }
         const { offset } = move.progress;
-        if (offset > photo.offset) round.progressed = true;
-        await noted(round, () => round.phone.notePhotoOffset(photo.sha256, offset));
+        // What could not be written down is heard anew each time, and is no step forward.
+        const isNoted = await noted(round, () => round.phone.notePhotoOffset(photo.sha256, offset));
+        if (isNoted && offset > photo.offset) round.progressed = true;
         round.tell({ step: 'photo', sha256: photo.sha256, sentBytes: offset, totalBytes: photo.bytes });
         const end = Math.min(photo.bytes, offset + round.link.budgetBytes);
         const answer = await put(round, photo, bytes.subarray(offset, end), offset);
@@ -40,8 +41,7 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
         break;
       }
       case 'proved':
-        await noted(round, () => round.phone.notePhotoProved(photo.sha256));
-        round.progressed = true;
+        if (await noted(round, () => round.phone.notePhotoProved(photo.sha256))) round.progressed = true;
         return DONE;
       case 'refused':
         await noteRefused(round, photo, move.code);

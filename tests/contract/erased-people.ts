@@ -182,7 +182,14 @@ export function describeErasedPeople(database: DatabaseUnderTest): void {
         .set({ name: 'Persona borrada', ended_at: at })
         .where('id', '=', beto.userId)
         .execute();
-      const row = { kind: 'person' as const, target: beto.userId, at, by_user: null, reason: 'Lo pidió', done: 1 };
+      const row = {
+        kind: 'person' as const,
+        target: beto.userId,
+        at,
+        by_user: null,
+        reason: 'Lo pidió',
+        done: 1 as const,
+      };
       await service.db
         .insertInto('erasures')
         .values({ id: randomUUID(), ...row })

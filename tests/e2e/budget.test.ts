@@ -12,7 +12,7 @@ const FIRST_SCREEN_BYTES = 156_000;
 const FIRST_SCREEN_FILES = 6;
 const FIRST_FORM_BYTES = 236_000;
 const FIRST_FORM_FILES = 12;
-const PRECACHE_BYTES = 763_000;
+const PRECACHE_BYTES = 760_000;
 const WORKER_BYTES = 75_000;
 
 const read = (file: string): Buffer => readFileSync(path.join(DIST, file));
@@ -90,7 +90,7 @@ describe('the built app', () => {
     expect(missing).toEqual([]);
   });
 
-  it('precaches at most 763 kB, icons and pictures aside', () => {
+  it('precaches at most 760 kB, icons and pictures aside', () => {
     const files = built.filter((file) => precached.has(file) && !isPicture(file));
     const total = files.reduce((sum, file) => sum + packed(file), 0);
     console.log(`precache: ${(total / 1000).toFixed(1)} kB brotli in ${files.length} files`);

@@ -77,6 +77,22 @@ describe('lesson 19: a round on a full phone', () => {
     }
   });
 
+  it.each(['notePhotoProved', 'notePhotoOffset'] as const)(
+    'waits longer and longer where %s alone finds no room, and asks the service no more than that',
+    async (method) => {
+      const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+      const stage = await setStage({ defect: (port) => ({ ...port, [method]: full }) });
+      await stage.phone.finish('uno', [photoOf(1, 30_000)]);
+      await stage.phone.wake('button');
+      const before = stage.service.requests.length;
+      for (let second = 0; second < 600; second += 1) {
+        stage.clock.advance(1_000);
+        await stage.phone.settle();
+      }
+      expect(stage.service.requests.length - before).toBeLessThan(60);
+    },
+  );
+
   it('loses and doubles nothing at whichever write the disk is full, and never ends without a word', async () => {
     const seen = await atEveryStep(async (step) => {
       const stage = await setStage();

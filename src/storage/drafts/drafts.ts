@@ -2,6 +2,7 @@ import type { Subject } from '../../domain/submission/submission.ts';
 import { decodeDraftBody, encodeBody } from '../phone/body-codec.ts';
 import { beforeUpgradeKey, draftKey, draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf, newWriteToken, nextDraftOrder, ownDraft, storedDraft } from '../phone/draft-rows.ts';
+import { GoneKeyError } from '../phone/held-keys.ts';
 import { makingRoom, roomOrNoSpace } from '../phone/making-room.ts';
 import { sealName, withName, withNames } from '../phone/names.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
@@ -83,6 +84,18 @@ const ROOM_FOR_TEXT_BYTES = 300_000;
 
 /** Writes the whole body. Short of space, bytes of photos that the service has make room for it. */
 export async function saveDraft(own: OwnStorage, id: string, request: SaveRequest): Promise<SaveOutcome> {
+  try {
+    return await saveBody(own, id, request);
+  } catch (error) {
+    // Its person was cleared from this phone in another window: where the draft went with her, that is what is told.
+    if (!(error instanceof GoneKeyError)) throw error;
+    const row = await own.storage.read((database) => ownDraft(database, own.owner, id));
+    if (row === null) return { status: 'gone' };
+    throw error;
+  }
+}
+
+async function saveBody(own: OwnStorage, id: string, request: SaveRequest): Promise<SaveOutcome> {
   const { storage, owner } = own;
   const body = await encodeBody(own, request.body);
   const instanceName = await sealName(own, request.instanceName);

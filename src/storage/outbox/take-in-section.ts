@@ -3,11 +3,19 @@ import { asDraftBody, asUnnumbered, type FinishedBody } from '../../domain/submi
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import { backupAboutSchema, backupDraftSchema } from '../../domain/sync/backup-rows.ts';
 import type { BackupSection } from '../../domain/sync/backup-sections.ts';
-import { DamagedBodyError, decodeDraftBody, encodeBody, encodeQueuedBody } from '../phone/body-codec.ts';
-import { beforeUpgradeKey, draftKey } from '../phone/body-keys.ts';
+import {
+  decodeDraftBody,
+  decodeFinishedBody,
+  encodeBody,
+  encodeQueuedBody,
+  isSameKept,
+  unlessDamaged,
+} from '../phone/body-codec.ts';
+import { beforeUpgradeKey, draftKey, finishedKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
+import { isLockClosed } from '../phone/lock-state.ts';
 import { type OwnStorage, storageOf } from '../phone/phone-storage.ts';
-import { newPhoto } from '../phone/photo-keys.ts';
+import { newPhoto, openBytes } from '../phone/photo-keys.ts';
 import type { DraftBody, DraftRow, Frozen, LinePoint } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { LockedError } from '../phone/vault.ts';
@@ -39,8 +47,22 @@ export async function takeInRecord(
   const draft = asDraftBody(value.draft) ?? plainBody(submission.answers, submission.photos);
   const body = await encodeQueuedBody(own, { submission, draft } satisfies FinishedBody);
   const writeToken = newWriteToken(own);
+  const damaged = await damagedBody(own, key);
   return storage.write(['submissions', 'bodies', 'photoHolders', 'drafts'], async (database) => {
-    if ((await database.submissions.get(key)) !== undefined) return 'already-here';
+    const here = await database.submissions.get(key);
+    if (here !== undefined) {
+      // A first try whose news was lost.
+      if (here.writeToken === writeToken) return 'records';
+      const isSame = here.frozen === null || (kind === 'record' && here.frozen.contentHash === contentHash);
+      const now = damaged === null ? undefined : await database.bodies.get(finishedKey(key));
+      if (here.owner !== owner || !isSame || now === undefined || !isSameKept(now.body, damaged)) return 'already-here';
+      // What is here cannot be read, and the file has it whole.
+      await database.bodies.put({ key: finishedKey(key), body });
+      const left = here.setAside?.code === 'damaged' ? null : here.setAside;
+      const numbered = here.frozen ?? (kind === 'record' ? frozen : null);
+      await database.submissions.put({ ...here, setAside: left, frozen: numbered, writeToken });
+      return 'records';
+    }
     const others = await database.submissions.where('recordId').equals(submission.id).toArray();
     if (kind === 'record' && others.some((row) => row.frozen?.contentHash === contentHash)) return 'already-here';
     const row = await queueRevision(database, {
@@ -83,7 +105,7 @@ export async function takeInDraft(
   const text = JSON.stringify(body);
   const copyId = uuidOf(await storage.environment.sha256(new TextEncoder().encode(`${parsed.data.id} ${text}`)));
   const known = await storage.read((database) => database.bodies.get(draftKey(parsed.data.id)));
-  const same = known !== undefined && (await isText(authors, known.body, text));
+  const there = known === undefined ? 'closed' : await textHere(authors, known.body);
   const token = newWriteToken(own);
   return storage.write(['drafts', 'submissions', 'bodies', 'photoHolders'], async (database) => {
     const past = pointsOf(parsed.data);
@@ -93,7 +115,8 @@ export async function takeInDraft(
     if (finished.some((one) => one !== undefined) || (await database.drafts.get(copyId)) !== undefined) {
       return 'already-here';
     }
-    if (here !== undefined && (same || wentOnFrom(here, parsed.data))) {
+    // What is here and cannot be read is no reason to leave the one of the file.
+    if (here !== undefined && there !== null && (there === text || wentOnFrom(here, parsed.data))) {
       // A first try whose news was lost.
       if (here.writeToken === token) return 'restored';
       if (!byHand || here.live === 1) return 'already-here';
@@ -129,14 +152,30 @@ function wentOnFrom(here: Line, { line, edition }: Line): boolean {
   return pointsOf(here).some((point) => point.line === line && point.edition >= edition);
 }
 
-/** Whether a draft here is the same; one that cannot be read now counts as another, so that both stay. */
-async function isText(own: OwnStorage, stored: StoredBody, text: string): Promise<boolean> {
+/** What a draft here says; null: it is damaged. One that is closed now counts as another, so that both stay. */
+async function textHere(own: OwnStorage, stored: StoredBody): Promise<string | 'closed' | null> {
   try {
-    return JSON.stringify(await decodeDraftBody(own, stored)) === text;
+    return await unlessDamaged(async () => JSON.stringify(await decodeDraftBody(own, stored)));
   } catch (error) {
-    if (error instanceof LockedError || error instanceof DamagedBodyError) return false;
+    if (error instanceof LockedError) return 'closed';
     throw error;
   }
+}
+
+/** The body of a finished revision here that cannot be read, as it lies; null: it can, or there is none. */
+async function damagedBody(own: OwnStorage, key: string): Promise<StoredBody | null> {
+  const stored = await own.storage.read((database) => database.bodies.get(finishedKey(key)));
+  if (stored === undefined) return null;
+  return (await unlessDamaged(() => decodeFinishedBody(own, stored.body))) === null ? stored.body : null;
+}
+
+/** Whether bytes of a photo are here that this person, whose data are open, cannot open. */
+async function isPhotoDamaged(own: OwnStorage, sha256: string): Promise<boolean> {
+  const [photo, row] = await own.storage.read((database) =>
+    Promise.all([database.photos.get(sha256), database.photoBytes.get(sha256)]),
+  );
+  if (row === undefined || (await openBytes(own, photo, row)) !== null) return false;
+  return !(await isLockClosed(own));
 }
 
 /** A photo whose hash was checked by whoever read the file. Its holders came with the records and drafts. */
@@ -150,9 +189,11 @@ export async function takeInPhoto(
   const savedAt = storage.environment.now();
   const { fresh, seal, opened } = await newPhoto(own, sha256);
   const sealed = await seal(bytes.slice().buffer);
+  const isDamaged = await isPhotoDamaged(own, sha256);
   return storage.write(['photos', 'photoBytes', 'thumbnails'], async (database) => {
     const here = await database.photos.get(sha256);
-    if (here?.present === true && (await database.photoBytes.get(sha256)) !== undefined) return 'already-here';
+    const isHere = here?.present === true && (await database.photoBytes.get(sha256)) !== undefined;
+    if (isHere && !isDamaged) return 'already-here';
     await database.photos.put({ sha256, bytes: bytes.byteLength, mediaType, savedAt, present: true, ...opened });
     if (fresh) await database.thumbnails.delete(sha256);
     await database.photoBytes.put({ sha256, mediaType, ...sealed });

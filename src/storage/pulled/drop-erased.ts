@@ -8,7 +8,7 @@ import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
 import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
 import type { PulledHead } from '../../domain/sync/pulled-head.ts';
-import { DamagedBodyError, decodeFinishedBody, encodeQueuedBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, encodeQueuedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
@@ -98,11 +98,6 @@ function erasedAnswers(answers: Answers, heads: readonly Answers[]): Answers {
 }
 
 /** A body that is damaged shows nobody anything; it stays for whoever mends it. */
-async function readable(own: OwnStorage, stored: StoredBody): Promise<FinishedBody | null> {
-  try {
-    return await decodeFinishedBody(own, stored);
-  } catch (error) {
-    if (error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
-    throw error;
-  }
+function readable(own: OwnStorage, stored: StoredBody): Promise<FinishedBody | null> {
+  return unlessDamaged(() => decodeFinishedBody(own, stored));
 }

@@ -7,7 +7,7 @@ import {
 } from '../../domain/sync/own-revision.ts';
 import type { Change } from '../../domain/sync/protocol.ts';
 import { assemble } from '../outbox/freeze.ts';
-import { DamagedBodyError, decodeFinishedBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { revisionsOf } from '../phone/submission-rows.ts';
@@ -53,11 +53,6 @@ async function findOwn(own: OwnStorage, brief: OwnRevision): Promise<Submission 
     return row === undefined || stored === undefined ? null : { frozen: row.frozen, body: stored.body };
   });
   if (found === null) return null;
-  try {
-    return assemble(await decodeFinishedBody(own, found.body), found.frozen);
-  } catch (error) {
-    // Damaged here: the service has it whole.
-    if (error instanceof DamagedBodyError || error instanceof SyntaxError) return null;
-    throw error;
-  }
+  // Damaged here: the service has it whole.
+  return unlessDamaged(async () => assemble(await decodeFinishedBody(own, found.body), found.frozen));
 }

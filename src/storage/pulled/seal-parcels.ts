@@ -3,6 +3,7 @@ import type { ServiceKey } from '../../domain/sync/parcel.ts';
 import { photoSection } from '../outbox/backup.ts';
 import { freezeForBackup } from '../outbox/freeze.ts';
 import { removeSubmissions } from '../outbox/remove-submissions.ts';
+import { unlessDamaged } from '../phone/body-codec.ts';
 import { draftPiecesKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
 import { isQuotaError, orNoSpace } from '../phone/no-space.ts';
@@ -98,7 +99,7 @@ async function isAtRest({ storage }: OwnStorage, draft: StoredDraft): Promise<bo
 
 /** Whether a photo is here that only its person opens, behind her PIN. */
 async function isClosed(own: OwnStorage, sha256: string): Promise<boolean> {
-  const keyring = await findKeyring(own);
+  const keyring = await unlessDamaged(() => findKeyring(own));
   if (keyring === null || keyring.data !== null) return false;
   const photo = await own.storage.read((database) => database.photos.get(sha256));
   return photo?.keys !== undefined && !photo.keys.some(({ key }) => key === keyring.send.id);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wellFormedText } from '../../text/well-formed.ts';
 import type { CsvTable } from './read-csv.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -61,7 +62,7 @@ function listOf(value: unknown): readonly unknown[] {
 
 /** Half of a pair, which JSON can write, becomes a sign for what is no text: no record that holds one can be sent. */
 function textOf(value: string | number | boolean): string {
-  return String(value).toWellFormed();
+  return wellFormedText(String(value));
 }
 
 function parsed(text: string): unknown {

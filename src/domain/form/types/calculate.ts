@@ -1,4 +1,5 @@
 import { formatWritten } from '../../text/numbers.ts';
+import { wellFormedText } from '../../text/well-formed.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /**
@@ -17,7 +18,7 @@ export const calculate: TypeRules = {
   check: (value) => typeof value === 'string' || typeof value === 'number',
   // `substr()` may cut an emoji in two.
   normalize: (value) => {
-    if (typeof value === 'string') return value.toWellFormed() || undefined;
+    if (typeof value === 'string') return wellFormedText(value) || undefined;
     return Number.isNaN(value) ? undefined : value;
   },
   fromAtom: (atom) => {

@@ -1,5 +1,6 @@
 import { composed, toText } from '../../expression/values.ts';
 import { keptText } from '../../text/invisible.ts';
+import { wellFormedText } from '../../text/well-formed.ts';
 import type { TypeRules } from './type-rules.ts';
 
 /** What every answer that is kept as one text has in common. */
@@ -31,6 +32,6 @@ export const text: TypeRules = {
 };
 
 function answered(typed: string): string | undefined {
-  const kept = composed(keptText(typed.toWellFormed()));
+  const kept = composed(keptText(wellFormedText(typed)));
   return kept.trim() === '' ? undefined : kept;
 }

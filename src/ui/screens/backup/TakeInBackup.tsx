@@ -11,6 +11,9 @@ import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { browserBackupTools } from './backup-parts.ts';
 
+/** `failed`: nobody knows how much of it came in; again doubles nothing. */
+type Outcome = TakeInOutcome | { readonly status: 'failed' };
+
 /** Takes in a copy, of this person or of a colleague; as often as one likes, without doubling. */
 export function TakeInBackup() {
   const { t } = useTranslation('backup');
@@ -19,7 +22,7 @@ export function TakeInBackup() {
   const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<TakeInOutcome | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const passphraseId = useId();
   const sealed = outcome?.status === 'refused' && outcome.code !== 'damaged-file' && outcome.code !== 'newer-version';
   const takeIn = async () => {
@@ -31,6 +34,9 @@ export function TakeInBackup() {
       const result = await takeInBackup(own, chunksOf(file), browserBackupTools(), words);
       setOutcome(result);
       if (result.status === 'taken-in') void wake('finish');
+    } catch (error) {
+      reportError(error);
+      setOutcome({ status: 'failed' });
     } finally {
       setBusy(false);
     }
@@ -67,7 +73,7 @@ export function TakeInBackup() {
   );
 }
 
-function TakenIn({ outcome }: { readonly outcome: TakeInOutcome }) {
+function TakenIn({ outcome }: { readonly outcome: Outcome }) {
   const { t } = useTranslation('backup');
   switch (outcome.status) {
     case 'taken-in':
@@ -97,6 +103,12 @@ function TakenIn({ outcome }: { readonly outcome: TakeInOutcome }) {
       return (
         <Banner tone="danger" title={t('takeIn.noSpace.title')} live>
           {t('takeIn.noSpace.text')}
+        </Banner>
+      );
+    case 'failed':
+      return (
+        <Banner tone="danger" title={t('takeIn.failed.title')} live>
+          {t('takeIn.failed.text')}
         </Banner>
       );
     default:

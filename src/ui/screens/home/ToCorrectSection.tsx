@@ -10,6 +10,7 @@ import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
@@ -67,7 +68,7 @@ export function ToCorrectSection() {
                   {review.reason === undefined ? null : (
                     <>
                       <br />
-                      {t('toCorrect.reason', { name: review.by.name, reason: review.reason })}
+                      {t('toCorrect.reason', { name: shownName(review.by.name), reason: review.reason })}
                     </>
                   )}
                   {begun.has(record.id) ? (

@@ -81,5 +81,9 @@ export const backup = {
       title: 'There is no space for the whole copy',
       text: 'What came in stays. Delete videos or photos of other apps and take it in again: nothing is doubled.',
     },
+    failed: {
+      title: 'The whole copy could not be taken in',
+      text: 'What came in stays. Do not delete the file. Close the app, open it and take it in again: nothing is doubled.',
+    },
   },
 } satisfies SameKeys<typeof es>;

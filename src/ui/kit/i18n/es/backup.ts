@@ -79,5 +79,9 @@ export const backup = {
       title: 'No hay espacio para toda la copia',
       text: 'Lo que entró se queda. Borre videos o fotos de otras aplicaciones y recíbala otra vez: nada se repite.',
     },
+    failed: {
+      title: 'No se pudo recibir toda la copia',
+      text: 'Lo que entró se queda. No borre el archivo. Cierre la aplicación, vuelva a abrirla y recíbala otra vez: nada se repite.',
+    },
   },
 } as const;
