@@ -105,7 +105,7 @@ export async function takeInDraft(
   const text = JSON.stringify(body);
   const copyId = uuidOf(await storage.environment.sha256(new TextEncoder().encode(`${parsed.data.id} ${text}`)));
   const known = await storage.read((database) => database.bodies.get(draftKey(parsed.data.id)));
-  const there = known === undefined ? 'closed' : await textHere(authors, known.body);
+  const there = known === undefined ? { text: null } : await textHere(authors, known.body);
   const token = newWriteToken(own);
   return storage.write(['drafts', 'submissions', 'bodies', 'photoHolders'], async (database) => {
     const past = pointsOf(parsed.data);
@@ -116,7 +116,7 @@ export async function takeInDraft(
       return 'already-here';
     }
     // What is here and cannot be read is no reason to leave the one of the file.
-    if (here !== undefined && there !== null && (there === text || wentOnFrom(here, parsed.data))) {
+    if (here !== undefined && there !== null && (there.text === text || wentOnFrom(here, parsed.data))) {
       // A first try whose news was lost.
       if (here.writeToken === token) return 'restored';
       if (!byHand || here.live === 1) return 'already-here';
@@ -152,12 +152,12 @@ function wentOnFrom(here: Line, { line, edition }: Line): boolean {
   return pointsOf(here).some((point) => point.line === line && point.edition >= edition);
 }
 
-/** What a draft here says; null: it is damaged. One that is closed now counts as another, so that both stay. */
-async function textHere(own: OwnStorage, stored: StoredBody): Promise<string | 'closed' | null> {
+/** What a draft here says, `text` null where it is closed now: it counts as another, so that both stay. Null: damaged. */
+async function textHere(own: OwnStorage, stored: StoredBody): Promise<{ readonly text: string | null } | null> {
   try {
-    return await unlessDamaged(async () => JSON.stringify(await decodeDraftBody(own, stored)));
+    return await unlessDamaged(async () => ({ text: JSON.stringify(await decodeDraftBody(own, stored)) }));
   } catch (error) {
-    if (error instanceof LockedError) return 'closed';
+    if (error instanceof LockedError) return { text: null };
     throw error;
   }
 }
