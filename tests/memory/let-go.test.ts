@@ -5,8 +5,12 @@ import { compileForm } from '../../src/domain/form/compile-form.ts';
 import { createChecker } from '../../src/domain/form/engine.ts';
 import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
 
-/** Twenty records that nobody lets go hold 10 MB; a round in which V8 collects everything by itself shows nothing. */
-const ROUNDS = 3;
+/**
+ * Twenty records that nobody lets go hold 10 MB, in each round: with such a getter planted six of seven rounds grew by 9.9
+ * MB, without one by 0.9 MB at most. What V8 does by itself in one round, a large collection or the compiling of a
+ * function, says nothing: the round in the middle decides.
+ */
+const ROUNDS = 5;
 const RECORDS = 20;
 const MOST_KEPT_BYTES = 4_000_000;
 
@@ -36,5 +40,5 @@ it('a record that was checked is let go at the next small collection', () => {
     for (let made = 0; made < RECORDS; made += 1) check();
     return used() - before;
   });
-  expect(Math.max(...growths)).toBeLessThan(MOST_KEPT_BYTES);
+  expect(growths.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)]).toBeLessThan(MOST_KEPT_BYTES);
 });
