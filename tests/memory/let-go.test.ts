@@ -1,44 +1,34 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { compileForm } from '../../src/domain/form/compile-form.ts';
-import { createChecker } from '../../src/domain/form/engine.ts';
-import { chlorinationCheck } from '../../src/forms/chlorination-check/form.ts';
+import * as z from 'zod';
+
+const SCRIPT = path.resolve(import.meta.dirname, '../support/let-go/main.ts');
+const growthsSchema = z.array(z.number()).length(5);
 
 /**
- * Twenty records that nobody lets go hold 10 MB, in each round: with such a getter planted six of seven rounds grew by 9.9
- * MB, without one by 0.9 MB at most. What V8 does by itself in one round, a large collection or the compiling of a
- * function, says nothing: the round in the middle decides.
+ * Twenty records that nobody lets go hold 10 MB: with a getter planted six of seven rounds grew by 9.9 MB, without one by
+ * 0.9 MB at most.
  */
-const ROUNDS = 5;
-const RECORDS = 20;
 const MOST_KEPT_BYTES = 4_000_000;
+/** Seldom V8 compiles its functions in such an order that in one process everything outlives the small collections. */
+const PROCESSES = 3;
+
+/** Bytes that one round kept: the one in the middle, because a large collection that V8 makes by itself hides a round. */
+async function keptInOneProcess(): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', SCRIPT]);
+  const growths = growthsSchema.parse(JSON.parse(stdout)).toSorted((one, other) => one - other);
+  return growths[2] ?? Number.POSITIVE_INFINITY;
+}
 
 /**
  * A getter in an object literal is kept by V8 in a map of the old generation, one for each object: all that the getter
- * reaches then survives every small collection, until the large one. It cost half of the time of checking a record.
- *
- * The file has a process of its own. In one that many test files share it depends on their order: of four shuffled runs
- * of rules, forms and golden files one left V8 so that every record outlived the small collections, three did not.
+ * reaches then survives every small collection, until the large one. It cost half of the time of checking a record. Code
+ * that keeps records does so in every process.
  */
-it('a record that was checked is let go at the next small collection', () => {
-  setFlagsFromString('--expose-gc');
-  const collect: (how: { readonly type: 'minor' }) => void = runInNewContext('gc');
-  const compiled = compileForm(chlorinationCheck);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled));
-  const check = (): void => {
-    createChecker(compiled.model, { puntos: [{}, {}, {}] }, '2026-11-28T12:00:00.000Z').violations();
-  };
-  const used = (): number => {
-    // What is young is copied once before it grows old.
-    collect({ type: 'minor' });
-    collect({ type: 'minor' });
-    return process.memoryUsage().heapUsed;
-  };
-  const growths = Array.from({ length: ROUNDS }, () => {
-    const before = used();
-    for (let made = 0; made < RECORDS; made += 1) check();
-    return used() - before;
-  });
-  expect(growths.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)]).toBeLessThan(MOST_KEPT_BYTES);
+it('a record that was checked is let go at the next small collection', { timeout: 60_000 }, async () => {
+  const kept: number[] = [];
+  while (kept.length < PROCESSES && !kept.some((bytes) => bytes < MOST_KEPT_BYTES)) kept.push(await keptInOneProcess());
+  expect(Math.min(...kept)).toBeLessThan(MOST_KEPT_BYTES);
 });
