@@ -15,8 +15,9 @@ const CODE_ROW_DAYS = 90;
 
 /**
  * What the service promises to do by itself, once a day and at its start (docs/privacy.md has the terms): lines of the
- * audit beyond their term, sessions and codes that ended long ago, what has a term of its own (terms.ts), erasures
- * that a kill cut or a restored backup does not know of, what came late for erased records, photos that nothing names any more. Each step may be cut and repeated.
+ * audit beyond their term, sessions and codes that ended long ago, what has a term of its own (terms.ts), erasures that a
+ * kill cut or a restored backup does not know of, what came late for whom or what was erased, photos that nothing names
+ * any more. Each step may be cut and repeated.
  */
 export async function keepHouse(
   context: Pick<Context, 'db' | 'clock' | 'files' | 'log'>,

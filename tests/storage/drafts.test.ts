@@ -1,7 +1,7 @@
 import './support/indexed-db.ts';
 import { liveQuery } from 'dexie';
 import { expect, test } from 'vitest';
-import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { beginCorrection, isBeingCorrected } from '../../src/storage/drafts/corrections.ts';
 import { changeDraftSubject, discardDraft, listDrafts, readDraft, saveDraft } from '../../src/storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../src/storage/drafts/form-upgrade.ts';
 import { listDiscardedDrafts, purgeDiscardedDrafts, restoreDraft } from '../../src/storage/drafts/trash.ts';
@@ -268,9 +268,12 @@ test('a discarded correction is not brought back beside another one of the same 
     if (begun.status !== 'begun') throw new Error(begun.status);
     return begun.draft.id;
   };
+  expect(await isBeingCorrected(ana, key)).toBe(false);
   const first = await begin();
+  expect(await isBeingCorrected(ana, key)).toBe(true);
   await type(ana, first, { nombre: 'uno' });
   await discardDraft(ana, first);
+  expect(await isBeingCorrected(ana, key)).toBe(false);
   const second = await begin();
   expect(await restoreDraft(ana, first)).toEqual({ status: 'open-already', draftId: second });
   expect((await listDrafts(ana)).map((row) => row.id)).toEqual([second]);

@@ -12,9 +12,8 @@ import { namesOf } from '../submissions/personal.ts';
 
 /**
  * 6.9: what any version of a form marks as personal, or fills with who made the record, is kept back as soon as that
- * version was shown to somebody. Readers ask
- * the versions themselves (`createFormLibrary`); here rows of lists lose it at once, and phones that have it in clear are
- * told the records again, a piece at a time.
+ * version was shown to somebody. Readers ask the versions themselves (`createFormLibrary`). Here rows of lists lose it at
+ * once, and phones that have it in clear are told the records again, a piece at a time.
  */
 
 /** Records told again at a time, so that other writers get their turn. */

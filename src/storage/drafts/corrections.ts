@@ -38,8 +38,7 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
   const token = newWriteToken(own);
   const outcome = await roomOrNoSpace(own, () =>
     storage.write(['drafts', 'bodies', 'photoHolders', 'entities'], async (database): Promise<Begun> => {
-      const drafts = await database.drafts.where('recordId').equals(recordId).toArray();
-      const open = drafts.find((draft) => draft.owner === owner && draft.live === 1);
+      const open = await openDraft(database, owner, recordId);
       if (open !== undefined) {
         return { status: open.writeToken === token ? 'begun' : 'open-already', draft: open };
       }
@@ -66,6 +65,16 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
     }),
   );
   return outcome.status === 'no-space' ? outcome : { ...outcome, draft: await withName(own, outcome.draft) };
+}
+
+/** Whether a draft of this record is open here. */
+export function isBeingCorrected({ storage, owner }: OwnStorage, recordId: string): Promise<boolean> {
+  return storage.read(async (database) => (await openDraft(database, owner, recordId)) !== undefined);
+}
+
+async function openDraft(database: BitacoraDatabase, owner: string, recordId: string) {
+  const drafts = await database.drafts.where('recordId').equals(recordId).toArray();
+  return drafts.find((draft) => draft.owner === owner && draft.live === 1);
 }
 
 type Begun = { readonly status: 'begun' | 'open-already'; readonly draft: KeptRow<DraftRow> };

@@ -2,7 +2,7 @@ import { ClipboardCheck, Gauge, MessageSquareWarning, PencilLine } from 'lucide-
 import { useSearch } from 'wouter';
 import type { Path } from '../../../domain/form/answers.ts';
 import type { Review } from '../../../domain/sync/protocol.ts';
-import { listDrafts } from '../../../storage/drafts/drafts.ts';
+import { isBeingCorrected } from '../../../storage/drafts/corrections.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord } from '../../../storage/pulled/records.ts';
 import { backAtFigure } from '../../form/asked-question.ts';
@@ -141,7 +141,7 @@ function ReturnedNote({
   const own = useOwn();
   const mend = useMend(recordId);
   const isBegun = storedOr(
-    useStored(async () => (await listDrafts(own)).some((draft) => draft.recordId === recordId), [own, recordId]),
+    useStored(() => isBeingCorrected(own, recordId), [own, recordId]),
     false,
   );
   return (

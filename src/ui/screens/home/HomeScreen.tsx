@@ -5,7 +5,7 @@ import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { ButtonLink } from '../../kit/components/Button.tsx';
 import { Screen } from '../../kit/components/Screen.tsx';
-import { useStored } from '../../kit/hooks/use-stored.ts';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useFirstScreen } from '../../kit/phone/first-screen.ts';
@@ -51,6 +51,7 @@ export function HomeScreen() {
   const unsent = useStored(() => countUnsent(own), [own]);
   const syncState = useStored(() => readSyncState(own), [own]);
   const drafts = useStored(() => listDrafts(own), [own]);
+  const begun = new Set(storedOr(drafts, []).map(({ recordId }) => recordId));
   useFirstScreen([unsent, syncState, drafts].every(({ state }) => state !== 'reading'));
   return (
     <>
@@ -75,7 +76,7 @@ export function HomeScreen() {
         </WhileComing>
         <KeptPlace name="to-correct">
           <WhileComing>
-            <ToCorrectSection />
+            <ToCorrectSection begun={begun} />
           </WhileComing>
         </KeptPlace>
         {isVisiting ? (

@@ -1,6 +1,5 @@
 import { MessageSquareWarning } from 'lucide-react';
 import { useState } from 'react';
-import { listDrafts } from '../../../storage/drafts/drafts.ts';
 import { listToCorrect } from '../../../storage/pulled/records.ts';
 import { Badge } from '../../kit/components/Badge.tsx';
 import { Banner } from '../../kit/components/Banner.tsx';
@@ -9,7 +8,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
-import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
+import { useStored } from '../../kit/hooks/use-stored.ts';
 import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
@@ -21,19 +20,16 @@ import { useToldApart } from '../../record/reading/use-told-apart.ts';
 const SHOWN = 3;
 const NONE: never[] = [];
 
-/** What a supervisor sent back, with the reason, the latest first: it stands before the visits of the day. */
-export function ToCorrectSection() {
+/**
+ * What a supervisor sent back, with the reason, the latest first: it stands before the visits of the day. `begun`: the
+ * records of which a draft is open.
+ */
+export function ToCorrectSection({ begun }: { readonly begun: ReadonlySet<string> }) {
   const own = useOwn();
   const { t } = useTranslation('homeNotices');
   const titleOf = useFormTitle();
   const [all, setAll] = useState(false);
   const items = useStored(() => listToCorrect(own), [own]);
-  const drafts = storedOr(
-    useStored(() => listDrafts(own), [own]),
-    NONE,
-  );
-  /** The record, and the draft of its correction. */
-  const begun = new Map(drafts.map(({ recordId, id }) => [recordId, id]));
   const told = useToldApart(
     items.state === 'read'
       ? items.value.map(({ record, label, review }) => ({
