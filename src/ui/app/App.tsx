@@ -8,6 +8,7 @@ import { FormsProvider } from '../kit/forms/catalogue.tsx';
 import { changeLanguage, loadTexts } from '../kit/i18n/i18n.ts';
 import { LanguageProvider } from '../kit/i18n/language.tsx';
 import type { FirstReads } from '../kit/phone/first-reads.ts';
+import { keepText, keptText } from '../kit/phone/kept-text.ts';
 import { lazyScreen, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { PhoneProvider, useOwn, useSessionState, useSettings } from '../kit/phone/phone.tsx';
 import { SyncProvider } from '../kit/phone/sync.tsx';
@@ -159,17 +160,10 @@ function useStorageTrouble(storage: PhoneStorage): StorageTrouble | null {
 const UNDERSTOOD_KEY = 'bitacora-erased-understood';
 
 function wasUnderstood(storage: PhoneStorage): boolean {
-  try {
-    return localStorage.getItem(UNDERSTOOD_KEY) === storage.device.erased?.noticedAt;
-  } catch {
-    return false;
-  }
+  return keptText(UNDERSTOOD_KEY) === storage.device.erased?.noticedAt;
 }
 
 function rememberUnderstood(noticedAt: string): void {
-  try {
-    localStorage.setItem(UNDERSTOOD_KEY, noticedAt);
-  } catch {
-    // It is told again at the next start, which is the safe side.
-  }
+  // Where nothing can be kept, the next start tells it again: the safe side.
+  keepText(UNDERSTOOD_KEY, noticedAt);
 }

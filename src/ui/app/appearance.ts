@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DEFAULT_SETTINGS, type Settings } from '../../storage/phone/settings.ts';
+import { keepText, keptJson } from '../kit/phone/kept-text.ts';
 
 /** How the app looks and speaks: the part of the settings that must be known before the database is open. */
 export type Appearance = Pick<Settings, 'language' | 'theme' | 'textSize'>;
@@ -15,21 +16,12 @@ const DEFAULT_APPEARANCE: Appearance = { language, theme, textSize };
 
 /** What was shown last time on this phone. A copy: the database's settings are the truth. */
 export function rememberedAppearance(): Appearance {
-  try {
-    return appearanceSchema.safeParse(JSON.parse(localStorage.getItem(KEY) ?? 'null')).data ?? DEFAULT_APPEARANCE;
-  } catch {
-    // localStorage may be forbidden, or hold what no version of ours wrote: the look is not worth a failure.
-    return DEFAULT_APPEARANCE;
-  }
+  return appearanceSchema.safeParse(keptJson(KEY)).data ?? DEFAULT_APPEARANCE;
 }
 
 /** Keeps a copy for the next start. */
 export function rememberAppearance(appearance: Appearance): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(appearance));
-  } catch {
-    // Full or forbidden: the database's settings apply a moment later.
-  }
+  keepText(KEY, JSON.stringify(appearance));
 }
 
 /** Sets theme and text size on the page. */

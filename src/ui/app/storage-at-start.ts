@@ -1,25 +1,14 @@
 import type { SecondPlace } from '../../storage/phone/canary.ts';
 import { browserEnvironment } from '../../storage/phone/environment.ts';
 import { type OpenOutcome, openStorage } from '../../storage/phone/open-storage.ts';
+import { keepText, keptText } from '../kit/phone/kept-text.ts';
 
 const CANARY_KEY = 'bitacora-second-place';
 
 /** Outlives an erased IndexedDB where the browser erases only that. */
 const secondPlace: SecondPlace = {
-  read: () => {
-    try {
-      return localStorage.getItem(CANARY_KEY);
-    } catch {
-      return null;
-    }
-  },
-  write: (text) => {
-    try {
-      localStorage.setItem(CANARY_KEY, text);
-    } catch {
-      // Forbidden or full: the canary in the database still works.
-    }
-  },
+  read: () => keptText(CANARY_KEY),
+  write: (text) => keepText(CANARY_KEY, text),
 };
 
 /** Opens the phone's database; what goes wrong comes back as an outcome. */

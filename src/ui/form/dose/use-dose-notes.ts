@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { keepText, keptJson } from '../../kit/phone/kept-text.ts';
 import { type ChangeNotes, type DoseNotes, EMPTY_NOTES, parseNotes } from './dose-notes.ts';
 
 /** The helper used alone; inside a record it has its own notes, so that two Juntas never share a flow. */
@@ -15,8 +16,8 @@ export function useDoseNotes(): {
   readonly reset: (notes?: DoseNotes) => void;
 } {
   return useKept(
-    () => parseNotes(readKept(KEY_ALONE)),
-    (notes) => writeKept(KEY_ALONE, notes),
+    () => parseNotes(keptJson(KEY_ALONE)),
+    (notes) => keepText(KEY_ALONE, JSON.stringify(notes)),
   );
 }
 
@@ -27,12 +28,12 @@ export function useRecordNotes(
 ): { readonly notes: DoseNotes; readonly change: ChangeNotes } {
   return useKept(
     () => {
-      const kept = readKept(KEY_OF_RECORD);
+      const kept = keptJson(KEY_OF_RECORD);
       const isSame = typeof kept === 'object' && kept !== null && 'draftId' in kept && kept.draftId === draftId;
       const notes = isSame && 'notes' in kept ? parseNotes(kept.notes) : EMPTY_NOTES;
       return { ...notes, ...first(notes) };
     },
-    (notes) => writeKept(KEY_OF_RECORD, { draftId, notes }),
+    (notes) => keepText(KEY_OF_RECORD, JSON.stringify({ draftId, notes })),
   );
 }
 
@@ -47,21 +48,4 @@ function useKept(read: () => DoseNotes, write: (notes: DoseNotes) => void) {
   }, []);
   const change = useCallback<ChangeNotes>((part) => reset({ ...latest.current, ...part }), [reset]);
   return { notes, change, reset };
-}
-
-function readKept(key: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
-  } catch {
-    // Forbidden, or not ours: the helper begins empty.
-    return null;
-  }
-}
-
-function writeKept(key: string, value: unknown): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full or forbidden: what was typed stays on the screen.
-  }
 }

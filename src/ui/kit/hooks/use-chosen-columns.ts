@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import * as z from 'zod/mini';
+import { keepText, keptJson } from '../phone/kept-text.ts';
 
 const schema = z.array(z.string());
 const NONE: readonly string[] = [];
@@ -20,20 +21,12 @@ export function useChosenColumns(
     if (isHidden) next.add(column);
     else next.delete(column);
     setChosen({ key, hidden: next });
-    try {
-      localStorage.setItem(key, JSON.stringify([...next]));
-    } catch {
-      // Forbidden or full: they stand as chosen until the page is left.
-    }
+    keepText(key, JSON.stringify([...next]));
   };
   return [hidden, hide];
 }
 
 /** Null: nobody chose. */
 function kept(key: string): readonly string[] | null {
-  try {
-    return schema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data ?? null;
-  } catch {
-    return null;
-  }
+  return schema.safeParse(keptJson(key)).data ?? null;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { keepText, keptText } from '../phone/kept-text.ts';
 
 /** What a key does, by what it writes: `{ j: next }`. */
 export type KeyMap = { readonly [key: string]: () => void };
@@ -15,21 +16,12 @@ export function useKeysOn(): boolean {
 }
 
 export function setKeysOn(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(STORED);
-    else localStorage.setItem(STORED, '1');
-  } catch {
-    // Forbidden: they stay as they are.
-  }
+  keepText(STORED, on ? null : '1');
   for (const listener of listeners) listener();
 }
 
 function keysOn(): boolean {
-  try {
-    return localStorage.getItem(STORED) === null;
-  } catch {
-    return true;
-  }
+  return keptText(STORED) === null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { keepTile, readTile } from '../../../storage/phone/kept-map.ts';
 import { browserCaches, forgetMap } from '../../../storage/phone/making-room.ts';
 import { askBackgroundMap, fetchTile } from '../../../sync/background-map.ts';
 import { browserParts } from '../../../sync/browser-parts.ts';
+import { keepText, keptText } from '../phone/kept-text.ts';
 import { createTileShelf, type Shelf, type TileShelf } from './tile-shelf.ts';
 
 /** The map under the outline: what the person chose, and what is at hand of it. Null where the service has none. */
@@ -22,8 +23,8 @@ const OFFERED = 'bitacora-map-offered';
  * is remembered too.
  */
 export function useBackgroundMap(): BackgroundMapOnPhone | null {
-  const [attribution, setAttribution] = useState(() => kept(OFFERED));
-  const [wanted, setWanted] = useState(() => kept(WANTED) === 'yes');
+  const [attribution, setAttribution] = useState(() => keptText(OFFERED));
+  const [wanted, setWanted] = useState(() => keptText(WANTED) === 'yes');
   const on = attribution !== null && wanted;
   const shelf = useMemo(() => (on ? openShelf() : null), [on]);
 
@@ -33,7 +34,7 @@ export function useBackgroundMap(): BackgroundMapOnPhone | null {
       const map = await askBackgroundMap(browserParts());
       // Nobody answered: what was known holds.
       if (!current || map === null) return;
-      keep(OFFERED, map.attribution);
+      keepText(OFFERED, map.attribution);
       setAttribution(map.attribution);
       if (map.attribution === null) await forgetMap();
     };
@@ -54,7 +55,7 @@ export function useBackgroundMap(): BackgroundMapOnPhone | null {
 
   if (attribution === null) return null;
   const change = (next: boolean) => {
-    keep(WANTED, next ? 'yes' : null);
+    keepText(WANTED, next ? 'yes' : null);
     setWanted(next);
   };
   return { attribution, on, change, shelf };
@@ -82,21 +83,4 @@ function openShelf(): TileShelf {
     addressOf: (picture) => URL.createObjectURL(picture),
     release: (address) => URL.revokeObjectURL(address),
   });
-}
-
-function kept(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Full or forbidden: it holds until the screen is left.
-  }
 }

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import * as z from 'zod/mini';
+import { keepText, keptJson } from '../phone/kept-text.ts';
 
 /** The Juntas of one day, in order. Only their ids: the registry says the rest. */
 export type Route = { readonly day: string; readonly ids: readonly string[] };
@@ -29,23 +30,11 @@ export function useRoute(
   today: string,
 ): { readonly route: Route; readonly change: (route: Route) => void } {
   const key = `bitacora-route:${userId}`;
-  const [route, setRoute] = useState(() => parseRoute(readKept(key), today));
+  const [route, setRoute] = useState(() => parseRoute(keptJson(key), today));
   const place = useRef(key);
   const change = useCallback((next: Route) => {
     setRoute(next);
-    try {
-      localStorage.setItem(place.current, JSON.stringify(next));
-    } catch {
-      // Full or forbidden: the route stays on the screen.
-    }
+    keepText(place.current, JSON.stringify(next));
   }, []);
   return { route, change };
-}
-
-function readKept(key: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
 }

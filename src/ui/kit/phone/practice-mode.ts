@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { timestampOf } from '../../../storage/phone/environment.ts';
+import { keepText, keptText } from './kept-text.ts';
 
 /**
  * Practice for trainings: what is begun while it is on never counts. It ends by itself with the day, so that nobody
@@ -14,21 +15,13 @@ export function usePracticeMode(): boolean {
 }
 
 export function setPracticeMode(on: boolean): void {
-  try {
-    if (on) localStorage.setItem(KEY, today());
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Without localStorage practice stays off: records count, which is the safe side.
-  }
+  // Where nothing can be kept practice stays off: records count, which is the safe side.
+  keepText(KEY, on ? today() : null);
   for (const listener of listeners) listener();
 }
 
 function isPracticeOn(): boolean {
-  try {
-    return localStorage.getItem(KEY) === today();
-  } catch {
-    return false;
-  }
+  return keptText(KEY) === today();
 }
 
 function today(): string {

@@ -6,6 +6,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
@@ -24,6 +25,7 @@ import { useVisits } from '../../record/visits/use-visits.ts';
 /** After the first screen stands still, as the registry is read for it. */
 const AFTER_MS = 1_500;
 const PAGE = 4;
+const NONE: readonly string[] = [];
 
 /** What was agreed and falls due: of today's Juntas, those near here and those that this person visited. */
 export function AgreementsSection() {
@@ -32,18 +34,30 @@ export function AgreementsSection() {
     const timer = setTimeout(() => setReady(true), AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  return ready ? <ReadyAgreements /> : null;
+  return ready ? <ReadyAgreements /> : <StillReading />;
 }
 
 function ReadyAgreements() {
   const own = useOwn();
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
-  if (index.state !== 'read' || visits.state !== 'read') return null;
-  return <KnownAgreements index={index.value} visits={visits.value} />;
+  const planned = useStored(async () => (await readPlans(own)).map(({ subject }) => subject.id), [own]);
+  if (index.state === 'reading' || visits.state === 'reading' || planned.state === 'reading') return <StillReading />;
+  // Where places or visits cannot be read, their own screens say so.
+  if (index.state === 'failed' || visits.state === 'failed') return null;
+  return <KnownAgreements index={index.value} visits={visits.value} planned={storedOr(planned, NONE)} />;
 }
 
-function KnownAgreements({ index, visits }: { readonly index: PlaceIndex; readonly visits: VisitsBySubject }) {
+function KnownAgreements({
+  index,
+  visits,
+  planned,
+}: {
+  readonly index: PlaceIndex;
+  readonly visits: VisitsBySubject;
+  /** The Juntas that somebody plans to visit. */
+  readonly planned: readonly string[];
+}) {
   const { t } = useTranslation('day');
   const own = useOwn();
   const { me } = useSession();
@@ -51,18 +65,13 @@ function KnownAgreements({ index, visits }: { readonly index: PlaceIndex; readon
   const { position } = useRoughPosition();
   const { route } = useRoute(me.userId, today);
   const [pages, setPages] = useState(1);
-  const planned = storedOr(
-    useStored(async () => (await readPlans(own)).map(({ subject }) => subject.id), [own]),
-    null,
-  );
   const places = useMemo(() => {
-    const ofToday = [...(route.day === today ? route.ids : []), ...(planned ?? [])];
+    const ofToday = [...(route.day === today ? route.ids : []), ...planned];
     return concernedPlaces(index.places, visits, { ofToday, here: position.state === 'known' ? position : null });
   }, [index, visits, route, today, planned, position]);
-  const due = storedOr(
-    useStored(() => readDueAgreements(own, places, visits, today), [own, places, visits, today]),
-    [],
-  );
+  const found = useStored(() => readDueAgreements(own, places, visits, today), [own, places, visits, today]);
+  if (found.state === 'reading') return <StillReading />;
+  const due = storedOr(found, []);
   if (due.length === 0) return null;
   return (
     <Section title={t('agreements.title')} lead={t('agreements.lead')}>

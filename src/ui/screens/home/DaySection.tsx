@@ -8,6 +8,7 @@ import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useRoughPosition } from '../../kit/hooks/use-position.ts';
@@ -42,7 +43,7 @@ export function DaySection() {
       </Banner>
     );
   }
-  if (facts.state === 'reading') return null;
+  if (facts.state === 'reading') return <StillReading />;
   const { plans, boards, marks } = facts.value;
   const mine = plans.filter(({ who }) => who === me.userId);
   const here = position.state === 'known' ? position : null;

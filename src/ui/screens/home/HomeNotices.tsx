@@ -4,6 +4,7 @@ import { askPersistence, readPersistence } from '../../../storage/phone/space.ts
 import { readSyncState } from '../../../storage/phone/sync-state.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { loadTexts } from '../../kit/i18n/i18n.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
@@ -34,7 +35,7 @@ export function HomeNotices() {
     <>
       <SignedOutNotice />
       {phones.length > 1 ? (
-        <WhileComing>
+        <WhileComing show={<StillReading />}>
           <NewPhoneNotice />
         </WhileComing>
       ) : null}
@@ -42,7 +43,7 @@ export function HomeNotices() {
       <SpaceNotice />
       <ClockNotice />
       {mayReview ? (
-        <WhileComing>
+        <WhileComing show={<StillReading />}>
           <ReviewNotice />
         </WhileComing>
       ) : null}
@@ -93,11 +94,9 @@ function AppFilesNotice() {
 function ClockNotice() {
   const { t } = useTranslation('homeNotices');
   const own = useOwn();
-  const syncState = storedOr(
-    useStored(() => readSyncState(own), [own]),
-    null,
-  );
-  const warning = clockWarning(syncState?.clockOffsetMs ?? null);
+  const syncState = useStored(() => readSyncState(own), [own]);
+  if (syncState.state === 'reading') return <StillReading />;
+  const warning = clockWarning(storedOr(syncState, null)?.clockOffsetMs ?? null);
   if (warning === null) return null;
   return (
     <Banner tone="warning" title={t('clock.title')}>
@@ -140,10 +139,8 @@ export function KeepNotice() {
   const { t } = useTranslation('homeNotices');
   const storage = usePhoneStorage();
   const offered = useInstallOffered();
-  const persistence = storedOr(
-    useStored(() => readPersistence(storage), [storage]),
-    'granted' as const,
-  );
+  const read = useStored(() => readPersistence(storage), [storage]);
+  const persistence = storedOr(read, 'granted' as const);
   // Installed, Chrome promises what it refused before.
   const askAgain = runsInstalled() && persistence !== 'granted' && persistence !== 'unsupported';
   useEffect(() => {
@@ -168,5 +165,5 @@ export function KeepNotice() {
       </Banner>
     );
   }
-  return null;
+  return read.state === 'reading' ? <StillReading /> : null;
 }

@@ -58,9 +58,7 @@ export function HomeScreen() {
       <HomeCover name={me.name} unsent={unsent} syncState={syncState} />
       <Screen>
         <KeptPlace name="notices">
-          <WhileComing>
-            <HomeNotices />
-          </WhileComing>
+          <HomeNotices />
         </KeptPlace>
         {may(me.role, 'read-municipality') ? (
           <ButtonLink href="/cabildo" variant="primary" main wide icon={Landmark}>
@@ -75,29 +73,21 @@ export function HomeScreen() {
           <NewVersionNotice />
         </WhileComing>
         <KeptPlace name="to-correct">
-          <WhileComing>
-            <ToCorrectSection begun={begun} />
-          </WhileComing>
+          <ToCorrectSection begun={begun} />
         </KeptPlace>
         {isVisiting ? (
           <KeptPlace name="day">
-            <WhileComing>
-              <DaySection />
-            </WhileComing>
+            <DaySection />
           </KeptPlace>
         ) : null}
         <DraftSection drafts={drafts} />
         {isVisiting ? (
           <KeptPlace name="due">
-            <WhileComing>
-              <DueSections />
-            </WhileComing>
+            <DueSections />
           </KeptPlace>
         ) : null}
         <KeptPlace name="keep">
-          <WhileComing>
-            <KeepNotice />
-          </WhileComing>
+          <KeepNotice />
         </KeptPlace>
         <OtherPlaces />
       </Screen>

@@ -3,6 +3,7 @@ import { newPhones } from '../../../domain/phone/known-phones.ts';
 import { notePhonesSeen, readKnownPhones } from '../../../storage/phone/known-phones.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonLink } from '../../kit/components/Button.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
@@ -13,10 +14,9 @@ export function NewPhoneNotice() {
   const { t } = useTranslation('settings');
   const storage = usePhoneStorage();
   const { me } = useSession();
-  const known = storedOr(
-    useStored(() => readKnownPhones(storage), [storage]),
-    null,
-  );
+  const read = useStored(() => readKnownPhones(storage), [storage]);
+  if (read.state === 'reading') return <StillReading />;
+  const known = storedOr(read, null);
   const phones = known === null ? [] : newPhones(me, known);
   if (phones.length === 0) return null;
   const seen = () =>

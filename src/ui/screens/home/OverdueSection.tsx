@@ -5,6 +5,7 @@ import { useStillComing } from '../../kit/boards/use-still-coming.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
@@ -30,7 +31,7 @@ export function OverdueSection() {
     const timer = setTimeout(() => setReady(true), AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  return ready ? <ReadyOverdue /> : null;
+  return ready ? <ReadyOverdue /> : <StillReading />;
 }
 
 function ReadyOverdue() {
@@ -38,8 +39,9 @@ function ReadyOverdue() {
   const index = usePlaceIndex(own, 'provider');
   const visits = useVisits();
   const isComing = useStillComing(index, visits);
+  if (index.state === 'reading' || visits.state === 'reading') return <StillReading />;
   // Where places or visits cannot be read, their own screens say so.
-  if (index.state !== 'read' || visits.state !== 'read') return null;
+  if (index.state === 'failed' || visits.state === 'failed') return null;
   // A Junta whose visits have not come yet is not one that nobody visits.
   if (isComing) return <ComingOverdue />;
   return <KnownOverdue index={index.value} visits={visits.value} />;

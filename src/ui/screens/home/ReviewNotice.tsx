@@ -3,6 +3,7 @@ import { countDesk } from '../../../storage/pulled/review-desk.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
@@ -11,10 +12,9 @@ import { useOwn } from '../../kit/phone/phone.tsx';
 export function ReviewNotice() {
   const { t } = useTranslation('review');
   const own = useOwn();
-  const counts = storedOr(
-    useStored(() => countDesk(own), [own]),
-    null,
-  );
+  const read = useStored(() => countDesk(own), [own]);
+  if (read.state === 'reading') return <StillReading />;
+  const counts = storedOr(read, null);
   if (counts === null || counts.waiting + counts.branches === 0) return null;
   const parts = [
     ...(counts.waiting === 0 ? [] : [t('notice.waiting', { count: counts.waiting })]),

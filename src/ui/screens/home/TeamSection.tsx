@@ -6,6 +6,7 @@ import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
@@ -23,6 +24,7 @@ export function TeamSection() {
   const today = dayOf(useToday());
   const facts = useDay(NO_ROUTE);
   const isComing = useStillComing(facts);
+  if (facts.state === 'reading') return <StillReading />;
   // What nobody has sent yet and what has not come yet look alike.
   if (facts.state !== 'read' || isComing) return null;
   const { plans, boards } = facts.value;

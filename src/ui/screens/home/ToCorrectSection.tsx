@@ -7,6 +7,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { Section } from '../../kit/components/Section.tsx';
+import { StillReading } from '../../kit/components/StillReading.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useStored } from '../../kit/hooks/use-stored.ts';
 import { shownName } from '../../kit/i18n/shown-name.ts';
@@ -46,7 +47,8 @@ export function ToCorrectSection({ begun }: { readonly begun: ReadonlySet<string
       </Banner>
     );
   }
-  if (items.state === 'reading' || items.value.length === 0) return null;
+  if (items.state === 'reading') return <StillReading />;
+  if (items.value.length === 0) return null;
   return (
     <Section title={t('toCorrect.title', { count: items.value.length })} lead={t('toCorrect.lead')}>
       <Card flush>
