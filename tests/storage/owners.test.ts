@@ -16,6 +16,7 @@ import {
   readOutboxItem,
   setAside,
 } from '../../src/storage/outbox/outbox.ts';
+import { countWaitingHere } from '../../src/storage/outbox/waiting-here.ts';
 import { giveUpProvedPhotos } from '../../src/storage/phone/photo-space.ts';
 import { joinSession, leaveSession, markSignedOut, readSession } from '../../src/storage/phone/session.ts';
 import { listPhotosToSend, readPhoto, readThumbnail, sweepPhotos } from '../../src/storage/photos/photos.ts';
@@ -117,4 +118,21 @@ test('the end of a session, and somebody else joining, touch nothing of what is 
   expect(await readSession(again.storage)).toMatchObject({ me: { userId: BETO }, signedOut: false });
   expect((await readDraft(again.ana, draft.id))?.body.answers).toEqual({ nombre: 'El Ocote' });
   expect(await countUnsent(again.ana)).toMatchObject({ drafts: 1 });
+});
+
+test('who may join next is told how much waits here of whom used the phone before, and no more', async () => {
+  const { storage, ana, beto } = await openPhone();
+  expect(await countWaitingHere(storage)).toEqual({ records: 0, drafts: 0 });
+  const corrected = await newDraft(ana);
+  await finish(ana, corrected.id);
+  const correction = await beginCorrection(ana, corrected.id);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  await finish(ana, correction.draft.id);
+  await newDraft(ana);
+  await discardDraft(ana, (await newDraft(ana)).id);
+  const other = await newDraft(beto);
+  await finish(beto, other.id);
+  expect(await countWaitingHere(storage)).toEqual({ records: 2, drafts: 1 });
+  await applyReceipts(beto, [storedReceipt(await freezeOne(beto, other.id))]);
+  expect(await countWaitingHere(storage)).toEqual({ records: 1, drafts: 1 });
 });

@@ -122,6 +122,7 @@ describe('lesson 17: leaving a phone with unsent work', () => {
     await dialog.getByRole('button', { name: 'Enviar primero' }).waitFor();
     await dialog.getByRole('button', { name: 'Salir de todos modos' }).click();
     await phone.app.getByRole('button', { name: 'Entrar' }).waitFor();
+    await phone.app.getByText('En este teléfono hay trabajo sin enviar: 1 registro').waitFor();
     expect((await rowsOn(phone.hand)).map(({ recordId, place }) => [recordId, place])).toEqual([
       [record.recordId, 'outbox'],
     ]);

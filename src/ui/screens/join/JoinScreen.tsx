@@ -1,6 +1,7 @@
 import { LogIn } from 'lucide-react';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
+import { countWaitingHere } from '../../../storage/outbox/waiting-here.ts';
 import { countParcels } from '../../../storage/phone/parcels-here.ts';
 import { readRevoked } from '../../../storage/phone/session.ts';
 import { askPersistence } from '../../../storage/phone/space.ts';
@@ -66,6 +67,7 @@ export function JoinScreen() {
       <p>{typing ? t('introTyped') : t('introLink')}</p>
       <AlreadyJoined />
       <WasRevoked />
+      <WorkWaits />
       <LostWork storage={storage} handsIn={session.state === 'read' && session.value === null} />
       <form className="stack" onSubmit={onSubmit}>
         {typing ? (
@@ -127,6 +129,26 @@ function WasRevoked() {
     <Banner tone="warning" title={t('revoked.title')}>
       {parcels > 0 ? `${t('revoked.sealed', { name, count: parcels })} ` : null}
       {unsent ? t('revoked.unsent', { name }) : parcels > 0 ? null : t('revoked.cleared', { name })}
+    </Banner>
+  );
+}
+
+/** Nobody has joined: what the one before left unsent is not to be cleared with the browser, nor the phone given away. */
+function WorkWaits() {
+  const { t } = useTranslation('join');
+  const storage = usePhoneStorage();
+  const session = useSessionState();
+  const nobodyIsIn = session.state === 'read' && session.value === null;
+  const waiting = storedOr(
+    useStored(() => countWaitingHere(storage), [storage]),
+    null,
+  );
+  if (!nobodyIsIn || waiting === null || waiting.records + waiting.drafts === 0) return null;
+  const kinds = ['records', 'drafts'] as const;
+  const what = kinds.flatMap((kind) => (waiting[kind] === 0 ? [] : [t(`lost.${kind}`, { count: waiting[kind] })]));
+  return (
+    <Banner tone="warning" title={t('waiting.title', { what: what.join(', ') })}>
+      {t('waiting.text')}
     </Banner>
   );
 }

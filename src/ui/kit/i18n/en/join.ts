@@ -47,6 +47,10 @@ export const join = {
     photos_one: '{{count}} photo',
     photos_other: '{{count}} photos',
   },
+  waiting: {
+    title: 'On this phone there is work that was not sent: {{what}}',
+    text: 'It is kept, and nobody else can see it. It is sent when whoever made it joins again, with a new code.',
+  },
   revoked: {
     title: 'This phone was revoked',
     cleared: 'The server already had everything of {{name}}, and it was deleted here.',

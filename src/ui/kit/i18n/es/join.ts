@@ -44,6 +44,10 @@ export const join = {
     photos_one: '{{count}} foto',
     photos_other: '{{count}} fotos',
   },
+  waiting: {
+    title: 'En este teléfono hay trabajo sin enviar: {{what}}',
+    text: 'Está guardado y nadie más lo puede ver. Se envía cuando vuelva a entrar quien lo hizo, con un código nuevo.',
+  },
   revoked: {
     title: 'Este teléfono fue dado de baja',
     cleared: 'Lo de {{name}} ya estaba completo en el servidor y se borró de aquí.',
