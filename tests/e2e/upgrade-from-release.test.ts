@@ -30,8 +30,9 @@ describe.each(readdirSync(RELEASES))('a phone and a service of release %s', (rel
     const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-upgrade-'));
     const data = unpack(kept, 'service', folder);
     const profile = unpack(kept, 'profile', folder);
+    // A minute for the service, and before it as long as the link may wait for its port.
     const world = await within(
-      60,
+      150,
       'the service of that release',
       createWorld({ data, port: Number(new URL(contents.origin).port) }),
     );

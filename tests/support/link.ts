@@ -94,8 +94,28 @@ export async function openLink(target: string, port?: number): Promise<Link> {
       .catch(() => request.socket.destroy())
       .finally(() => link.underWay.delete(name));
   });
-  await new Promise<void>((resolve) => server.listen(own, '127.0.0.1', resolve));
+  await listenPatiently(server, own);
   return link;
+}
+
+/** How long a connection that has ended keeps the port that it came from, and a little more. */
+const PORT_PATIENCE_MS = 90_000;
+
+/** A port that has to be a certain one may just have been given to some connection, and to one that has ended. */
+async function listenPatiently(server: http.Server, port: number): Promise<void> {
+  const until = performance.now() + PORT_PATIENCE_MS;
+  for (;;) {
+    const fault = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+      server.once('error', resolve);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', resolve);
+        resolve(null);
+      });
+    });
+    if (fault === null) return;
+    if (fault.code !== 'EADDRINUSE' || performance.now() > until) throw fault;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 async function carry(
