@@ -32,8 +32,10 @@ export default defineConfig({
     environment: 'node',
     // Vitest leaves one core to the machine, which on two cores is half of them.
     maxWorkers: '100%',
-    testTimeout: 20_000,
-    // What is waited for comes when it comes: on a busy machine one second was not enough for what takes a tenth.
+    // What is waited for comes when it comes: on a busy machine one second was not enough for what takes a tenth, nor
+    // twenty for a test that starts a service three times. Only what would never end is ended.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
     // A process goes on to the next file only while files of its own project come next.
     sequence: { sequencer: longestFirst(LONGEST, ['each alone', 'together']) },

@@ -122,12 +122,16 @@ describe('several processes over one PostgreSQL', () => {
     );
     const ids = [one?.userId ?? '', other?.userId ?? ''];
     const tries: number[] = [];
+    let locked = 0;
+    const { promise: bothHaveOne, resolve: bothHave } = Promise.withResolvers<void>();
     const rename = (db: Running['db'], order: readonly string[], name: string) =>
       transact(db, async (trx) => {
         tries.push(1);
         for (const id of order) {
           await trx.updateTable('users').set({ name }).where('id', '=', id).execute();
-          await wait(200);
+          locked += 1;
+          if (locked === 2) bothHave();
+          await bothHaveOne;
         }
       });
     await Promise.all([rename(first.db, ids, 'A'), rename(second.db, ids.toReversed(), 'B')]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readXml } from '../../../src/domain/form/files/read-xml.ts';
+import { processorMs } from '../../support/processor-time.ts';
 
 describe('a list in XML', () => {
   it('is an item a row and a column an element, with its texts as they are meant', () => {
@@ -30,10 +31,11 @@ describe('a list in XML', () => {
 
   it('expands nothing but the five entities of XML, and takes no time over a hostile text', () => {
     expect(readXml('<r><i><a>&e; &lt;</a></i></r>')?.rows).toEqual([{ a: '&e; <' }]);
-    const before = performance.now();
-    readXml('<a '.repeat(50_000));
-    readXml('<!--'.repeat(50_000));
-    readXml(`<r>${'<i><a>x</a></i>'.repeat(20_000)}</r>`);
-    expect(performance.now() - before).toBeLessThan(2000);
+    const used = processorMs(() => {
+      readXml('<a '.repeat(50_000));
+      readXml('<!--'.repeat(50_000));
+      readXml(`<r>${'<i><a>x</a></i>'.repeat(20_000)}</r>`);
+    });
+    expect(used).toBeLessThan(2000);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readXlsForm } from '../../../src/domain/xlsform/read-xlsform.ts';
 import type { Sheets } from '../../../src/domain/xlsform/sheets.ts';
+import { processorMs } from '../../support/processor-time.ts';
 import { book, SETTINGS } from './book.ts';
 
 /** `error unknown-name survey D3`, in the order in which they are told. */
@@ -197,9 +198,8 @@ describe('a large or hostile workbook', () => {
     const rows = Array.from({ length: 1990 }, (_, index) =>
       index === 0 ? 'integer | q0 | Cero |' : `integer | q${index} | Pregunta ${index} | \${q${index - 1}} > ${index}`,
     );
-    const begin = performance.now();
-    expect(inSurvey(HEAD + rows.join('\n'))).toEqual([]);
-    expect(performance.now() - begin).toBeLessThan(10_000);
+    const used = processorMs(() => expect(inSurvey(HEAD + rows.join('\n'))).toEqual([]));
+    expect(used).toBeLessThan(10_000);
   });
 
   it('more than the engine holds is told', () => {

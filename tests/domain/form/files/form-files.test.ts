@@ -7,6 +7,7 @@ import { filesNeeded } from '../../../../src/domain/form/files/form-files.ts';
 import { faultsOf, readTables } from '../../../../src/domain/form/files/read-tables.ts';
 import { readForm } from '../../../../src/domain/form/schema.ts';
 import { validateAnswers } from '../../../../src/domain/form/validate.ts';
+import { processorMs } from '../../../support/processor-time.ts';
 import { ask, calculate, formOf, NOW } from '../scenario.ts';
 
 const VILLAGES = 'clave,nombre,municipio,casas\nocote,El Ocote,0801,40\npinal,El Pinal,0801,25\nmesa,La Mesa,0802,90';
@@ -113,14 +114,15 @@ describe('a file of twenty thousand rows', () => {
     const engine = open(model({ 'aldeas.csv': [head, ...rows].join('\n') }));
     engine.set('municipio', 'm1');
     engine.set('aldea', 'a299');
-    const begun = performance.now();
-    for (let turn = 0; turn < 20; turn += 1) {
-      engine.set('municipio', `m${turn % 2}`);
-      engine.set('aldea', `a${turn % 2}`);
-      expect(engine.question('aldea').choices).toHaveLength(68);
-    }
+    const used = processorMs(() => {
+      for (let turn = 0; turn < 20; turn += 1) {
+        engine.set('municipio', `m${turn % 2}`);
+        engine.set('aldea', `a${turn % 2}`);
+        expect(engine.question('aldea').choices).toHaveLength(68);
+      }
+    });
     // Walked through, each turn asks some hundred thousand rows and takes seconds.
-    expect((performance.now() - begun) / 20).toBeLessThan(150);
+    expect(used / 20).toBeLessThan(150);
     expect(engine.submissionAnswers()).toMatchObject({ nombre: 'Aldea 1', casas: '1' });
   });
 });

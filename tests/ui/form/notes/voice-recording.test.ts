@@ -1,5 +1,5 @@
 import '../../../storage/support/indexed-db.ts';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readRecordings } from '../../../../src/storage/drafts/recording-pieces.ts';
 import { recoverVoice } from '../../../../src/ui/form/notes/keep-voice.ts';
 import { startVoice } from '../../../../src/ui/form/notes/voice-recording.ts';
@@ -15,6 +15,8 @@ class Microphone extends EventTarget {
 }
 
 let microphone: Microphone;
+/** The clock by which it is counted how long somebody speaks. */
+let clockMs = 0;
 let recorder: Recorder | null;
 
 /** What a browser's recorder does, by hand: `speak` is a second of sound. */
@@ -62,11 +64,13 @@ function browserWith(refuse: string | null): void {
 }
 
 beforeEach(() => {
+  vi.spyOn(performance, 'now').mockImplementation(() => clockMs);
   microphone = new Microphone();
   recorder = null;
   browserWith(null);
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   Object.defineProperty(globalThis, 'navigator', { value: before.navigator, configurable: true });
   Object.defineProperty(globalThis, 'MediaRecorder', { value: before.recorder, configurable: true });
 });
@@ -100,7 +104,7 @@ it('writes each second as it comes, and a note when it is ended, once, with the 
   await expect.poll(() => readRecordings(ana, id)).toMatchObject([{ question: 'obs', data: { length: 6 } }]);
   recorder.speak(...WHOLE.slice(6));
   // Half a second and less is a touch by mistake.
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  clockMs += 600;
   const [one, other] = await Promise.all([voice.finish(), voice.finish()]);
   expect([one, other]).toEqual(['kept', 'kept']);
   expect(session.notes.all()).toMatchObject([{ question: 'obs/@voice', bytes: WHOLE.length, seconds: 1 }]);
@@ -109,7 +113,7 @@ it('writes each second as it comes, and a note when it is ended, once, with the 
 
 it('is a note when the record is opened again after the screen went away or the app was ended', async () => {
   const { ana, id, session, voice, recorder } = await speaking();
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  clockMs += 600;
   recorder.speak(...WHOLE);
   voice.leave();
   await expect.poll(async () => (await readRecordings(ana, id)).length).toBe(1);
@@ -134,6 +138,6 @@ it('keeps counting only what is spoken', async () => {
   const { voice } = await speaking();
   voice.pause();
   const held = voice.seconds();
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  clockMs += 60;
   expect(voice.seconds()).toBe(held);
 });

@@ -31,7 +31,7 @@ async function watched() {
 test('before anything has come, a phone without visits does not know that there are none', async () => {
   const { begin, states } = await watched();
   const leave = begin();
-  await vi.waitFor(() => expect(states).toEqual([[0, true]]));
+  await vi.waitFor(() => expect(states).toEqual([[0, true]]), PATIENCE);
   leave();
 });
 
@@ -41,7 +41,7 @@ test('visits are told as all there are only when they were read after the pull h
   const leave = begin();
   // The pull ends while the first are read.
   const ended = pull([submissionChange(9, VISIT)]);
-  await vi.waitFor(() => expect(states.at(-1)).toEqual([1, false]));
+  await vi.waitFor(() => expect(states.at(-1)).toEqual([1, false]), PATIENCE);
   await ended;
   expect(states.filter(([juntas, isComing]) => juntas < 1 && !isComing)).toEqual([]);
   leave();
@@ -51,9 +51,9 @@ test('a pull that ends with an empty page is heard, although no visit is written
   const { begin, pull, states } = await watched();
   await pull([submissionChange(4, VISIT)], true);
   const leave = begin();
-  await vi.waitFor(() => expect(states).toEqual([[1, true]]));
+  await vi.waitFor(() => expect(states).toEqual([[1, true]]), PATIENCE);
   await pull([]);
-  await vi.waitFor(() => expect(states.at(-1)).toEqual([1, false]));
+  await vi.waitFor(() => expect(states.at(-1)).toEqual([1, false]), PATIENCE);
   leave();
 });
 
