@@ -77,7 +77,8 @@ function openShelf(): TileShelf {
   const caches = browserCaches();
   return createTileShelf({
     read: (tile) => readTile(caches, tile),
-    keep: (tile, picture) => keepTile(caches, tile, picture),
+    // Switched off meanwhile, and perhaps forgotten: what was still on its way is not kept.
+    keep: async (tile, picture) => keptText(WANTED) === 'yes' && (await keepTile(caches, tile, picture)),
     fetch: (tile) => fetchTile(wire, tile),
     now: () => Date.now(),
     addressOf: (picture) => URL.createObjectURL(picture),
