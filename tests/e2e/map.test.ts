@@ -80,7 +80,8 @@ describe('the background map, where the operator has one', () => {
     await page.getByText(/Ahora gastó .* Guardado en este teléfono/).waitFor();
     const owners = page.getByRole('link', { name: '© Quienes hicieron el mapa' });
     expect(await owners.getAttribute('href')).toBe('https://mapas.example/quienes');
-    expect(await coverage(page)).toBeGreaterThan(0.95);
+    // What was kept is counted where nothing came for a moment; on a slow machine more is on its way then.
+    await expect.poll(() => coverage(page)).toBeGreaterThan(0.95);
     // The village stands in the middle of a piece that has its place.
     expect(maps.asked.length).toBeGreaterThan(3);
     await page.reload();
@@ -121,7 +122,7 @@ describe('the background map, where the operator has one', () => {
     for (let time = 0; time < 2; time += 1) await drag(page, 300);
     await page.getByText('Ahora no hay internet: se ve lo guardado y el contorno.').waitFor();
     expect(await page.locator('.outline-map__land').count()).toBe(18);
-    expect(await coverage(page)).toBeLessThan(0.5);
+    await expect.poll(() => coverage(page)).toBeLessThan(0.5);
     await page.getByRole('button', { name: 'Agregar a la ruta: Junta de Agua El Pinar' }).click();
     await page.getByText('En la ruta').first().waitFor();
   });

@@ -173,7 +173,7 @@ describe('results in the built app, under the security policy of the service', (
     for (const name of ['board-weak', 'chlorine-none']) {
       await open(page, name);
       await takePicture(page, path.join(PICTURES, `${name}-forced-colours.png`), true);
-      expect(await page.getByRole('table').count()).toBeGreaterThan(0);
+      await page.getByRole('table').first().waitFor();
     }
     await page.emulateMedia({ forcedColors: 'none' });
   });

@@ -202,14 +202,14 @@ describe('Revisión at a desk', () => {
     const shown = await rows().count();
     await click(/^Aprobar \d+ sin señales/);
     await click(/^Aprobar \d+$/);
-    const left = await rows().count();
-    expect(left).toBeLessThan(shown);
+    await expect.poll(() => rows().count()).toBeLessThan(shown);
     await page.keyboard.press('u');
     await page.getByRole('button', { name: 'Deshacer' }).waitFor({ state: 'detached' });
-    expect(await rows().count()).toBe(shown);
+    await untilRows(shown);
     expect(waitingOnService()).toBe(before);
     presses = 0;
     await click(/^Aprobar \d+ sin señales/);
+    await page.locator('.bulk-list li').first().waitFor();
     const listed = await page.locator('.bulk-list li').count();
     expect([listed, shown]).toEqual([PLAIN, PLAIN + ODD]);
     week.words += wordsOf((await page.locator('.bulk-list').allInnerTexts()).join(' '));
@@ -221,7 +221,7 @@ describe('Revisión at a desk', () => {
     await page.getByText(/^Enviando/).waitFor({ state: 'detached' });
     expect(waitingOnService()).toBe(before - listed);
     // The list may follow a moment later; what comes next counts its rows.
-    await expect.poll(() => rows().count()).toBe(shown - listed);
+    await untilRows(shown - listed);
     // One review each: nothing is decided twice.
     const twice = database((db) =>
       db.prepare('select submission_id from reviews group by submission_id, revision, state having count(*) > 1').all(),
@@ -246,7 +246,7 @@ describe('Revisión at a desk', () => {
       .click();
     await page.keyboard.type('ajá, nada de la junta dice eso', { delay: 20 });
     const box = page.locator('.comment-slot--open textarea');
-    expect(await box.inputValue()).toBe('ajá, nada de la junta dice eso');
+    await expect.poll(() => box.inputValue()).toBe('ajá, nada de la junta dice eso');
     // On the button of the comment the letters are no keys either.
     await page.getByRole('button', { name: 'Quitar el comentario' }).focus();
     await page.keyboard.press('a');
@@ -260,7 +260,7 @@ describe('Revisión at a desk', () => {
     expect(await page.getByRole('button', { name: 'Enviar ya' }).count()).toBe(0);
     expect(await rows().count()).toBe(count);
     await page.getByRole('button', { name: 'Quitar el comentario' }).click();
-    expect((await focused())[1]).toMatch(/^Comentar/);
+    await expect.poll(async () => (await focused())[1]).toMatch(/^Comentar/);
     await page.keyboard.press('v');
     await page.getByRole('heading', { name: 'Cuándo se llenó' }).waitFor({ state: 'detached' });
   }, 60_000);
@@ -275,7 +275,7 @@ describe('Revisión at a desk', () => {
     await page.getByRole('dialog').getByLabel('Motivo').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect((await focused())[0]).toBe('H1');
+    await expect.poll(async () => (await focused())[0]).toBe('H1');
     await page.getByLabel('Qué ver').selectOption('decided');
     await page.getByText('Elija un registro de la lista').waitFor();
     expect(await page.locator('.decision-bar').count()).toBe(0);
@@ -288,14 +288,17 @@ describe('Revisión at a desk', () => {
     const link = rows().first().getByRole('link').first();
     const name = (await link.getAttribute('title')) ?? '';
     const href = (await link.getAttribute('href')) ?? '';
+    // The other window stands ready: a decision is held for ten seconds, and a window may take longer to open.
+    const other = await page.context().newPage();
+    await other.goto(service.url + href);
+    const approve = other.getByRole('button', { name: 'Aprobar', exact: true });
+    await approve.click({ trial: true, timeout: 30_000 });
     await link.click();
     await page.getByRole('heading', { name: 'Señales' }).waitFor();
     await page.keyboard.press('d');
     await page.getByRole('dialog').getByLabel('Motivo').fill('Falta la fecha');
     await page.getByRole('button', { name: 'Devolver para corregir' }).click();
-    const other = await page.context().newPage();
-    await other.goto(service.url + href);
-    await other.getByRole('button', { name: 'Aprobar', exact: true }).click({ timeout: 30_000 });
+    await approve.click();
     await other.getByRole('button', { name: 'Enviar ya' }).click();
     await other.getByText(/^Enviando/).waitFor({ state: 'detached' });
     await page.getByText(/ya se decidió en otra ventana o por otra persona: aprobado/).waitFor({ timeout: 30_000 });
@@ -354,13 +357,13 @@ describe('Revisión at a desk', () => {
 
   it('keeps the view in the address, sorts by any column, and goes on without signal', async () => {
     await page.getByRole('button', { name: /^Lejos/ }).click();
-    expect(new URL(page.url()).searchParams.get('vista')).toBe('far');
+    await expect.poll(() => new URL(page.url()).searchParams.get('vista')).toBe('far');
     await page.getByRole('button', { name: 'Distancia' }).click();
-    expect(new URL(page.url()).searchParams.get('orden')).toBe('metres');
+    await expect.poll(() => new URL(page.url()).searchParams.get('orden')).toBe('metres');
     await page.context().setOffline(true);
     await page.keyboard.press('j');
     await page.getByText('Para decidir hace falta internet').first().waitFor();
-    expect(await rows().count()).toBe(1);
+    await untilRows(1);
     await page.context().setOffline(false);
   });
 
@@ -405,7 +408,7 @@ describe('Revisión at a desk', () => {
     ]);
     await page.locator('.table-filters').getByLabel('Trabajo').selectOption({ label: 'Técnico o técnica' });
     await page.getByRole('button', { name: 'Última comunicación' }).click();
-    expect(new URL(page.url()).search).toBe('?rol=technician&orden=contact');
+    await expect.poll(() => new URL(page.url()).search).toBe('?rol=technician&orden=contact');
     await page.reload();
     const first = page.getByRole('row').nth(1);
     // Who was not heard of for the longest stands first.

@@ -27,25 +27,28 @@ let marta: LessonPhone;
 let elena: LessonPhone;
 let beto: BearerTool;
 let office: BearerTool;
-/** Nobody else writes what a supervisor wrote to the disk for so long. */
-async function keepReviewDraftsBusy(page: Page, milliseconds: number): Promise<void> {
+/** Nobody else writes what a supervisor wrote to the disk until that is let go. */
+async function keepReviewDraftsBusy(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(
-    (most) =>
+    () =>
       new Promise<void>((resolve) => {
         const opening = indexedDB.open('bitacora');
         opening.onsuccess = () => {
-          const over = performance.now() + most;
           const work = opening.result.transaction('reviewDrafts', 'readwrite');
+          let isBusy = true;
           const again = (): void => {
-            if (performance.now() < over) work.objectStore('reviewDrafts').count().onsuccess = again;
+            if (isBusy) work.objectStore('reviewDrafts').count().onsuccess = again;
           };
           work.oncomplete = () => opening.result.close();
           again();
+          Reflect.set(window, 'letReviewDraftsGo', () => {
+            isBusy = false;
+          });
           resolve();
         };
       }),
-    milliseconds,
   );
+  return () => page.evaluate(() => Reflect.get(window, 'letReviewDraftsGo')());
 }
 
 const subjects = new Map<string, { readonly type: string; readonly id: string }>();
@@ -212,7 +215,7 @@ describe('a supervisor looks at what waits', () => {
       .getByRole('button', { name: /La respuesta no cumple la regla/ })
       .first()
       .click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^respuesta-/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/^respuesta-/);
     await page.getByRole('link', { name: 'El siguiente' }).click();
     await page.getByRole('heading', { name: /San José de los Laureles/ }).waitFor();
     await page.getByRole('link', { name: 'El anterior' }).click();
@@ -226,10 +229,11 @@ describe('a supervisor looks at what waits', () => {
     await commentAt('observaciones', 'Escriba quién midió.');
     await page.getByText('Guardado en este teléfono hasta que decida.').waitFor();
     // The disk is busy: what is typed meanwhile is not there yet, and nothing may say that it is.
-    await keepReviewDraftsBusy(page, 1_500);
+    const letGo = await keepReviewDraftsBusy(page);
     await page.getByLabel('Comentario sobre todo el registro').fill('Buen trabajo, falta poco.');
     await page.getByText('Guardando…').waitFor();
     expect(await page.getByText('Guardado en este teléfono hasta que decida.').count()).toBe(0);
+    await letGo();
     await page.getByText('Guardado en este teléfono hasta que decida.').waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Acueducto San José' }).waitFor();
@@ -256,7 +260,7 @@ describe('a supervisor looks at what waits', () => {
     stage.heal();
     await page.getByRole('button', { name: 'Aprobar' }).click();
     await page.getByText('Aprobado. Este es el siguiente.').waitFor();
-    expect(page.url()).not.toBe(url);
+    await expect.poll(() => page.url()).not.toBe(url);
     await page.getByRole('heading', { name: /San José de los Laureles/ }).waitFor();
     expect(reviewsOf(withPhotos.id)).toHaveLength(1);
     expect(JSON.parse(reviewsOf(withPhotos.id)[0]?.comments ?? '[]')).toHaveLength(2);

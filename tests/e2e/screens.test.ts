@@ -67,7 +67,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.getByText('No hay señal').waitFor();
     // Beside the button that was touched: a message above the edge is none.
-    expect(await isInSight(page, 'No hay señal')).toBe(true);
+    await expect.poll(() => isInSight(page, 'No hay señal')).toBe(true);
     faults.push(...(await inspect(page, 'join-offline')));
     await page.context().setOffline(false);
     expect(faults).toEqual([]);
@@ -95,7 +95,7 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await file.setInputFiles({ name: 'registro.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByRole('button', { name: 'Importar', exact: true }).click();
     await page.getByText('fila no entró').waitFor();
-    expect(await isInSight(page, 'fila no entró')).toBe(true);
+    await expect.poll(() => isInSight(page, 'fila no entró')).toBe(true);
     await look('import-report');
     await open(page, '/admin/descargas');
     await look('downloads');
@@ -200,9 +200,9 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('searchbox').fill('san marcos');
     await page.getByRole('link', { name: /San Marcos de la Sierra/ }).click();
     await page.getByRole('heading', { name: /San Marcos de la Sierra/ }).waitFor();
-    expect(await page.title()).toBe(
-      'Junta Administradora de Agua y Saneamiento San Marcos de la Sierra · Bitácora del Agua',
-    );
+    await expect
+      .poll(() => page.title())
+      .toBe('Junta Administradora de Agua y Saneamiento San Marcos de la Sierra · Bitácora del Agua');
     await look('board-without-systems');
     // The list is as it was left, also after the phone was turned.
     await page.goBack();
@@ -214,8 +214,8 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.getByRole('link', { name: 'Inicio' }).click();
     await page.getByText('Nueva visita', { exact: true }).waitFor();
     // As at a new page: at its top, with the focus at its heading.
-    expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'H1']);
-    expect(await page.title()).toBe('Inicio · Bitácora del Agua');
+    await expect.poll(() => page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'H1']);
+    await expect.poll(() => page.title()).toBe('Inicio · Bitácora del Agua');
     await page.goBack();
     // What the check would be about is not there: it is registered from here.
     await page.getByRole('button', { name: /Chequeo de cloración/ }).click();
@@ -261,13 +261,13 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await open(page, '/');
     await page.getByText('New visit', { exact: true }).waitFor();
     expect(await page.getByText('Nueva visita', { exact: true }).count()).toBe(0);
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
     await open(page, '/ajustes');
     await page.getByLabel('Español').click({ force: true });
     await page.getByRole('heading', { name: 'Ajustes' }).waitFor();
     await page.getByRole('link', { name: 'Juntas' }).click();
     await page.getByRole('heading', { name: 'Juntas de Agua', exact: true }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
   });
 
   it('a form: its first page, what a page lacks, the sections, the reading over', async () => {
@@ -311,6 +311,9 @@ describe('every screen has nothing that axe finds, text at 7:1, targets of 48 px
     await page.locator('.section-index__row').nth(1).click();
     await page.getByText('Sección 2 de').waitFor();
     await page.getByRole('link', { name: 'Salir' }).click();
+    // The open form says the same.
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.getByText('Nueva visita', { exact: true }).waitFor();
     await page.getByText(/Sección 2 de\s\d+/).waitFor();
     await look('home-draft');
     expect(faults).toEqual([]);

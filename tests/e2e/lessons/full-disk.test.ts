@@ -83,6 +83,8 @@ describe('lesson 19: the space that the browser leaves', () => {
     await remarks(page).fill('Con cinco megas.');
     await saved(page).waitFor();
     expect(await takePhoto(page, 5)).toBe('kept');
+    // Its bytes are here before it is the answer of its question.
+    await photo(page).locator('img').waitFor();
     await saved(page).waitFor();
     await page.reload();
     expect(await remarks(page).inputValue()).toBe('Con cinco megas.');

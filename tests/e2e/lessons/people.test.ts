@@ -128,6 +128,7 @@ describe('lesson 17: a session that ends in the middle of a form', () => {
     await phone.app.goto(`${stage.link.url}/ajustes`);
     await phone.app.getByRole('button', { name: 'Salir de este teléfono' }).click();
     await phone.app.getByRole('button', { name: 'Salir', exact: true }).click();
+    await phone.app.getByRole('button', { name: 'Entrar' }).waitFor();
     expect(stored(record.recordId)).toEqual([]);
 
     const back = await stage.ask('POST', '/enrolments', { userId: phone.userId });

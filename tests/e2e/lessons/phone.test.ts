@@ -46,7 +46,11 @@ describe('lesson 1: photos', () => {
     expect(await phone.hand.evaluate((hashes) => window.hand.hashesNow(hashes), taken)).toEqual(taken);
     const shown = await chlorinatorPhoto(phone.app)
       .locator('img')
-      .evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+      .evaluate(async (image) => {
+        if (!(image instanceof HTMLImageElement)) return 0;
+        await image.decode();
+        return image.naturalWidth;
+      });
     expect(shown).toBeGreaterThan(0);
     expect((await rowsOn<{ id: string }>(phone.hand, 'drafts')).map(({ id }) => id)).toContain(draft);
   });
@@ -249,9 +253,9 @@ describe('lesson 20: the camera that kills the page', () => {
     phone.app = await phone.context.newPage();
     await phone.app.goto(`${stage.link.url}/registro/${draft}`);
     await phone.app.getByText('La foto no llegó al registro. Tómela o elíjala otra vez.').waitFor();
-    expect(
-      await phone.app.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path')),
-    ).toBe('foto_clorador');
+    await expect
+      .poll(() => phone.app.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path')))
+      .toBe('foto_clorador');
     expect(await remarks(phone.app).inputValue()).toBe('Antes de la foto.');
     await chlorinatorPhoto(phone.app)
       .locator('input[data-photo-from=camera]')

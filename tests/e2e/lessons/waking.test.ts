@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Made } from '../../faults/harness.ts';
 import { startPhone } from '../../support/phone.ts';
@@ -14,6 +15,13 @@ afterAll(async () => stage.close());
 const onService = (record: Made): number =>
   stage.rows<{ n: number }>('select count(*) as n from revisions where submission_id = ?', record.recordId)[0]?.n ?? 0;
 
+/** A round holds this lock from its first step to its last. */
+const isRoundUnderWay = (app: Page): Promise<boolean> =>
+  app.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return [...held, ...pending].some(({ name }) => name === 'bitacora-sync');
+  });
+
 describe('lesson 11: the queue that wakes', () => {
   it('by its own timer, after a service that was down for 20 minutes, with nobody touching the phone', async () => {
     const phone = await stage.phone('Óscar Zelaya', { before: (context) => context.clock.install() });
@@ -26,7 +34,8 @@ describe('lesson 11: the queue that wakes', () => {
     const record = await phone.finish('veinte minutos');
     for (let minute = 0; minute < 20; minute += 1) {
       await phone.app.clock.fastForward(60_000);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      // What a minute began ends in it, however slow the machine: else the pauses would seem longer than they are.
+      await expect.poll(() => isRoundUnderWay(phone.app), { timeout: 20_000 }).toBe(false);
     }
     expect(onService(record)).toBe(0);
     // The pauses grow to five minutes, so that twenty minutes see at least four tries.
@@ -66,7 +75,7 @@ describe('lesson 11: the queue that wakes', () => {
       Reflect.deleteProperty(document, 'visibilityState');
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    await expect.poll(() => onService(record), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => onService(record), { timeout: 20_000 }).toBe(1);
     await phone.close();
   });
 });
@@ -91,12 +100,15 @@ describe('lesson 11: the part of the app that sends', () => {
 describe('lesson 11: the button', () => {
   it('answers the person who presses it while a round is under way that began by itself', async () => {
     const phone = await stage.phone('Nely Yolanda Orellana');
+    // The round that began by itself goes on until the button was pressed.
+    const { promise: pressed, resolve: letGo } = Promise.withResolvers<void>();
     stage.link.fate = ({ url }) =>
-      url.includes('/sync/pull') ? { kind: 'delay', milliseconds: 1_000 } : { kind: 'pass' };
+      url.includes('/sync/pull') ? { kind: 'hold-answer', until: pressed } : { kind: 'pass' };
     await phone.app.goto(`${stage.link.url}/envios`);
     const underWay = phone.app.getByRole('main').locator('button[aria-busy]');
     // A finger does not wait until the button is free again.
     await underWay.click({ force: true });
+    letGo();
     await phone.app.getByText('Todo lo terminado está en el servidor.').waitFor();
     await phone.close();
   });
@@ -175,7 +187,9 @@ describe('lesson 17: a session that ends', () => {
     await phone.app.getByText('Lo que Fredy Noel Pineda no alcanzó a enviar sigue aquí', { exact: false }).waitFor();
     const handedIn = () => stage.rows<{ state: string }>('select state from parcels').map(({ state }) => state);
     await expect.poll(handedIn, { timeout: 20_000 }).toEqual(['waiting']);
-    for (const table of ['submissions', 'photos', 'parcels']) expect(await rowsOn(phone.hand, table)).toEqual([]);
+    // The service has it a moment before the phone hears so and lets it go.
+    for (const table of ['submissions', 'photos', 'parcels'])
+      await expect.poll(() => rowsOn(phone.hand, table), { timeout: 20_000, message: table }).toEqual([]);
     for (const route of [`/registro/${draft}`, `/envios/${record.key}`, '/']) {
       await phone.app.goto(`${stage.link.url}${route}`);
       await phone.app.getByText('Este teléfono fue dado de baja').waitFor();
