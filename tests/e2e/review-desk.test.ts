@@ -62,7 +62,7 @@ describe('Revisión at a desk', () => {
     await fillUp(codeOf('technician'), PLAIN - plain, ODD - (all - plain));
     await page.reload();
     await page.getByRole('button', { name: `Aprobar ${PLAIN} sin señales` }).waitFor({ timeout: 60_000 });
-  }, 240_000);
+  }, 480_000);
 
   /** Sends complaints through the service until as many wait as in that week: plain ones, and ones with a signal. */
   async function fillUp(code: string, plain: number, odd: number): Promise<void> {
@@ -227,7 +227,7 @@ describe('Revisión at a desk', () => {
       db.prepare('select submission_id from reviews group by submission_id, revision, state having count(*) > 1').all(),
     );
     expect(twice).toEqual([]);
-  }, 60_000);
+  });
 
   /** What has the focus, in words. */
   const focused = () =>
@@ -263,7 +263,7 @@ describe('Revisión at a desk', () => {
     await expect.poll(async () => (await focused())[1]).toMatch(/^Comentar/);
     await page.keyboard.press('v');
     await page.getByRole('heading', { name: 'Cuándo se llenó' }).waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it('gives the focus back from a dialog that a key opened, and closes a record whose pile was left', async () => {
     const count = await rows().count();
@@ -281,7 +281,7 @@ describe('Revisión at a desk', () => {
     expect(await page.locator('.decision-bar').count()).toBe(0);
     await page.getByLabel('Qué ver').selectOption('waiting');
     await untilRows(count);
-  }, 60_000);
+  });
 
   it('says that a record was decided in another window meanwhile, and keeps the reason', async () => {
     const before = await rows().count();
@@ -308,7 +308,7 @@ describe('Revisión at a desk', () => {
     await page.locator('.held-bar').getByRole('button', { name: 'Cerrar' }).click();
     await untilRows(before - 1);
     week.decided += 1;
-  }, 90_000);
+  });
 
   it('decides each of the others by one key, or two with a reason, what is odd in sight without scrolling', async () => {
     week.presses += 1;
@@ -334,7 +334,7 @@ describe('Revisión at a desk', () => {
     expect(
       database((db) => db.prepare("select count(*) as n from submissions where state = 'returned'").get()?.['n']),
     ).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('shows the rest of a record at a key, and the answer that a signal is about', async () => {
     const answers = page.getByRole('heading', { name: 'Cuándo se llenó' });
@@ -391,7 +391,7 @@ describe('Revisión at a desk', () => {
       db.prepare('select submission_id from reviews group by submission_id, revision, state having count(*) > 1').all(),
     );
     expect(twice).toEqual([]);
-  }, 150_000);
+  });
 
   it('has people and forms as tables: sorted and filtered in the address, a row opens its person or form', async () => {
     const heads = () => page.getByRole('columnheader').allInnerTexts();
@@ -442,7 +442,7 @@ describe('Revisión at a desk', () => {
       .getByRole('heading', { name: /^Versión/ })
       .first()
       .waitFor();
-  }, 60_000);
+  });
 
   it('keeps a view of a board under a name, gives it another, sends it as a link, and forgets it', async () => {
     await page.goto(`${service.url}/admin/movimiento/poa?anio=todos&orden=municipio`);
@@ -496,7 +496,7 @@ describe('Revisión at a desk', () => {
     await dialog.getByRole('button', { name: 'Quitar' }).click();
     await dialog.getByText('Ya no hay vistas guardadas.').waitFor();
     await dialog.getByRole('button', { name: 'Cerrar' }).click();
-  }, 60_000);
+  });
 
   it('prints every report and a board: no page empty or too wide, no row cut, the heads of a table again on each page', async () => {
     const counts: Record<string, number> = {};
@@ -522,5 +522,5 @@ describe('Revisión at a desk', () => {
     expect(counts['admin/movimiento/poa']).toBeGreaterThan(2);
     // The matrix, once: each indicator by itself again made some twenty sheets.
     expect(counts['admin/indicadores']).toBeLessThanOrEqual(6);
-  }, 120_000);
+  });
 });

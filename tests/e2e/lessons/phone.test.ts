@@ -73,7 +73,7 @@ describe('lesson 1: photos', () => {
             'select p.sha256 from photos p join revision_photos r on r.sha256 = p.sha256 where r.submission_id = ?',
             record.recordId,
           ).length,
-        { timeout: 40_000 },
+        { timeout: 120_000 },
       )
       .toBe(50);
   });
