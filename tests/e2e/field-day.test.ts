@@ -391,11 +391,12 @@ describe('the field day, through the interface', () => {
       await technician.page.goto(`${link.url}/envios`);
     }
     await technician.page.getByRole('button', { name: /Enviar ahora|Buscar novedades/ }).click();
-    await technician.page.getByText('Todo lo terminado está en el servidor.').waitFor();
+    // All its photos, on slow cores.
+    await technician.page.getByText('Todo lo terminado está en el servidor.').waitFor({ timeout: 120_000 });
     await picture(technician.page, '10-outbox-sent');
     await contact.page.goto(`${link.url}/envios`);
     await contact.page.getByRole('button', { name: /Enviar ahora|Buscar novedades/ }).click();
-    await contact.page.getByText('Todo lo terminado está en el servidor.').waitFor();
+    await contact.page.getByText('Todo lo terminado está en el servidor.').waitFor({ timeout: 120_000 });
   });
 
   it('holds on the service exactly what was typed, once', () => {
