@@ -81,14 +81,14 @@ export function ReviewDesk({
   const lines = page.state === 'read' ? page.value.lines : NO_ITEMS;
   const cut = page.state === 'read' ? deskCutOf(query.pile, lines.length, page.value) : null;
   // What is decided for who looks is counted no more, as in the views below.
-  const leaving = lines.filter(({ item }) => held.gone.has(item.id)).length;
+  const leaving = lines.filter(({ item }) => held.isGone(item)).length;
   const counts = { ...onDisk, [query.pile]: Math.max(0, onDisk[query.pile] - leaving) };
   const items = useMemo(() => lines.map(({ item }) => item), [lines]);
   const { looked, done, provisional } = useLookedOver(items);
   const told = useDeskToldApart(lines);
 
   const all: readonly DeskTableRow[] = lines
-    .filter(({ item }) => !held.gone.has(item.id))
+    .filter(({ item }) => !held.isGone(item))
     .map((line) => {
       const municipality = line.about?.municipality ?? line.item.municipality;
       const place = municipalityName(municipality);

@@ -3,6 +3,7 @@ import type { ReviewDecision } from '../../../domain/submission/review-draft.ts'
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { type MadeDecision, type SentMadeDecision, sendMadeDecision } from './send-decision.ts';
+import { type DecidedRecord, isDecidedRow } from './still-listed.ts';
 
 /** A decision about one record, by the name that it has on the desk. */
 export type HeldDecision = MadeDecision & { readonly name: string };
@@ -18,8 +19,8 @@ export type Held = {
   readonly sending: number;
   /** Nothing was decided about these. */
   readonly failed: readonly FailedDecision[];
-  /** Ids that are decided for who looks: waiting, or on their way. */
-  readonly gone: ReadonlySet<string>;
+  /** Whether a record of the list is decided for who looks: the decision waits, is on its way, or has just been kept. */
+  readonly isGone: (item: Omit<DecidedRecord, 'decision'>) => boolean;
   readonly hold: (batch: HeldBatch) => void;
   readonly undo: () => void;
   readonly sendNow: () => void;
@@ -39,6 +40,7 @@ export function useHeld(): Held {
   const { wake } = useSync();
   const [waiting, setWaiting] = useState<HeldBatch | null>(null);
   const [onTheWay, setOnTheWay] = useState<readonly HeldDecision[]>([]);
+  const [decided, setDecided] = useState<readonly DecidedRecord[]>([]);
   const [failed, setFailed] = useState<readonly FailedDecision[]>([]);
   const held = useRef<HeldBatch | null>(null);
   const line = useRef<Promise<void>>(Promise.resolve());
@@ -53,7 +55,8 @@ export function useHeld(): Held {
           const outcome = await sendMadeDecision(own, record, decision).catch(
             (): SentMadeDecision => ({ kind: 'fault', fault: { kind: 'refused', code: 'other', details: {} } }),
           );
-          if (outcome.kind !== 'decided') setFailed((known) => [...known, { ...record, outcome }]);
+          if (outcome.kind === 'decided') setDecided((known) => [...known, { ...record, decision }]);
+          else setFailed((known) => [...known, { ...record, outcome }]);
           setOnTheWay((known) => known.filter(({ id }) => id !== record.id));
         }
         void wake('button');
@@ -97,11 +100,12 @@ export function useHeld(): Held {
     return () => window.removeEventListener('beforeunload', ask);
   }, [isOpen]);
 
+  const underWay = new Set([...(waiting?.records ?? []), ...onTheWay].map(({ id }) => id));
   return {
     waiting,
     sending: onTheWay.length,
     failed,
-    gone: new Set([...(waiting?.records ?? []), ...onTheWay].map(({ id }) => id)),
+    isGone: (item) => underWay.has(item.id) || isDecidedRow(item, decided),
     hold,
     undo,
     sendNow,
