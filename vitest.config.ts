@@ -3,7 +3,7 @@ import { shippedForms } from './scripts/shipped-forms-plugin.ts';
 import { longestFirst } from './tests/support/longest-first.ts';
 
 /**
- * Test files that share their processes: one loads the code once, not once for each of some 350 files, which is half of
+ * Test files that share their processes: one loads the code once, not once for each of some 460 files, which is half of
  * the work. A test that changes what the code keeps in a module puts it back; globals are put back by `setupFiles`.
  */
 const TOGETHER = ['tests/{domain,forms,golden,server,storage,sync,ui}/**/*.test.{ts,tsx}'];

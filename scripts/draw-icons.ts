@@ -1,6 +1,7 @@
 /**
- * Draws the PNG icons from `public/icons/mark.svg` with the machine's Chromium: `node scripts/draw-icons.ts`.
- * Run by hand after the mark changes; the PNGs are kept in the repository.
+ * Draws the PNG icons from `public/icons/mark.svg` with the machine's Chromium: `node scripts/draw-icons.ts`. Run by
+ * hand after the mark changes; the PNGs are kept in the repository. The environment variable `CHROMIUM` names another
+ * browser than `/usr/bin/chromium`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';

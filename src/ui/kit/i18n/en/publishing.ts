@@ -10,7 +10,7 @@ export const publishing = {
   lead: 'Change the form in its Excel workbook, upload it, try it out and publish it. Phones receive it by themselves.',
   upload: {
     title: 'Upload a form',
-    file: 'XLSForm workbook (.xlsx), alone or in a .zip with its files; or a form (.json)',
+    file: 'XLSForm workbook (.xlsx, .ods), alone or in a .zip with its files; or a form (.json)',
     subject: 'What is each record about?',
     subjectHint: 'Used only where the workbook does not say.',
     send: 'Upload and check',

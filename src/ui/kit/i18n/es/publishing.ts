@@ -8,7 +8,7 @@ export const publishing = {
   lead: 'Cambie el formulario en su libro de Excel, súbalo, pruébelo y publíquelo. Los teléfonos lo reciben solos.',
   upload: {
     title: 'Subir un formulario',
-    file: 'Libro de XLSForm (.xlsx), solo o en un .zip con sus archivos; o formulario (.json)',
+    file: 'Libro de XLSForm (.xlsx, .ods), solo o en un .zip con sus archivos; o formulario (.json)',
     subject: '¿De qué trata cada registro?',
     subjectHint: 'Solo se usa si el libro no lo dice.',
     send: 'Subir y revisar',
