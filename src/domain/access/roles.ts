@@ -2,7 +2,10 @@
 export const ROLES = ['technician', 'partner', 'municipal', 'supervisor', 'secretariat', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What somebody may want to do. `write-own` holds what `write-demand` is: complaints and requests for improvement. Reading submissions of others is bounded further by scope (2.4). */
+/**
+ * What somebody may want to do. Who has `write-own` may also do what `write-demand` allows: write complaints and
+ * requests for improvement. Reading submissions of others is bounded further by scope (2.4).
+ */
 export const ACTIONS = [
   'write-own',
   'write-self-evaluation',

@@ -83,7 +83,7 @@ export type BoardSource = {
   readonly repeat?: string;
   /** The items are the answers to these questions, one each: `_question` is the question's name, `_value` the answer. */
   readonly each?: readonly string[];
-  /** Of items that are alike in all of these answers or facts only the last one is kept. */
+  /** Of items that have the same values in all of these answers or facts, only the last one is kept. */
   readonly latestBy?: readonly string[];
   /** Items that the product brings along, older than any record. */
   readonly shipped?: readonly Answers[];

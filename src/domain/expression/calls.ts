@@ -227,7 +227,10 @@ function instanceName(compiler: Compiler, call: CallSyntax): string {
   return first.value;
 }
 
-/** What is written out in quotes can be checked now. */
+/**
+ * Checks arguments that are texts in quotes while the form is compiled: the pattern of `regex`, the algorithm of
+ * `digest`, the letters of `format-date`. An argument that is calculated can only be checked when the record is filled.
+ */
 function checkLiterals(call: CallSyntax): void {
   const second = call.args[1];
   if (second?.kind !== 'string') return;

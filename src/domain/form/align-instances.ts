@@ -38,7 +38,10 @@ export function alignInstances(left: readonly Answers[], right: readonly Answers
   return aligned;
 }
 
-/** How many answers are equal; a little for being an instance at all, so that one that was rewritten is a changed one. */
+/**
+ * How alike two instances are: one for each answer that is equal in both, and half a point for being instances at all.
+ * The half point pairs an instance whose every answer was rewritten with its old self, so that it shows as changed.
+ */
 function likeness(left: Answers, right: Answers): number {
   const others = new Map(Object.entries(right));
   const equal = Object.entries(left).filter(

@@ -13,7 +13,10 @@ export const instanceMovesSchema = z.array(z.discriminatedUnion('kind', [removed
  */
 export type InstanceMoves = z.infer<typeof instanceMovesSchema>;
 
-/** Where that which stood at `path` before the moves stands after them; null: its instance was taken away. */
+/**
+ * The path after the moves of the question that had `path` before them. Example: after `representantes[2]` was removed,
+ * `representantes[3]/telefono` is `representantes[2]/telefono`. Null: the instance itself was removed.
+ */
 export function followPath(path: Path, moves: InstanceMoves): Path | null {
   let at: Path | null = path;
   let lost: { readonly move: number; readonly inside: Path } | null = null;

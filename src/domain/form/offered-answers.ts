@@ -51,8 +51,8 @@ function answeredRows(context: RecordContext, node: QuestionNode, from: ChoicesF
 }
 
 /**
- * What was chosen follows the answer that it is: when somebody corrects "Mara" into "Maria" in the repeat, the choice is
- * Maria too. What is no longer offered is taken away, and remembered for a visible message.
+ * Keeps a choice equal to the answer of the repeat that it was chosen from. When somebody corrects "Mara" into "Maria"
+ * in the repeat, the choice becomes Maria too. A choice that is no longer offered is removed, and the question says so.
  */
 export function createFollowing(
   context: RecordContext,

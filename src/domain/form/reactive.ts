@@ -165,7 +165,7 @@ class EagerCell<T> extends Observer implements Eager<T>, QueueItem {
 
   constructor(shared: Shared, rank: number, work: () => T, equal: Equal<T>, place?: () => number) {
     super();
-    // It is made before it has a place: the first time its turn is that in which it was made.
+    // A new cell has no place yet. For its first run it takes the next number in the order in which cells are made.
     this.rank = place === undefined ? rank : rank + shared.placed++ / 2 ** 24;
     this.#base = rank;
     this.#place = place;

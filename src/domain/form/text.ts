@@ -98,7 +98,10 @@ function baseOf(language: LanguageTag): string {
   return language.split('-')[0]?.toLowerCase() ?? '';
 }
 
-/** The heading of an instance without the dots that stood between answers which are not there: ` · Tesorera`. */
+/**
+ * The heading of an instance without the dots at its ends. A label `${nombre} · ${cargo}` without a name gives ` ·
+ * Tesorera`, and this function makes `Tesorera` of it.
+ */
 export function tidyHeading(heading: string): string {
   return heading.replaceAll(/^[\s·]+|[\s·]+$/g, '');
 }

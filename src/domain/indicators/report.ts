@@ -73,8 +73,8 @@ export const indicatorReportSchema = z.object({
 export type IndicatorReport = z.infer<typeof indicatorReportSchema>;
 
 /**
- * Records that nobody has decided about and that could change the figures of an indicator: those of its form, and those
- * that tell on them.
+ * Records that nobody has decided about and that could change the figures of an indicator. They are records of the
+ * indicator's form, and of the form that follows those up (`followedBy`): the progress of an activity, for example.
  */
 export function undecidedOf(
   { undecided }: Pick<IndicatorReport, 'undecided'>,
@@ -92,11 +92,14 @@ const figureRecordSchema = z.looseObject({
   form: z.string(),
   /** The day of the visit, `YYYY-MM-DD`. */
   day: z.string(),
-  /** Where it counts. */
+  /** INE code of the municipality in whose figures the record counts; null: in none. */
   municipality: z.nullable(z.string()),
-  /** What it is about; null: nothing of the registry. */
+  /** The thing of the registry that the record is about; null: none. */
   subject: z.nullable(z.looseObject({ id: z.string(), name: z.string() })),
-  /** What it adds to the figure; null: the figure applies to it, and it does not say. */
+  /**
+   * What the record adds to the figure; null: the figure applies to the record, but the answers that it needs are
+   * blank.
+   */
   share: z.nullable(z.looseObject({ numerator: z.number(), denominator: z.number() })),
 });
 export type FigureRecord = z.infer<typeof figureRecordSchema>;

@@ -52,9 +52,9 @@ export function* tallyInSteps(table: IndicatorTable, speaking: readonly CountedR
 }
 
 /**
- * Collects the records that count, one after the other: of most forms only the last one about each subject, of some forms
- * (`each`) all. What another one about the same subject has overtaken is let go
- * at once, so that a million visits to some thousand Juntas are held as some thousand.
+ * Collects the records that count, one after the other. Of most forms only the last record about each subject counts,
+ * of forms with `records: 'each'` every record. An earlier record about the same subject is dropped at once, so that a
+ * million visits to some thousand Juntas take the memory of some thousand records.
  */
 export function collectSpeaking(table: IndicatorTable): {
   readonly add: (record: CountedRecord) => void;

@@ -36,7 +36,7 @@ export type BrokenForm = {
 
 /** Every form that a phone knows, for one person on one day. */
 export type Catalogue = {
-  /** Each form once, by its newest version that can be opened: for titles and for what records of it are. */
+  /** Each form once, in its newest version that this app can open. It gives the form's title and its `subject`. */
   readonly forms: readonly FormEntry[];
   /** What may be begun, in the order of lists. A form that is tried out may stand beside its published version. */
   readonly offered: readonly OfferedForm[];

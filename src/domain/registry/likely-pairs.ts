@@ -15,7 +15,7 @@ export type LikelyPair<T> = Resemblance & { readonly pair: readonly [T, T] };
 
 export type LikelyPairs<T> = {
   readonly pairs: readonly LikelyPair<T>[];
-  /** There are more, or there may be: not all could be compared. */
+  /** True: there are more pairs than these, or there may be, because the bounds below ended the comparing. */
   readonly more: boolean;
 };
 

@@ -6,10 +6,15 @@ import { type CanonicalResult, canonicalJson } from './canonical.ts';
  */
 export const PROOF_MEMBER = 'proof';
 
-/** What stands before the text, so that a signature of this key can never mean anything else. */
+/**
+ * Stands before the text that is signed, so that a signature over a parcel or another text is never one of a record.
+ */
 const PURPOSE = 'bitacora-record-1\n';
 
-/** What a phone signs: the canonical text of the record without its proof and its hash, which the hash covers in turn. */
+/**
+ * The text that a phone signs: the canonical text of the record without the members `proof` and `contentHash`. The
+ * content hash is worked out after signing and covers the proof.
+ */
 export function provedText(record: object): CanonicalResult {
   const members = Object.entries(record).filter(([name]) => name !== PROOF_MEMBER && name !== 'contentHash');
   const canonical = canonicalJson(Object.fromEntries(members));

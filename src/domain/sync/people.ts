@@ -30,7 +30,7 @@ const personSchema = z.looseObject({
 /** A person with her phones. */
 export type Person = z.infer<typeof personSchema>;
 
-/** People of whom there is something to read or to do: of somebody who was erased there is not. */
+/** The people without those whose name was erased (6.12): lists show no row of an erased person. */
 export function stillNamed(people: readonly Person[]): readonly Person[] {
   return people.filter(({ erasedAt }) => typeof erasedAt !== 'string');
 }

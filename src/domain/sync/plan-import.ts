@@ -97,7 +97,7 @@ const keptPlanImportSchema = z.looseObject({
   fileName: z.nullable(z.string()),
   at: z.string(),
   byName: z.string(),
-  /** Whoever brought it takes it back. */
+  /** True: the session's person brought the file. Only that person may take the import back (16.2). */
   mine: z.boolean(),
   counts: countsSchema,
   undone: z.nullable(planUndoSchema),

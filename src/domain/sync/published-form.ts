@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FORM_ICONS, MENU_PLACES } from '../publishing/placement.ts';
 import { publicationSchema } from '../publishing/publication.ts';
 
-/** A file that a form needs: a picture, a CSV to choose from. Carried by its content, so that it comes once. */
+/** A file that a form needs: a picture, a CSV to choose from. Two forms with the same bytes share one download. */
 export const formFileSchema = z.looseObject({
   /** As the form names it: `comunidades.csv`. */
   name: z.string(),

@@ -38,7 +38,10 @@ const formEventSchema = z.looseObject({
   at: z.string(),
   by: z.string(),
   action: z.string(),
-  /** Where the version stood after it: for whom, and from which day. Absent: the step changed nothing of that, or is of before. */
+  /**
+   * For whom the version was published after this step, and from which day. Absent: the step did not change that, or a
+   * service of before noted the step.
+   */
   publication: z.optional(publicationSchema),
 });
 export type FormEvent = z.infer<typeof formEventSchema>;

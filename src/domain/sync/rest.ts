@@ -1,9 +1,12 @@
-/** Something is to be left alone for so long from a moment on, by a clock that people may set. */
+/**
+ * A time of rest by the phone's clock: from `fromMs` (milliseconds since 1970) on nothing is tried for `forMs`.
+ * Example: the service answered `Retry-After`. People may set that clock.
+ */
 export type Rest = { readonly fromMs: number; readonly forMs: number };
 
 /**
- * How much of it is left; 0: it is over, or there was none. Never more than was set: a clock that stands before the
- * moment at which it began was set back, and nobody knows how much of it has passed.
+ * How much of the rest is left, in milliseconds; 0: the rest is over, or there was none. It is also 0 when the clock
+ * stands before the beginning of the rest: the clock was set back, and nobody knows how much time has passed.
  */
 export function restLeftMs(rest: Rest | null, nowMs: number): number {
   if (rest === null || nowMs < rest.fromMs) return 0;

@@ -31,7 +31,7 @@ export const SET_ASIDE_CODES = [
   'client-too-old',
   'malformed-request',
   'unsupported-media-type',
-  /** Alone, again and again, it fells the service or something before it, which answers all else. */
+  /** Each push with this record alone failed with a 5xx, while the service answered other requests (lesson 6). */
   'service-error',
   'captive-portal',
   /** The body of the record cannot be read on this phone any more. */

@@ -54,9 +54,9 @@ export function* readCsvInSteps(text: string): Generator<undefined, CsvTable | n
 
 /** More than any spreadsheet has. */
 const MOST_COLUMNS = 20_000;
-/** What says which the separator is: the first row, as far as nobody writes longer ones. */
+/** The separator is found in the first row, of which at most so many characters are looked at. */
 const HEAD_LETTERS = 65_536;
-/** Some milliseconds on a small machine. */
+/** Fields that are read between two pauses: some milliseconds of work on a small machine. */
 const FIELDS_A_STEP = 20_000;
 
 function separatorOf(text: string): ',' | ';' | '\t' {

@@ -10,7 +10,7 @@ export const phonenumber: TypeRules = {
     typeof value === 'string' && /^\+?[\d ().-]+$/.test(value) && /^\d{7,15}$/.test(value.replaceAll(/\D/g, '')),
 };
 
-/** `nombre@lugar.org`: whether somebody reads it there, nobody can tell here. */
+/** An address like `nombre@lugar.org`, at most 254 characters. Only its shape is checked, not that somebody has it. */
 export const email: TypeRules = {
   ...written,
   keyboard: 'email',
