@@ -79,7 +79,10 @@ async function takeIn(own: OwnStorage, { kind, value }: Kept) {
   return draft.success && draft.data.row.owner === own.owner ? await takeInDraft(own, draft.data) : 'unreadable';
 }
 
-/** A photo that something here needs and that is not here. What the service does not hand out is done without. */
+/**
+ * Fetches a photo that a draft or record on this phone names and whose bytes are not here. True: it is here now, is not
+ * needed, or the service refused to hand it out; then the draft does without. False: to be tried again.
+ */
 async function bringPhoto(own: OwnStorage, wire: Wire, sha256: string): Promise<boolean> {
   const { storage } = own;
   const isMissing = await storage.read(async (database) => {

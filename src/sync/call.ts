@@ -233,7 +233,7 @@ function bytesOf(body: Uint8Array<ArrayBuffer> | string | undefined): number {
   return typeof body === 'string' ? new TextEncoder().encode(body).byteLength : body.byteLength;
 }
 
-/** What came over the wire when the answer says it (compressed), else what it became. */
+/** Bytes of the answer on the wire, by its `Content-Length` (compressed); without that header the bytes of its text. */
 function receivedBytes(response: Response, text: string): number {
   const stated = Number(response.headers.get('Content-Length') ?? 'NaN');
   return Number.isFinite(stated) ? stated : bytesOf(text);

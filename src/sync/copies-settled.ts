@@ -3,7 +3,7 @@ import type { PhoneStorage } from '../storage/phone/phone-storage.ts';
 import { watchTables } from '../storage/phone/watched-changes.ts';
 import type { CopiesKept } from '../storage/pulled/keep-copies.ts';
 
-/** Of what copies are made, and by what they are known to be needed no longer. */
+/** Tables whose changes may make a copy necessary (a new draft) or needless (a record that was proved). */
 const COPIED = ['submissions', 'drafts', 'photoHolders', 'photos', 'photoTransfers', 'parcels'] as const;
 
 /**

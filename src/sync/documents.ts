@@ -7,7 +7,9 @@ import {
 import { type Administered, ask } from './administration.ts';
 import type { Wire } from './call.ts';
 
-/** Somebody waits for it while they type; without signal the phone looks in what it keeps. */
+/**
+ * A search is given up after this: a person waits for it while typing, and the phone can search what it keeps instead.
+ */
 const ANSWER_MS = 15_000;
 
 /** 18.1: where words stand in documents of records that this person may read. */

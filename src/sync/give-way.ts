@@ -1,28 +1,30 @@
 /**
- * Settles when this part of a long piece of work may go on: work that nobody waits for stands back behind whoever draws,
- * types, or opens a form.
+ * Settles when the next part of a long piece of work may begin. Example: a pull writes a page of records only when the
+ * person has neither typed nor touched for a second, because both need the same processor.
  */
 export type GiveWay = () => Promise<void>;
 
-/** Where nobody looks on: the service worker, tools, tests. */
+/** Never waits: for the service worker, tools and tests, which have no page that a person touches. */
 export const goOn: GiveWay = () => Promise.resolve();
 
-/** A form that was touched is open after this, on a phone of 2 GB. */
+/** Milliseconds after a touch in which no part begins: a phone of 2 GB opens a form within this time. */
 const REST_MS = 1_000;
-/** Somebody who types without a pause holds each part back for so long and no longer, so that a pull comes to its end. */
+/**
+ * Each part begins after this at the latest, also while a person types without a pause: else a pull would never end.
+ */
 const LONGEST_WAIT_MS = 3_000;
 
 type Page = {
   readonly target: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
   readonly isHidden: () => boolean;
   readonly nowMs: () => number;
-  /** Lets everything go first that the browser has to do, and waits so long. */
+  /** Waits so long, and lets the browser do first what it has to do. */
   readonly pause: (milliseconds: number) => Promise<void>;
 };
 
 /**
- * Watches the hands on this page until `stop`. A page that is hidden gives way to nobody: its timers are slow, and
- * whatever comes is to be there when it is looked at.
+ * Watches for touches and keys on this page until `stop`. On a hidden page `giveWay` does not wait: a browser slows the
+ * timers of hidden pages, and nobody touches them.
  */
 export function watchHands(page: Page = thisPage()): { readonly giveWay: GiveWay; readonly stop: () => void } {
   let lastTouch = Number.NEGATIVE_INFINITY;

@@ -23,8 +23,8 @@ export async function leaveAndClear(own: OwnStorage, wire: Wire): Promise<Cleare
 }
 
 /**
- * 2.3: ends the session of somebody who left this phone without signal, before anything else is asked: its cookie still
- * opens everything. `signed-out` also where there is nothing to tell.
+ * 2.3: ends on the service the session of a person who left this phone without signal. It is the first request of a
+ * round, because the cookie of that session still opens everything. `signed-out` also when nobody left without signal.
  */
 export async function tellLeaving(storage: PhoneStorage, wire: Wire): Promise<Told> {
   if (!(await isLeaving(storage))) return { kind: 'signed-out' };

@@ -6,10 +6,13 @@ import { type CopiesSettled, copiesSettled } from './copies-settled.ts';
 import type { GiveWay } from './give-way.ts';
 import { parcelTools } from './parcel-tools.ts';
 
-/** After copies made room for something, or found none, none are made for so long: they would only take it again. */
+/**
+ * No copies are made for this long after copies were deleted to make room, or found no room: new copies would take the
+ * same room again.
+ */
 const REST_MS = 6 * 3_600_000;
 
-/** A change of which this page did not hear is found after this. */
+/** The database is looked through again after this, in case a change in it was not told to this page. */
 const LONGEST_SETTLED_MS = 3_600_000;
 
 let noRoomAtMs = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { makeBackupTools } from '../domain/sync/backup-tools.ts';
 import type { ParcelTools } from '../storage/pulled/make-parcel.ts';
 
-/** What seals parcels, of this browser's parts. Only where it has `CompressionStream`. */
+/** The tools that seal parcels (2.7), made of this browser's own parts. Needs a browser with `CompressionStream`. */
 export function parcelTools(): ParcelTools {
   const { crypto } = globalThis;
   const backup = makeBackupTools({

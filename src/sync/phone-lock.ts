@@ -48,7 +48,7 @@ export async function settlePhoneLock(own: OwnStorage, wire: Wire, back: ComingB
   if (brought === 'all') await noteLockAsked(own, wire.clock.now());
   await noteLockRequired(own.storage, own.owner, required);
   const way = await readWayBack(own);
-  // It was set back to a day before it was brought.
+  // The service does not list the copy that this phone had brought: it was restored from an older backup.
   if (way !== null && way.copy === null && !kept.includes(way.id) && (await bringCopyAgain(own, way.id))) {
     await bringCopy(own, wire);
   }
@@ -77,7 +77,10 @@ export type FoundCopy =
   | { readonly kind: 'missing' }
   | { readonly kind: 'transport'; readonly code: TransportCode | 'refused' };
 
-/** 2.5: the way back, for whoever has just joined with a fresh code: of the service, or as it still lies here. */
+/**
+ * 2.5: fetches the copy of the data key for a person who forgot the PIN and has just joined with a fresh code. The copy
+ * is the service's, or the one that still lies on this phone because it was never brought to the service.
+ */
 export async function fetchCopy(own: OwnStorage, wire: Wire): Promise<FoundCopy> {
   const way = await readWayBack(own);
   if (way === null) return { kind: 'missing' };

@@ -72,7 +72,10 @@ export type PushVerdict =
   | { readonly kind: 'receipts'; readonly results: readonly Receipt[] }
   /** The whole was refused for what it holds: find the one by halves (1.2). */
   | { readonly kind: 'halve'; readonly limits: PushLimits }
-  /** This one record, or all of them for a reason that is not in them: wait with the reason, never deleted. */
+  /**
+   * The records of the push are set aside with this code and never deleted. Either the push held one record alone, or
+   * the reason is none of the records' (a 403 of the whole push, for example).
+   */
   | { readonly kind: 'set-aside'; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
   /** The record may have been damaged on the way: it stays queued, and a later round tries again. */
   | { readonly kind: 'try-again' }

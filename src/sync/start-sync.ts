@@ -95,7 +95,7 @@ export function startSync(options: StartSyncOptions): Sync {
   };
 }
 
-/** What is being typed is written when the page is hidden; its copy is made after that. */
+/** When the page is hidden the draft is written first. The copy is made this long after, with the last words in it. */
 const DRAFT_IS_WRITTEN_MS = 500;
 
 /** 2.7: second copies of what is unsent, one turn at a time; whoever asks during one gets one more after it. */
@@ -113,7 +113,7 @@ function keepingCopies(storage: PhoneStorage, giveWay: GiveWay) {
       const part = await import('./hand-in-part.ts');
       await part.keepPageCopies(storage, caches, giveWay);
     } catch {
-      // Nobody waits for it, and what it copies is safe where it is: the next turn tries again.
+      // A copy that failed costs nothing: the records lie in the database as before, and the next turn tries again.
     } finally {
       running = false;
       if (asked) void keep();

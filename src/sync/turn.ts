@@ -25,12 +25,16 @@ import { bareWire, wireNotes } from './wire-notes.ts';
 
 /** With nothing to do, the pull is asked this often while the app is open. */
 export const IDLE_MS = 15 * 60_000;
-/** Something went without an answer of its own: ask soon. */
+/** After a record was sent and its answer was lost, the next round comes this soon and asks about it (4.7). */
 const UNANSWERED_MS = 20_000;
-/** What was handed in is among the person's records now: the pull brings it. */
+/**
+ * After the service has taken in the parcels that this phone handed in (2.7), a round comes this soon and pulls them.
+ */
 const CAME_BACK_MS = 1_000;
 
-/** What a runner remembers between rounds and may forget. */
+/**
+ * What a runner remembers from one round to the next. It lies in memory only: after a restart the rounds find it again.
+ */
 export type Memory = {
   compression: number | null;
   retriedAt: number | null;
@@ -42,7 +46,7 @@ export type Memory = {
 
 export type Turn = { readonly told: WakeResult; readonly delayMs: number; readonly retryAfterMs: number | null };
 
-/** A full disk is looked at again so soon; whoever made room comes back to the page, which asks at once. */
+/** On a full disk the next round comes after this. Who makes room and returns to the page starts a round at once. */
 const FULL_MS = 5 * 60_000;
 const FULL: WakeResult = { kind: 'stopped', code: 'no-space' };
 const NETWORK_CAME: ReadonlySet<WakeReason> = new Set<WakeReason>(['online', 'connection']);
@@ -73,11 +77,11 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
   const { storage, clock } = options;
   const session = await readSession(storage);
   if (session === null) {
-    // Nobody is here, and somebody may have left without the service knowing.
+    // Nobody is joined on this phone. The last person may have left without signal, so that the service does not know.
     await tellLeaving(storage, bareWire(options));
     return afterHandIn((await handIn(options)).end);
   }
-  // Who pressed a button waits for what comes; the touch was that press.
+  // A person who pressed the button waits for this round: that touch must not hold the round back.
   const giveWay = WAITED_FOR.has(reason) ? goOn : (options.giveWay ?? goOn);
   const own = storageOf(storage, session.me.userId);
   const phone = (options.port ?? phonePort)(storage, session.me.userId, giveWay);
@@ -86,7 +90,7 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
   const room = { full: false };
   if (memory.retriedAt === null || Math.abs(clock.now() - memory.retriedAt) >= RETRY_SET_ASIDE_MS) {
     memory.retriedAt = clock.now();
-    // What is set aside waits for room, and everything else goes.
+    // Without room this write fails: records that are set aside stay so, and the round goes on with all others.
     if (!(await noted(room, () => sendSetAsideAgain(phone, clock.now())))) memory.retriedAt = null;
   }
   const notes = wireNotes(options, phone, state.toldTime);

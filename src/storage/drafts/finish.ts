@@ -33,7 +33,9 @@ export type FinishRequest = {
    * in no body of the finished record. Absent: there is none.
    */
   readonly unasked?: readonly Path[];
-  /** The edition last saved: finishing what was not saved is refused. */
+  /**
+   * Number of the draft's last save. A draft that another tab has saved since has a higher one, and is not finished.
+   */
   readonly edition: number;
   readonly activeSeconds: number;
   /** Service minus phone at the last contact (`readSyncState`). */

@@ -41,8 +41,8 @@ export function freezeForCopy(own: OwnStorage, keys: readonly string[]): Promise
 }
 
 /**
- * Of these what is frozen already, as it is: for a phone without room to note that it is being sent. A revision that is not
- * frozen stays: its number must be on disk before a byte of it leaves (3.1).
+ * The revisions among `keys` that are frozen already, unchanged. A phone without room to write "is being sent" sends
+ * only these. A revision that is not frozen stays: its number must be on disk before a byte of it leaves (3.1).
  */
 export async function readFrozen(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
   const frozen = (await candidatesOf(own, keys)).filter(({ row }) => row.frozen !== null);

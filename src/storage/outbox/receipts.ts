@@ -14,7 +14,10 @@ import { newTransfer, transfersOf } from '../phone/transfer-rows.ts';
 import { finishedHoldersOf } from '../photos/photo-holders.ts';
 import { isEmptied, removeSubmissions } from './remove-submissions.ts';
 
-/** What 4.7 asks about. `proved`: the service had it with all its photos, so it has it still unless it was put back. */
+/**
+ * A revision that the service is asked about (4.7). `proved`: the service had told that it has the revision with all
+ * its photos. It has them still, unless it was restored from an older backup.
+ */
 export type ToReconcile = {
   readonly id: string;
   readonly revision: number;
@@ -77,7 +80,10 @@ export function listProved({ storage, owner }: OwnStorage, limit: number): Promi
   });
 }
 
-/** A page was answered; nothing where the pull began anew meanwhile. */
+/**
+ * Notes that the service answered a page of questions. Notes nothing where the pull began under another scope
+ * meanwhile.
+ */
 export function noteAsked(own: OwnStorage, { scope, from, to }: ProvedPage): Promise<void> {
   return changeAsked(own, ({ askedTo, ...state }) => {
     if (state.scope !== scope || askedTo !== from) return null;

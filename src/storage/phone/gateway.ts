@@ -45,7 +45,9 @@ export function gateway(
   let passing: PassingTrouble | null = null;
   /** When a write found no space: Chromium closes the connection then, and cannot open it before there is some. */
   let noSpaceAt = Number.NEGATIVE_INFINITY;
-  /** When the database was first left closed for want of room, since it was opened last. */
+  /**
+   * Time at which the database was first left closed because the disk had no room; null: not since it was last opened.
+   */
   let heldUpSince: number | null = null;
   let closed = false;
   let sungAt = Date.parse(environment.now());

@@ -17,7 +17,7 @@ export type OpenOptions = {
   readonly IDBKeyRange?: typeof IDBKeyRange;
   /** Absent in the service worker, which has no localStorage. */
   readonly secondPlace?: SecondPlace;
-  /** How long another tab may take to let go before `blocked` is told; absent: three seconds. */
+  /** Settles when another tab has had long enough to close the database, and `blocked` is told; absent: after 3 s. */
   readonly patience?: () => Promise<unknown>;
   /** For tests of upgrades; absent: the versions of this app. */
   readonly versions?: readonly SchemaVersion[];

@@ -45,7 +45,10 @@ async function sealPlainBodies(storage: PhoneStorage): Promise<number> {
   }
 }
 
-/** What was sent, and what arrived while its person's data were closed. */
+/**
+ * Seals with the data key the bodies that lie under the send key and have left the outbox: records that were sent, and
+ * records that arrived while their person's data were closed.
+ */
 async function sealSentBodies(storage: PhoneStorage): Promise<number> {
   const keys = await storage.read((database) => database.bodies.where('body.codec').equals('queued-1').primaryKeys());
   let sealed = 0;
@@ -96,12 +99,15 @@ function isSame(left: StoredBody, right: StoredBody): boolean {
   return right.codec === left.codec && left.nonce.every((byte, at) => byte === right.nonce[at]);
 }
 
-/** In clear, or under the send key: it may have to be sealed. */
+/** True for a body that lies in clear or under the send key, and so may have to be sealed with the data key. */
 function isLoose(kept: unknown): boolean {
   return kept !== undefined && !(isSealed(kept) && kept.codec === 'sealed-1');
 }
 
-/** Names in index rows, reviews, what nobody could read yet, and what was kept before the schema changed. */
+/**
+ * Seals what is small and still lies in clear: names in index rows, reviews, changes that this version cannot read yet,
+ * and the snapshot that was taken before the schema changed.
+ */
 async function sealSmall(storage: PhoneStorage): Promise<number> {
   let sealed = 0;
   for (const table of ['drafts', 'submissions'] as const) {

@@ -97,7 +97,10 @@ export async function forgetIfEmpty(caches: OpenCaches, { name }: LostPlace): Pr
 
 let broken = 0;
 
-/** A copy of a lost database that is not what its name says was given up: nobody can read it. */
+/**
+ * Counts a copy of a lost database that was deleted because its bytes do not have the hash in its name: nobody can read
+ * it.
+ */
 export function noteBrokenCopy(): void {
   broken += 1;
 }

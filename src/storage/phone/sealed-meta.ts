@@ -1,18 +1,19 @@
 import { isSameKept, openValue, sealValue, unlessDamaged } from './body-codec.ts';
 import type { OwnStorage } from './phone-storage.ts';
 
-/** How often others that write at the same moment may be quicker. */
+/** How often a change is tried again because another tab wrote the same row first. */
 const TRIES = 20;
 
-/** A small thing of a person by its key, as it was sealed; undefined: it is not there, null: it cannot be opened (now). */
+/** The opened value of a person's row of `meta`; undefined: there is no such row, null: it cannot be opened (now). */
 export async function readSealedMeta(own: OwnStorage, key: string): Promise<unknown> {
   const row = await own.storage.read((database) => database.meta.get(key));
   return row === undefined ? undefined : await unlessDamaged(() => openValue(own, row.value));
 }
 
 /**
- * Writes what `change` makes of what is there. It is sealed outside the transaction, and begun anew where somebody else
- * was quicker, so that nothing of theirs is lost. `change` undefined: it stays as it is.
+ * Changes a person's row of `meta`: `change` gets the opened value and gives the new one, or undefined to leave the row
+ * as it is. The new value is sealed outside the transaction. Where another tab wrote the row meanwhile, `change` is
+ * called again with that tab's value, so that nothing of it is lost.
  */
 export async function changeSealedMeta(
   own: OwnStorage,

@@ -7,12 +7,12 @@ import type { BitacoraDatabase } from '../phone/schema.ts';
 import { holdPhotos } from './photo-holders.ts';
 
 /**
- * Files of records that came from the service, kept here because somebody chose so: to be read without signal, sealed as
- * photos are, and not given up when space is wanted. They hang on their record: what leaves this phone with it, and what
- * was erased from it, goes too.
+ * Prefix of the holder under which a file of a pulled record is kept because a person touched "keep". Such a file is
+ * sealed as photos are, can be read without signal, and is not deleted when space is wanted. The file goes when its
+ * record leaves this phone, or when the file was erased from the record.
  */
 const KEPT = 'kept/';
-/** By which the text of a document is told from a small picture. */
+/** Media type under which the text of a document is kept, where a photo would have its small picture. */
 const TEXT_TYPE = 'application/json';
 
 /** Where a file of a record is: kept by choice, here for another reason, or only on the service. */

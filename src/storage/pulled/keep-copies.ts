@@ -23,9 +23,9 @@ export type CopyTools = ParcelTools & {
 };
 
 /**
- * `done`: until something changes in the database there is nothing more to copy. `some`: something wants a copy and could
- * get none now (no key yet, little room, behind a PIN). `no-room`: copies of photos were given up again, and nothing more
- * is to be tried for a while.
+ * What a turn of copying came to. `done`: everything has its copy, until something changes in the database. `some`: a
+ * record, draft or photo could not be copied now (no key yet, little room, behind a PIN). `no-room`: copies of photos
+ * were deleted again to make room, and no copy is to be tried for a while.
  */
 export type CopiesKept = 'done' | 'some' | 'no-room';
 
@@ -33,7 +33,7 @@ export type CopiesKept = 'done' | 'some' | 'no-room';
 const MOST_RECORDS = 300;
 const MOST_PHOTOS = 600;
 const MOST_BYTES = 256 * 1024 * 1024;
-/** What copies leave free for what has no copy yet. */
+/** Free bytes below which no record, and no photo, is copied any more: room for what people still write. */
 const RECORDS_LEAVE_BYTES = 20_000_000;
 const PHOTOS_LEAVE_BYTES = 100_000_000;
 /** Revisions that are frozen at once. */

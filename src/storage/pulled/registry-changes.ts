@@ -100,10 +100,11 @@ function isOlder(row: EntityRow, run: RegistryRun): boolean {
 }
 
 /**
- * Numbers decide only within a run from 0. A run that tells everything anew is right also where its numbers are lower:
- * the service may have been restored from a backup (6.4), and what it says now is all that there is.
- * Of one number, what is told whole (to another of this phone, or to somebody who reads more by now) says more than that
- * it is not theirs, and that says more than `deleted` alone, which is all that a service told before it knew 6.3 so.
+ * Whether a pulled change replaces the row that the phone has. Within one run from 0 the higher sequence wins. A run
+ * that tells everything anew replaces rows of earlier runs also with lower sequences, because the service may have been
+ * restored from a backup (6.4). Two changes with the same sequence may still differ: one person of this phone was told
+ * the whole entity, another only `deleted` with `outOfScope`, and an older service told `deleted` alone. Then the whole
+ * entity replaces `deleted` with `outOfScope`, and `deleted` with `outOfScope` replaces `deleted` alone.
  */
 function isNews(change: RegistryChange, before: EntityRow, run: RegistryRun): boolean {
   if (change.sequence !== before.sequence) return isOlder(before, run) || change.sequence > before.sequence;
@@ -130,8 +131,9 @@ export async function putOffice(
 }
 
 /**
- * A deleted entity stays as a tombstone that tells the search index, and that records about it count in no figure. Of one
- * that this phone never knew it holds the id alone; of one that is not this person's to read no more than its name.
+ * The row that stays of a deleted entity. It tells the search index to drop the entity, and boards to count no record
+ * about the entity. Of an entity that this phone never knew the row holds the id alone; of one that this person may not
+ * read, the id and the name.
  */
 function tombstone(
   before: EntityRow | undefined,

@@ -96,7 +96,7 @@ export type WaitingOf = {
   readonly userId: string;
   readonly name: string;
   readonly count: number;
-  /** Null: a version before the desk wrote the row, which does not say when. */
+  /** Null: a version of the app before the desk wrote the row, without the time of arrival. */
   readonly oldestAt: string | null;
 };
 
