@@ -14,7 +14,10 @@ const appearanceSchema = z.object({
 const { language, theme, textSize } = DEFAULT_SETTINGS;
 const DEFAULT_APPEARANCE: Appearance = { language, theme, textSize };
 
-/** What was shown last time on this phone. A copy: the database's settings are the truth. */
+/**
+ * The language, theme and size of letters of the last start, from localStorage. It is a copy for the first moment; the
+ * settings in the database replace it.
+ */
 export function rememberedAppearance(): Appearance {
   return appearanceSchema.safeParse(keptJson(KEY)).data ?? DEFAULT_APPEARANCE;
 }

@@ -21,11 +21,11 @@ export function MoreItems({
   Items,
 }: {
   readonly group: Group;
-  /** What stood before it and is answered: to be corrected here. */
+  /** Questions that stood before this group and were answered: they moved in here, where they can be corrected. */
   readonly settled: readonly PageItem[];
   readonly items: readonly PageItem[];
   readonly place: Place;
-  /** Draws what stands in it: the same that draws a page. */
+  /** The component that draws the items of the group; a page is drawn by the same one. */
   readonly Items: ComponentType<{ readonly items: readonly PageItem[]; readonly place: Place }>;
 }) {
   const { session, target } = useFormPage();

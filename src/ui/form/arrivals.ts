@@ -1,12 +1,15 @@
 import type { Path } from '../../domain/form/answers.ts';
 import { type Arrivals, allHere } from './on-the-way.ts';
 
-/** What is not there by then hangs in the browser: nobody waits longer to finish or to leave. */
+/**
+ * Finishing and leaving wait at most this long for a photo or file that is being prepared. One that takes longer hangs
+ * in the browser and does not come.
+ */
 const PATIENCE_MS = 60_000;
 
 /**
- * Whoever finishes or leaves waits for this work, which sets the answer itself. It ends with false where nothing came of
- * it and nobody was told.
+ * Adds work that prepares the answer at `path` (a photo that is made smaller, for example) and sets that answer itself.
+ * Finishing and leaving wait for it. Work that failed without telling anybody ends with false.
  */
 export function bring<T>({ coming, lost }: Arrivals, path: Path, work: Promise<T>): Promise<T> {
   lost.delete(path);

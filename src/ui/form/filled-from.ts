@@ -54,7 +54,9 @@ export function filledFrom(engine: FormEngine, state: QuestionState, known: Know
 type Source = {
   readonly kind: Exclude<FilledFrom['kind'], 'visit' | 'sum' | 'settings' | 'place'> | 'previous';
   readonly expression: string;
-  /** Only the beginning of it is taken: the department of a municipality's code. */
+  /**
+   * True: the default takes only the beginning of the value, such as the department (`08`) of a municipality (`0801`).
+   */
   readonly isBeginning: boolean;
 };
 

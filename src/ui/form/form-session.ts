@@ -34,7 +34,7 @@ export type FormSession = {
   readonly carried: CarriedMarks;
   readonly removed: RemovedChoices;
   readonly instances: InstanceChanges;
-  /** What was said at questions and drawn on photos. */
+  /** Voice notes at questions and drawings on photos (sync-protocol 3.7). */
   readonly notes: PhotoNotes;
   /** What a reviewer wrote, when the record came back. */
   readonly comments: ReviewComments;
@@ -51,7 +51,7 @@ export type FormSession = {
   /** The camera opens for this question: kept with the draft, in case the phone kills the page meanwhile (lesson 20). */
   readonly setCameraTarget: (path: Path | null) => void;
   readonly cameraTarget: () => Path | null;
-  /** What was taken and is not at its question yet: `bring` puts it there. Finishing and closing wait for it. */
+  /** Photos and files that are still being prepared; `bring` adds one. Finishing and closing wait for them. */
   readonly arrivals: Arrivals;
   readonly notePhoto: (photo: Pick<PhotoEntry, 'sha256' | 'bytes' | 'mediaType'>) => void;
   /** The last record of this form about this subject, before this one; null: a first visit. */

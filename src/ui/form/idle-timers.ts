@@ -8,12 +8,12 @@ type IdlePage = {
   readonly cancelIdleCallback?: (handle: number) => void;
 };
 
-/** So long before its end a delay may be cut short by a moment in which the page has nothing to do. */
+/** The callback may run up to this long before its delay is over, in a moment in which the page has nothing to do. */
 const LOOK_FOR_PAUSE_MS = 80;
 
 /**
- * Timers of the page that call back between two frames where there is such a moment: the draft is written beside typing
- * and not in front of a letter. A delay never lasts longer than it was asked for.
+ * Timers that call back while the page has nothing to do, shortly before the delay is over or at its end. So writing
+ * the draft does not hold up the letter that is being typed.
  */
 export function idleTimers(page: IdlePage = window): Timers {
   const idle = new Map<number, number>();

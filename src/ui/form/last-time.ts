@@ -23,7 +23,7 @@ export function lackedLastTime(previous: PreviousVisit, path: Path): boolean {
   return noDataOf(previous.answers).some((mark) => mark.path === path);
 }
 
-/** The questions of a page that are empty and have last visit's answer beside them, with it. */
+/** The questions of a page that are empty and show last visit's answer beside the box, each with that answer. */
 export function openBeside(
   engine: FormEngine,
   page: FormPage,

@@ -64,7 +64,10 @@ export function FileShown({
   }
 }
 
-/** What a browser recorded does not say how long it is until somebody asks for its end: then the bar has one. */
+/**
+ * Makes the player show the length of a sound. A file that a browser recorded does not state its length; the browser
+ * finds it when the player jumps to the end.
+ */
 function findLength(sound: HTMLAudioElement): void {
   if (Number.isFinite(sound.duration)) return;
   sound.addEventListener(

@@ -8,7 +8,7 @@ import { GUIDE_GROUPS } from './guide-groups.ts';
 
 const holderSchema = z.object({ guides: z.array(guideSchema) });
 
-/** A guide in the list: by `id` its page is found. */
+/** A guide in the list. `id` stands in the address of the guide's page. */
 type ListedGuide = { readonly id: string; readonly title: Guide['title'] };
 
 /** A form with the guides that only it has. */

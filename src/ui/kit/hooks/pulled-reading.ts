@@ -5,12 +5,14 @@ import { watchTables } from '../../../storage/phone/watched-changes.ts';
 import type { Stored } from './use-stored.ts';
 import { useWhole, type WholeReading, wholeReading } from './whole-reading.ts';
 
-/** What was made of what this phone had, and whether records were still on their way when it was read. */
+/** Rows that were made from what this phone has. `isComing`: records were still being pulled when they were read. */
 export type MadeRows<T> =
   | Exclude<Stored<T>, { readonly state: 'read' }>
   | { readonly state: 'read'; readonly value: T; readonly isComing: boolean };
 
-/** What was read, and whether records were still on their way: what is not there is known only after. */
+/**
+ * A value that was read. While `isComing`, records are still being pulled, and nobody can say yet that one is missing.
+ */
 export type SoFar<T> = { readonly value: T; readonly isComing: boolean };
 
 /** A large reading of what a pull brings: read again when one of the tables changes, and once more when all has come. */

@@ -2,11 +2,16 @@ import { type RefObject, useEffect } from 'react';
 import { untilShown } from '../phone/first-screen.ts';
 import type { keepFocus } from './keep-focus.ts';
 
-/** What may take the focus: nothing that opens the phone's keyboard, nor what Enter pressed twice must not press. */
+/**
+ * The elements that may take the focus. Text fields are left out because they open the phone's keyboard; primary and
+ * danger buttons because a second Enter would press them.
+ */
 const OF_SCREEN =
   'a[href],button:not(:disabled,.button--primary,.button--danger,.banner *),summary,h1,h2,h3,[tabindex="-1"]';
 
-/** Here once its file has come, a moment after the first screen, which nobody works through by then. */
+/**
+ * `keepFocus`, once its file was loaded; null before. The file is loaded after the first screen, so as not to delay it.
+ */
 let here: typeof keepFocus | null = null;
 
 /** Keeps the focus of who works by keyboard or screen reader where a control goes (`keepFocus`). */

@@ -3,8 +3,8 @@ import { pause } from './in-slices.ts';
 import type { Stored } from './use-stored.ts';
 
 /**
- * Something large that is read as a whole: the registry, every visit. Read once for all who show it, and kept, so that
- * coming back to a list costs nothing.
+ * Something large that is read as a whole, such as the registry or every visit. It is read once for all components that
+ * show it, and kept in memory, so that a return to a list does not read it again.
  */
 export type WholeReading<T> = {
   readonly subscribe: (listener: () => void) => () => void;
@@ -17,9 +17,9 @@ const LONGEST_REST_MS = 5_000;
 const READING = { state: 'reading' } as const;
 
 /**
- * `watch` calls after each change to what `read` reads. A live query would be asked anew by each change, before it has
- * answered: while a first pull brings thousands it never answers and takes all of the processor. Here each reading goes to
- * its end and is shown, and what changed meanwhile is read after a rest.
+ * `watch` has to call `changed` after each change of what `read` reads. A live query of Dexie would begin anew at each
+ * change: while a first pull brings thousands of records it would never finish and take all of the processor. Here each
+ * reading is finished and shown, and what changed meanwhile is read after a rest.
  */
 export function wholeReading<T>(read: () => Promise<T>, watch: (changed: () => void) => () => void): WholeReading<T> {
   const listeners = new Set<() => void>();

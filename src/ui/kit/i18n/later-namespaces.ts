@@ -1,8 +1,11 @@
-/** What the desk says: one file of the build, because many small ones weigh more together. */
+/** Texts of the desk in Spanish, in one file of the build: many small files would weigh more together. */
 const deskTexts = () => import('./es/desk-texts.ts');
-/** What a phone's screens say that nobody sees at the start: read from the phone by then, and in one file for the same reason. */
+/**
+ * Texts of a phone's later screens in Spanish, in one file for the same reason. By the time a person opens such a
+ * screen, the file lies on the phone.
+ */
 const laterSpanish = () => import('./es/later-spanish.ts');
-/** All that is not on the first screen: whoever chose English takes one file. */
+/** All English texts that the first screen does not need, in one file. */
 const laterEnglish = () => import('./en/later-english.ts');
 
 /**

@@ -7,17 +7,17 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { type Counted, missingOf, percentOf, resultOf, type Where } from './report-figures.ts';
 
 export type FigureWords = {
-  /** The main figure of an indicator; of one that this person may not read, that. */
+  /** The main figure of an indicator in words; of an indicator that this person may not read, the words that say so. */
   readonly main: (indicator: Counted, where: Pick<Where, 'figures'>) => string;
   /** `82.4 %`, `12 registros`, `9 días`, or that there is no data. */
   readonly value: (rule: FigureRule, result: FigureResult | null) => string;
-  /** What is behind it and what is not: `18 de 20 Juntas · 5 de 25 sin datos · 2 registros por decidir`. */
+  /** What a figure counts and what is missing: `18 de 20 Juntas · 5 de 25 sin datos · 2 registros por decidir`. */
   readonly behind: (
     table: IndicatorTable,
     where: Where,
     indicator: Counted,
     figure: IndicatorFigure,
-    /** Whose days it is asked for, where it may be of more than these: `cuenta enteros los POA de 2025 y 2026`. */
+    /** The days that were asked for. A figure of whole years says which: `cuenta enteros los POA de 2025`. */
     period?: { readonly from: string; readonly to: string },
   ) => string;
   /** `25 Juntas`. */

@@ -96,7 +96,7 @@ export function createTileShelf(parts: ShelfParts): TileShelf {
   }
 
   function show(key: string, picture: Blob, bytes: number): void {
-    // Nobody looks any more.
+    // The map was closed while the piece was on its way.
     if (listeners.size === 0) return;
     pictures.set(key, parts.addressOf(picture));
     const used = new Set(wanted.map(keyOf));

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { untilHandsRest } from './hands.ts';
 
-/** Somebody who waits for a screen longer than this waits for something else than the round. */
+/** After four seconds the first round starts even if the first screen has not told that it is drawn. */
 const LONGEST_WAIT_MS = 4_000;
 
 const shown = new EventTarget();

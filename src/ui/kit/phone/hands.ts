@@ -1,4 +1,4 @@
-/** Somebody who has touched nothing for this long reads, thinks or is done. */
+/** After so long without a touch or key, work that can wait begins: the person reads, thinks or is done. */
 const REST_MS = 1_500;
 /** Work that waits for a pause begins after this long even when there is none. */
 const LONGEST_WAIT_MS = 10_000;
@@ -11,8 +11,8 @@ function note(): void {
 }
 
 /**
- * Resolves when nobody has typed or touched for a second and a half, counted from this call, and at the latest after ten
- * seconds: what can wait does not stand between a key and its letter.
+ * Resolves when nobody has typed or touched for a second and a half, counted from this call, and at the latest after
+ * ten seconds. Work that can wait then does not delay the letter of a key that is pressed.
  */
 export async function untilHandsRest(): Promise<void> {
   if (!isWatching) {

@@ -1,6 +1,6 @@
 /**
- * Small things of this browser that may be missing: a look, a height, which columns were chosen. Nothing that was
- * recorded. Null where nothing is kept, or where the browser forbids keeping.
+ * Reads a small text that this browser keeps in localStorage: the theme, a height, which columns were chosen. Answers
+ * of records are never kept here. Null: nothing is kept under `key`, or the browser forbids localStorage.
  */
 export function keptText(key: string): string | null {
   try {
@@ -16,11 +16,13 @@ export function keepText(key: string, text: string | null): void {
     if (text === null) localStorage.removeItem(key);
     else localStorage.setItem(key, text);
   } catch {
-    // What is kept here only spares a choice: whoever asks again gets the usual.
+    // Without the kept text the screen shows its default the next time.
   }
 }
 
-/** What was kept as JSON; null also where it is none. Whoever reads it checks its shape. */
+/**
+ * The kept text of `key`, parsed as JSON; null: nothing is kept, or the text is no JSON. The caller checks the shape.
+ */
 export function keptJson(key: string): unknown {
   try {
     return JSON.parse(keptText(key) ?? 'null');

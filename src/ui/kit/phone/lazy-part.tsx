@@ -1,7 +1,7 @@
 import { type ComponentType, createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { loadPatiently, pauseUntilWoken } from './load-patiently.ts';
 
-/** Somebody waits for a screen: that it does not come is said soon. */
+/** After so many tries the screen says that its file does not come, because a person waits for it. */
 const TRIES_OF_A_SCREEN = 3;
 
 const InItsPlace = createContext<ReactNode>(null);

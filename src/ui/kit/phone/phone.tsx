@@ -82,7 +82,9 @@ export function useSession(): Session {
   return session;
 }
 
-/** What was read before the first drawing, for whatever is drawn with it; null for all that comes later. */
+/**
+ * What was read from the database before the first drawing, for components of that drawing; null for later components.
+ */
 export function useFirstReads(): FirstReads | null {
   const { first } = usePhone();
   const [reads] = useState(() => first.current);

@@ -53,7 +53,7 @@ function Plan({ places, here }: { readonly places: readonly SystemPlace[]; reado
   const { t } = useTranslation('history');
   const points = places.map(({ at }) => toMap(at));
   const me = here === null ? null : toMap(here);
-  // Somebody far away would make the system a dot.
+  // A person more than 5 km away is left out of the drawing: with her in it the whole system would be one dot.
   const isNear = here !== null && places.some(({ at }) => distanceMetres(here, at) < 5_000);
   const view = fitted(isNear && me !== null ? [...points, me] : points, SIZE, CLOSEST);
   if (view === null) return null;

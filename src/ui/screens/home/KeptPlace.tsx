@@ -3,13 +3,13 @@ import { StillReading } from '../../kit/components/StillReading.tsx';
 import { keepText, keptText } from '../../kit/phone/kept-text.ts';
 import { WhileComing } from '../../kit/phone/lazy-part.tsx';
 
-/** A part that has not come after this does not come while somebody looks. */
+/** After this the place is no longer kept, whether or not every part has said what it shows. */
 const LONGEST_WAIT_MS = 8_000;
 
 /**
- * Parts that come after the screen around them is drawn, and stand above others. Their place is kept as tall as it was
- * last time until each of them has said what it shows (none is `StillReading`), so that nothing below moves away under a
- * finger: of eight visits to correct, a draft below them was opened by a touch meant for another.
+ * Keeps a place for parts of a screen that are drawn later than the screen and stand above others. The place is as tall
+ * as it was last time until no part in it is `StillReading` any more. So nothing below moves while a finger comes down:
+ * without it, a touch meant for one draft opened another when eight visits to correct appeared above.
  */
 export function KeptPlace({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const key = `bitacora-place-${name}`;

@@ -165,7 +165,7 @@ function useFacts({
   ];
 }
 
-/** What came of it, in words. */
+/** Gives the outcome of taking in parcels in words: how many records and drafts came in. */
 function useOutcomeText(): (outcome: ParcelOutcome) => string {
   const { t } = useTranslation('parcels');
   return ({ records, drafts }) => {

@@ -13,13 +13,13 @@ export type HeldBatch = { readonly decision: ReviewDecision; readonly records: r
 export type FailedDecision = HeldDecision & { readonly outcome: Exclude<SentMadeDecision, { kind: 'decided' }> };
 
 export type Held = {
-  /** Waits for its ten seconds; null: nothing does. */
+  /** The decisions that can still be undone, for ten seconds; null: there are none. */
   readonly waiting: HeldBatch | null;
-  /** How many of the one that is being sent are still to go; 0: none is. */
+  /** How many records of the batch that is being sent are not sent yet; 0: nothing is being sent. */
   readonly sending: number;
-  /** Nothing was decided about these. */
+  /** The records whose decision could not be sent: nothing was decided about them. */
   readonly failed: readonly FailedDecision[];
-  /** Whether a record of the list is decided for who looks: the decision waits, is on its way, or has just been kept. */
+  /** Whether the list leaves a record out: its decision waits, is being sent, or has just been kept. */
   readonly isGone: (item: Omit<DecidedRecord, 'decision'>) => boolean;
   readonly hold: (batch: HeldBatch) => void;
   readonly undo: () => void;
@@ -27,7 +27,7 @@ export type Held = {
   readonly dismiss: () => void;
 };
 
-/** Long enough to see that it was the wrong one. */
+/** How long a decision can be undone before it is sent: enough to notice that it was the wrong record. */
 export const HELD_MS = 10_000;
 
 /**

@@ -27,7 +27,7 @@ export function useReviewDraft(own: OwnStorage, recordId: string, revision: numb
     let left = false;
     const read = async () => {
       const kept = (await readReviewDraft(own, recordId)) ?? emptyReviewDraft(revision);
-      // Whoever typed before it was read typed into it.
+      // The person may have typed before the kept draft was read: then what was typed stays.
       if (left || latest.current !== null) return;
       latest.current = kept;
       setDraft(kept);

@@ -2,7 +2,7 @@ import { type Drawing, type MeasureText, PAPER, type Shape, wrapText } from './d
 
 /** Draws down a page: each call begins where the last one ended. */
 export type Pen = {
-  /** Where the next thing begins. */
+  /** Distance from the top of the page at which the next drawing begins, in units of the sheet. */
   y: number;
   readonly left: number;
   readonly width: number;

@@ -82,7 +82,7 @@ function BringIn({ book }: { readonly book: PlanBookName }) {
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<Administered<PlanImport> | null>(null);
   const outcome = useRef<HTMLDivElement>(null);
-  // It lies below what was touched, on a phone below the edge.
+  // The report stands below the button. On a phone that is below the edge of the screen.
   useEffect(() => {
     if (answer !== null) outcome.current?.scrollIntoView();
   }, [answer]);
