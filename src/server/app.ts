@@ -192,7 +192,7 @@ function closeAsTheyFallIdle(app: FastifyInstance): void {
 
 const DAY_MS = 86_400_000;
 
-/** A database that cannot be reached now is tidied tomorrow. */
+/** The daily housekeeping. Where the database cannot be reached, it is tried again a day later. */
 async function keepHouseLater(context: Context): Promise<void> {
   try {
     await keepHouse(context, context.config.auditMonths ?? AUDIT_MONTHS, context.config.terms);
@@ -204,7 +204,7 @@ async function keepHouseLater(context: Context): Promise<void> {
   }
 }
 
-/** A disk that is full keeps nobody from starting: it is tried again tomorrow. */
+/** On a full disk the parcels are kept beside the database a day later: the service starts all the same. */
 async function settleParcels({ db, parcelFiles, log }: Context): Promise<void> {
   try {
     await settleParcelFiles(db, parcelFiles);
@@ -213,11 +213,11 @@ async function settleParcels({ db, parcelFiles, log }: Context): Promise<void> {
   }
 }
 
-/** After a start, when it has settled, and from then on: how soon what was approved is in the figures by itself. */
+/** How often approved records are counted into the figures in the background, from one such time after the start on. */
 const COUNT_AHEAD_MS = 60_000;
 const TELL_MARKED_MS = 60_000;
 
-/** Answers how to end it: when that is over, nothing of it uses the database any more. */
+/** Answers a function that ends the counting. When it settles, the counting does not use the database any more. */
 function countAheadNowAndThen({ countAhead, log }: Context): () => Promise<void> {
   const timer = setInterval(() => {
     countAhead
@@ -231,7 +231,10 @@ function countAheadNowAndThen({ countAhead, log }: Context): () => Promise<void>
   };
 }
 
-/** What is left of telling phones what has become personal (6.9). Answers how to end it. */
+/**
+ * Tells phones again of records with questions that became personal (6.9), a part each minute until none is left.
+ * Answers a function that ends the work.
+ */
 function tellMarkedNowAndThen({ db, log }: Context): () => Promise<void> {
   let running: Promise<void> | null = null;
   const ending = new AbortController();

@@ -200,7 +200,7 @@ async function announce(
   console.log(`\n${describeCode(heading, code)}`);
 }
 
-/** How soon a line of the audit is told elsewhere. */
+/** How often new lines of the audit are written to standard output (`BITACORA_AUDIT_LOG`). */
 const TELL_AUDIT_MS = 5000;
 
 function tellAudit({ tellNew }: FollowedAudit): void {

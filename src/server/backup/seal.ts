@@ -79,7 +79,7 @@ export async function beginSeal(folder: string, passphrase: string): Promise<Exc
   return { kind: 'open', seal: { key } };
 }
 
-/** What comes in goes out sealed. */
+/** A stream that seals the bytes written to it, piece by piece (AES-256-GCM). */
 export function sealing(seal: Seal): Transform {
   const salt = randomBytes(SALT_BYTES);
   const key = fileKey(seal, salt);

@@ -1,7 +1,10 @@
 import { type LineTrx, moreSequences, recordChange, type Trx } from '../db/clock.ts';
 import type { KeptPerson, KeptPhone } from './kept-apart.ts';
 
-/** Who is not there comes back as the list has them; who is there becomes what the list says where it knows later. */
+/**
+ * Writes the people of the list into a restored database. A person whom the database lacks is added as the list has
+ * them. A person whom it has takes name, role and places from the list where the list's change is the later one.
+ */
 export async function tellPeople(trx: LineTrx, people: readonly KeptPerson[], restored: boolean): Promise<number> {
   let count = 0;
   for (const person of people) {

@@ -57,7 +57,8 @@ export function createCheckPool(
     const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     });
-    // Whoever waits for it hears of its end; here it must only not end the service.
+    // The job that waits for this thread hears of its end by `exit`. Without this handler an error would end the
+    // service.
     worker.on('error', () => undefined);
     worker.unref();
     return { worker, forms: new Map(), isReady: false };
@@ -70,7 +71,7 @@ export function createCheckPool(
       void workOn(run, idle.pop() ?? start());
     }
   };
-  /** What comes first, with the records that follow it when it is a record. */
+  /** Takes the first waiting job. When it checks a record, the records that wait right behind it go with it. */
   const nextRun = (): ((thread: Thread) => Promise<End>) | null => {
     const first = waiting.shift();
     if (first === undefined) return null;

@@ -57,7 +57,9 @@ function tellChecked(tasks: readonly RecordTask[]): void {
   }
 }
 
-/** What is found in a record that has just been read; null: its form is not known here, or nobody may check it. */
+/**
+ * Checks a record right after reading it; null: it cannot be read, its form is not known here, or it is beyond a bound.
+ */
 function checkAtOnce(record: ReadRecord): CheckedRecord | null {
   if (record.kind !== 'read') return null;
   const { content, bytes } = record;

@@ -45,7 +45,7 @@ import {
 export type Migration = {
   readonly version: number;
   readonly name: string;
-  // The schema that a step meets is that of its own time, so it is not the current type.
+  // A step runs on the schema of its own time, so `db` has no type of today's tables.
   readonly up: (db: QueryExecutorProvider, kind: DatabaseKind, epoch: string) => Promise<void>;
 };
 

@@ -4,7 +4,7 @@ import type { Db } from '../foundations.ts';
 import { type LineTrx, onTheLine, type Sequences } from './clock.ts';
 import { storageFaultOf } from './storage-fault.ts';
 
-/** Where what comes at the same time is written together. */
+/** Lets pushes that come at the same time share one transaction, and so one flush of the disk. */
 export type SharedLine = {
   /** Runs `act` as `onTheLine` does, perhaps in one transaction with others who waited at the same time. */
   readonly write: <T>(count: number, act: (trx: LineTrx, sequences: Sequences) => Promise<T>) => Promise<T>;
@@ -30,10 +30,9 @@ type Waiting = {
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
 
 /**
- * Whoever comes while a transaction is under way waits, and all who wait share the next one: they are written and made
- * durable together, at the price of one commit. Eight phones that send at once cost one flush of the disk instead of
- * eight. Each has a savepoint of its own, so what one of them cannot do undoes nothing of the others; nobody hears
- * of success before the commit.
+ * A write that comes while a transaction is under way waits, and all waiting writes share the next transaction. Eight
+ * phones that send at once cost one flush of the disk instead of eight. Each write has a savepoint of its own, so one
+ * that fails undoes nothing of the others. No write is answered before the commit.
  */
 export function createSharedLine(db: Db): SharedLine {
   const waiting: Waiting[] = [];

@@ -4,17 +4,23 @@ import { SEARCHED_DOCUMENTS } from '../../forms/boards/searched-documents.ts';
 import type { Context } from '../context.ts';
 import { readPdf } from './read-pdf.ts';
 
-/** Goes up when documents are read in another way: then each is read again, in the background. */
+/**
+ * Version of the code that reads documents. Raise it when that code gives other texts: the service then reads every
+ * document again in the background.
+ */
 const READER = 1;
-/** After a start, and from then on: what came by another way than an upload, or was left when a service went down. */
+/**
+ * How often the service looks for documents that were not read, from its start on: those that came in another way than
+ * by an upload, and those that were left when the service went down.
+ */
 const LOOK_MS = 30_000;
-/** Whoever reads a document is given up after this; reading itself has a far smaller bound. */
+/** A process that has claimed a document for longer than this is taken for ended; reading itself may take 30 s. */
 const ABANDONED_MS = 10 * 60_000;
 /** A document with which the service went down twice is not tried again. */
 const MOST_TRIES = 2;
 
 export type DocumentReader = {
-  /** Something has come: looks soon. */
+  /** Tells that a document has come, so that the reader looks soon. */
   readonly wake: () => void;
   /** Reads what has not been read, until nothing is left. Answers how many documents it read. */
   readonly readAll: () => Promise<number>;

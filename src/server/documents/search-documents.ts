@@ -89,7 +89,7 @@ async function recordsWithDocuments({ db }: Means): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** As the boards count (docs/boards.md). */
+/** A record is searched when boards count it too: not practice, withdrawn, in the bin or declined (docs/boards.md). */
 function isCounted(eb: ExpressionBuilder<DatabaseSchema, 'submissions'>) {
   return eb.and([
     eb('submissions.practice', '=', 0),

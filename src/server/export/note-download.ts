@@ -2,11 +2,11 @@ import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Clock, Db, Log } from '../foundations.ts';
 import type { Person } from '../people/person.ts';
 
-/** What left the building: which data, bounded by what, with personal data or not, and why. */
+/** A download as it stands in the audit: which data, with which filters, with personal data or not, and why. */
 export type Download = {
   /** `provider-assessment.xlsx`, `odata/complaint`, ... */
   readonly what: string;
-  /** As the file says them. */
+  /** The filters in the words of the file: `2026-01-01 a 2026-12-31`. */
   readonly filters: string;
   readonly personal: boolean;
   readonly reason: string | null;

@@ -22,7 +22,7 @@ export type StepOutcome =
   | { readonly kind: 'done'; readonly publication: Publication | null }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-now'; readonly state: Publication['state'] }
-  /** It would be refused if it came now, as it is or about what it is to be about. */
+  /** An upload of this form would be refused today, as it is or with the subject that it is to get. */
   | { readonly kind: 'problems'; readonly problems: readonly FormReportProblem[] }
   /** Files that it needs are not here, or not what they are for: nobody could fill it. */
   | { readonly kind: 'files'; readonly files: readonly string[] }

@@ -4,9 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { discardBody } from './read-body.ts';
 
 /**
- * A client that wants the connection closed after this answer is heard out first: closed while it still sends, the
- * connection is reset, and it sees a broken pipe instead of the refusal. The server's bounds of time hold meanwhile.
- * On a connection that stays, an early answer spares the rest.
+ * Reads the rest of a request's body before the answer, when the connection is to be closed after it. A connection that
+ * is closed while the client still sends is reset, and the client sees a broken pipe instead of the refusal. The
+ * server's bounds of time hold meanwhile. On a connection that stays open the answer goes out at once.
  */
 export async function hearOutBeforeClosing(request: FastifyRequest): Promise<void> {
   const { raw } = request;

@@ -48,7 +48,10 @@ function begin(windows: Map<string, Window>, key: string, nowMs: number): Window
   return window;
 }
 
-/** What an address counts as: an IPv6 network of a household counts as one, because it holds 2^64 addresses. */
+/**
+ * The key under which an address is counted: an IPv4 address itself, of an IPv6 address its first 64 bits. One
+ * household has 2^64 IPv6 addresses with the same first 64 bits.
+ */
 export function addressKey(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address;
   const [head = '', tail] = address.split('::');

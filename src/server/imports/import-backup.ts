@@ -127,7 +127,10 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
     return await draftsWithoutPhoto(context.db, header.owner, sha256);
   }
 
-  /** The bytes of the record as the file has them: what parsing loses is looked for as in a push (3.4). */
+  /**
+   * Takes in a record from its bytes in the file, not from parsed JSON. Parsing would lose what 3.4 refuses, such as a
+   * member that stands twice.
+   */
   async function takeRecord(section: BackupSection & { kind: 'record' }): Promise<void> {
     const item = cutMember(textOf(section), 'submission');
     if (item === null) throw new Error('a section of a record without a record');
@@ -182,7 +185,7 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
     for (const sha256 of draft.photos) holders.set(sha256, [...(holders.get(sha256) ?? []), key]);
   }
 
-  /** Who imported, when: before the first draft, which refers to it. */
+  /** Writes down who imported the file and when. It comes before the first draft, because drafts refer to it. */
   async function log(): Promise<void> {
     if (logged) return;
     logged = true;

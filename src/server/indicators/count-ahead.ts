@@ -19,16 +19,16 @@ import { tableInForce } from './table-in-force.ts';
 
 /** Changes that are looked at before the next pause. */
 const CHANGES_AT_ONCE = 200;
-/** Numbers of the line that are counted in one statement, so that no statement of it holds up anybody. */
+/** Sequence numbers that one statement looks through: few enough that the statement holds up no other request. */
 const NUMBERS_AT_ONCE = 20_000;
-/** A process that counts tells so after each page; one that has not for so long has ended. */
+/** A process that counts notes this in the database after each page. Without a note for so long, it counts as ended. */
 const TURN_MS = 20_000;
 /**
  * Records that may still be missing when somebody asks for figures: they are worked out while she waits, in about a
  * second. Of more she is told how far the count is.
  */
 const WORKED_OUT_WHILE_ASKED = 2_000;
-/** How long whoever asks waits for a count that is nearly over. */
+/** How long a request for figures waits for a count that is nearly over. */
 const WAITS_MS = 1_500;
 
 type Pause = (milliseconds: number) => Promise<void>;
@@ -42,7 +42,7 @@ export function createCountAhead(context: Pick<Context, 'db' | 'forms' | 'clock'
   const { db } = context;
   const over = new AbortController();
   const holder = crypto.randomUUID();
-  /** The makers of which everything else was forgotten by this process. */
+  /** The makers (`kept-shares.ts`) for which this process has already deleted the shares of all other makers. */
   const tidied = new Set<string>();
   let running: Promise<number> | null = null;
 

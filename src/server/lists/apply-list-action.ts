@@ -53,7 +53,10 @@ export async function applyListAction(trx: LineTrx, revision: ListRevision, sequ
   if (isAnother) await tellRows(trx, [was], revision, async () => (now === null ? told : sequences));
 }
 
-/** A record may change one row, and no longer another one that it changed before. */
+/**
+ * Sequence numbers that one record may need for rows of lists: one for the row that it changes, and one for another row
+ * that it changed before a correction and does not change any more.
+ */
 export const ROW_NUMBERS = 2;
 
 /** Makes the row of a record anew after the record was taken out or brought back (6.15); takes one number at most. */

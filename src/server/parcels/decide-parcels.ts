@@ -88,7 +88,10 @@ async function discard(
   return discarded.length;
 }
 
-/** What was discarded waits again; so does what was taken in, for the case that a record of it was refused. */
+/**
+ * Lets parcels wait again that were discarded or taken in. Taking in a second time helps where a record of the parcel
+ * was refused the first time.
+ */
 async function bringBack(
   context: Context,
   session: Session,

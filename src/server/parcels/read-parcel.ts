@@ -18,7 +18,10 @@ export function readParcel(
   return readBackup(bytes, TOOLS, opensParcel(means), MAX_TEXT_BYTES);
 }
 
-/** What is in a parcel, told without any of its answers. Null: it is none, or not for a key of this service. */
+/**
+ * Counts and days of what a parcel holds, without any answer of it. Null: the bytes are no parcel, or no key opens
+ * them.
+ */
 export async function describeParcel(
   means: Pick<Context, 'codeKey' | 'codeKeyBefore'>,
   bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,

@@ -4,7 +4,7 @@ import type { Db } from '../foundations.ts';
 import type { ParcelFiles, ParcelNote } from './parcel-files.ts';
 import { parcelParts } from './take-parcel.ts';
 
-/** As phones hand it in (2.7). */
+/** Bytes of a part, as phones hand parts in (2.7). */
 const PART_BYTES = 256 * 1024;
 
 /**

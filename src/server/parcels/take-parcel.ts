@@ -139,7 +139,7 @@ export async function* parcelParts(db: Db, sha256: string): AsyncGenerator<Uint8
       .where('sha256', '=', sha256)
       .where('start', '=', start)
       .executeTakeFirst();
-    // It was decided about meanwhile, and its time was over.
+    // Somebody discarded the parcel meanwhile, and its bytes were deleted.
     if (part === undefined) return;
     yield new Uint8Array(Buffer.from(part.content, 'base64'));
   }

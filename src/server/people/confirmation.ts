@@ -134,7 +134,7 @@ export async function chooseWord(context: Context, session: Session, text: strin
       .values({ user_id: session.userId, ...fresh })
       .onConflict((conflict) => conflict.column('user_id').doUpdateSet(fresh))
       .execute();
-    // Whoever chose another one ends what the old one opened on other phones.
+    // A new word ends the ten minutes that the old word has opened on other phones.
     await trx.updateTable('sessions').set({ confirmed_at: null }).where('user_id', '=', session.userId).execute();
     await markConfirmed(trx, session, now);
     await writeAudit(trx, {

@@ -12,7 +12,7 @@ export type Person = {
   readonly municipalities: readonly string[] | null;
 };
 
-/** Who asks. */
+/** The person who asks, with the phone and the session by which they ask. */
 export type Session = Person & {
   readonly deviceId: string;
   readonly tokenHash: string;

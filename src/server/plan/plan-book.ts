@@ -19,7 +19,10 @@ export type PlanBook = {
   readonly sheet: Text;
   /** Lines below what to write in each column. */
   readonly advice: { readonly es: readonly string[]; readonly en: readonly string[] };
-  /** What makes a row the same record as before, where it names none; `partner`: '' where it has none. */
+  /**
+   * A text that is equal for two rows about the same thing. By it a row without `Registro` finds its record. `partner`:
+   * '' where the row has none.
+   */
   readonly key: (partner: string, answers: Answers) => string;
   /** How a row is called in a report, in the language of who reads it. */
   readonly title: (answers: Answers, language: 'es' | 'en') => string;
@@ -29,7 +32,7 @@ export type PlanBook = {
   readonly placeOf: (answers: Answers) => string;
   /** The record's own municipality (2.4); null: it is read in every one. */
   readonly municipality: (answers: Answers) => string | null;
-  /** What is wrong in what was written that no form can see, by question; `written`: the text of a cell. */
+  /** Faults of a row that the form cannot find, by question. `written` gives the text of a cell as it was typed. */
   readonly check: (
     answers: Answers,
     written: (column: string) => string,
@@ -37,8 +40,9 @@ export type PlanBook = {
   /** How a number is written, where it could be misread; null: as it is. */
   readonly write: (column: string, answers: Answers) => string | null;
   /**
-   * Records of this form tell of one in this question: then it is used, and the last one says what the columns that are
-   * only told say. Null: nothing does.
+   * The form whose records follow a row up, and its question that names the row's record. Example: `poa-advance` notes
+   * the progress of an activity. A followed record counts as used, and the last such record fills the columns that are
+   * only told. Null: no form follows these rows up.
    */
   readonly usedBy: { readonly form: string; readonly question: string } | null;
 };

@@ -30,13 +30,15 @@ export type PlanBasis = {
   readonly partners: readonly PlanPartner[];
   /** Partners whose plan the person may write; null: all. */
   readonly own: string | null;
-  /** The records that stand, the latest last. */
+  /** The records of the plan that are neither withdrawn nor declined, the latest last. */
   readonly standing: readonly StoredRecord[];
   /** By the id of a record: what the last record that tells of it says (`usedBy`). */
   readonly later: ReadonlyMap<string, Answers>;
-  /** Those that were taken back or not accepted: the same row makes another one. */
+  /** Records that were withdrawn or declined. A row that is like one of them makes a new record. */
   readonly gone: readonly StoredRecord[];
-  /** What the form says of answers: the question, and its words; '' in `question`: of the whole. */
+  /**
+   * The faults that the form finds in answers: the name of the question ('': the whole record) and the form's words.
+   */
   readonly judge: (answers: Answers) => readonly { readonly question: string; readonly says: Text | null }[];
 };
 
@@ -129,7 +131,7 @@ export function planRows(
 type Tell = (name: string, code: string, more?: Partial<PlanFault>) => void;
 type Values = ReadonlyMap<string, AnswerValue | null>;
 
-/** The cells of a row, each told that cannot be read. */
+/** The values of a row's cells by column. A cell that cannot be read is told to `fault` and has no value. */
 function readRow(row: PlanRow, { book, partners, language }: PlanBasis, fault: Tell): Values {
   const values = new Map<string, AnswerValue | null>();
   for (const column of book.columns) {
@@ -174,7 +176,10 @@ function textOf(answers: Answers): string | null {
   return canonical.ok ? canonical.text : null;
 }
 
-/** What a later record says of the questions that a row changes: there the change shows nowhere. */
+/**
+ * The words of a later record of progress about the questions that a row changes. The plan shows that record, so the
+ * change is stored but shows nowhere.
+ */
 function laterWords(before: StoredRecord, answers: Answers, { book, later, language }: PlanBasis): string {
   const last = later.get(before.id);
   return book.columns
@@ -189,7 +194,7 @@ function newId(form: string, key: string, goneBefore: number): string {
   return uuidOfHash(hash);
 }
 
-/** Where a fault stands: the cell of its column, else the row's own name. */
+/** The cell to which a fault is told: that of its column, else that of the row's main column. */
 function placeOf(
   { book, language }: Pick<PlanBasis, 'book' | 'language'>,
   row: PlanRow,

@@ -103,7 +103,9 @@ function readChoice({ choices }: PlanColumn, text: string, language: 'es' | 'en'
   return { ok: false, code: 'choice-unknown', meant: meantOf(items, wanted, language) };
 }
 
-/** What is like it in either language, in that of who reads it. */
+/**
+ * Choices whose label in either language is like the text of the cell, named in the language of who reads the report.
+ */
 function meantOf(items: readonly Choice[], wanted: string, language: 'es' | 'en'): readonly string[] {
   const inEnglish = new Set(
     alike(

@@ -68,7 +68,7 @@ export async function changeEntity(
   });
 }
 
-/** What was archived, of what somebody answers for, the latest first. */
+/** The archived entities within the scope of whoever keeps the registry, the latest first. */
 export async function listArchived({ db }: Pick<Context, 'db'>, { scope }: Keeper): Promise<readonly ChangedEntity[]> {
   let query = db
     .selectFrom('entities')

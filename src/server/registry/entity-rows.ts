@@ -36,7 +36,7 @@ export function entityOf(row: EntityRow): Entity {
   };
 }
 
-/** The next of all things with what they belong to, also what is archived or merged: for `inPages`. */
+/** A page of all entities after the id `after`, with their links, archived and merged ones too: for `inPages`. */
 export function linksAfter(db: Db | Trx, after: string, most: number) {
   return db
     .selectFrom('entities')

@@ -11,7 +11,9 @@ const NOT_THE_APP = /^\/(api|assets)(\/|$)|\.[a-z0-9]+$/i;
 
 /** Documents, and workers, whose policy is that of their own script. */
 const RUNS_UNDER_A_POLICY = /(^|\/)[^.]*$|\.html$|worker[^/]*\.js$/;
-/** What a browser obeys in documents and workers only: a kilobyte that each of the app's other files need not carry. */
+/**
+ * Headers that browsers obey in documents and workers only. Other files go without them, which saves a kilobyte each.
+ */
 const OF_DOCUMENTS = [
   'Content-Security-Policy',
   'Cross-Origin-Opener-Policy',

@@ -1,8 +1,8 @@
 import type { Trx } from '../db/clock.ts';
 
 /**
- * Records of which a revision about one of these things counts (7.1) while their head waits: it may be about another
- * thing, or take the record back.
+ * Records whose approved revision, which counts (7.1), is about one of the things `ids`, while a later head waits for
+ * its decision. That head may be about another thing, or may withdraw the record.
  */
 export async function countedAbout(
   trx: Trx,

@@ -164,15 +164,19 @@ export async function documentWords(db: QueryExecutorProvider, kind: DatabaseKin
   }
 }
 
-/** So that a phone gets the drafts back that it wrote, and not those of its person's other phone. */
-/** Step 31: which phone a kept draft came from. */
+/**
+ * Step 31: which phone a kept draft came from. A phone gets the drafts back that it wrote, and not those of its
+ * person's other phone.
+ */
 export async function draftsOfPhones(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   await sql.raw(`alter table drafts add column device_id ${text}`).execute(db);
 }
 
-/** Who goes to another partner takes nothing along. Of what is here nobody knows but where its author is now. */
-/** Step 32: whose figures a record is in. */
+/**
+ * Step 32: the partner in whose figures a record counts. It stays when the author goes to another partner. Records from
+ * before this step get the partner that their author has now, because nothing else is known.
+ */
 export async function partnersOfRecords(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   const statements = [
@@ -210,10 +214,10 @@ export async function givenNumbers(db: QueryExecutorProvider, kind: DatabaseKind
 }
 
 /**
- * What is in the wrong hands is called back by these: the order in which things moved (3.2), the place of a row, which is
- * its record's now (6.16), and which questions phones have been told without (6.9).
+ * Step 34: the columns by which the service calls data back from people who may not read them any more. They are the
+ * sequence at which an entity moved (3.2) and the questions that phones are told without (6.9). A row of a list now
+ * lies where its record lies (6.16).
  */
-/** Step 34: numbers of the registry, where rows of lists lie, what became personal. */
 export async function inWhoseHands(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
   const text = kind === 'postgres' ? 'text collate "C"' : 'text';
   const statements = [

@@ -78,10 +78,10 @@ type AuditTable = {
   at: string;
   /** Null: whoever runs the service, or nobody knows. */
   user_id: string | null;
-  /** As it was then. */
+  /** The person's name at the time of the line. */
   user_name: string | null;
   device_id: string | null;
-  /** Shortened. */
+  /** The network only: `203.0.113.x`, or the first 64 bits of an IPv6 address. */
   address: string | null;
   action: AuditAction;
   about: string | null;
@@ -90,7 +90,7 @@ type AuditTable = {
   /** JSON. */
   details: string;
   hash: string;
-  /** What a search looks through; made of the rest. */
+  /** The text that a search looks through; it is made of the other columns. */
   words: string;
 };
 
