@@ -100,7 +100,7 @@ for (const area of positionals) {
   console.log(`${area}: ${of('killed')} of ${judged} killed, ${share.toFixed(1)} % (${rest}; ${unjudged})`);
 }
 
-/** As the file was when the run began, though somebody goes on working on it. */
+/** The text of a file at the beginning of the run. Changes that somebody makes in the file meanwhile are not seen. */
 function textOf(file: string): string {
   const text = texts.get(file) ?? readFileSync(file, 'utf8');
   texts.set(file, text);

@@ -123,7 +123,7 @@ const LISTS = 'lists';
  */
 const SMALL = 50_000;
 
-/** What is filled once a year, at a desk, lies with them whatever its length: 2 kB of brotli less. */
+/** A form that is filled once a year, at a desk, lies in the same file whatever its length: 2 kB of brotli less. */
 function isYearly(key: string): boolean {
   return key.startsWith('partner-self-evaluation/');
 }
@@ -137,7 +137,10 @@ type FormFile = { readonly url: string; readonly together?: true; readonly of?: 
 /** A definition as JSON: whole, or as pieces of a base. */
 type Kept = { readonly source: string; readonly base: Pick<FormFile, 'of'> };
 
-/** As pieces of its base where it is made of it: an earlier version of the later one, others where they hold the list. */
+/**
+ * A definition as the build keeps it. An earlier version of a form is kept as pieces of the next version, another form
+ * as pieces of the shared list where it has that list; any other definition is kept whole.
+ */
 function keptAs(text: string, base: string | undefined, key: string): Kept {
   const isMadeOf = base !== undefined && base !== '' && (key !== LISTS || text.includes(base));
   return isMadeOf ? { source: partsText(base, text), base: { of: key } } : { source: text, base: {} };

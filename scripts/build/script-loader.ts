@@ -77,7 +77,7 @@ export function loadScripts(page: Document): TakeScript {
     if ('first' in script.dataset) void run(script.src);
   };
   const ahead = (address: string): void => {
-    // Whoever needs it asks again, and is told.
+    // A failure is told to the part that needs the file: it asks for the file again.
     bring(new URL(address, page.baseURI).href).catch(() => undefined);
   };
   return Object.assign(take, { ahead });

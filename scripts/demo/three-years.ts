@@ -31,7 +31,7 @@ import {
 /** Months of 28 days after which the office enters again: its sessions end after a year. */
 const OFFICE_MONTHS = 10;
 
-/** What was finished in these last days has not been looked at yet. */
+/** Records of these last days have no decision yet. */
 const UNDECIDED_DAYS = 33;
 const DAY_MS = 86_400_000;
 
@@ -114,7 +114,7 @@ const TECHNICIANS = new Map([
   ['1007', 'tecnico-1007'],
 ]);
 
-/** Who visits the Juntas of a municipio. */
+/** Key of the technician who visits a Junta: each municipio has one. */
 export function technicianOf(board: Board): string {
   return TECHNICIANS.get(board.municipality.code) ?? 'tecnica-1609';
 }

@@ -5,7 +5,7 @@ export type Mutant = {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** What stands there: `statement` is a whole one, with its semicolon. */
+  /** Whether the changed characters are an expression, or a whole statement with its semicolon. */
   readonly kind: 'expression' | 'statement';
   /** What was changed, as `< to <=`. */
   readonly what: string;

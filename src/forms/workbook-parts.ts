@@ -9,7 +9,7 @@ import { indicatorTable } from './scoring/indicators.ts';
 
 const GUIDES = [...chlorineGuides, ...providerGuides, ...partnerGuides];
 
-/** The form in whose workbook the indicators stand that no record makes: their values are entered with it. */
+/** The form that enters the values of indicators which no record makes. Those indicators stand in its workbook. */
 const REPORTED_IN = 'reference-value';
 
 /**

@@ -5,14 +5,14 @@ import { boardsBoard } from './municipalities.ts';
 import { selfEvaluationsBoard } from './partners.ts';
 import { poaBoard } from './poa.ts';
 
-/** What somebody at the desk is told of by itself: rows of a board that its own filters choose. */
+/** An alert of Hoy: the rows of a board that the given filters of the board choose. */
 export type BoardAlert = {
   readonly id: string;
   readonly board: Board;
-  /** As in the address of the board, so that the alert and the list that it leads to are the same rows. */
+  /** Filters as in the board's address. The line of the alert leads to that address, so both show the same rows. */
   readonly filters: Readonly<Record<string, string>>;
   readonly tone: 'danger' | 'warning';
-  /** It is about what is not there: true only once everything is here. */
+  /** The alert counts what is missing, so it is shown only when all records have been pulled. */
   readonly ofMissing?: true;
   readonly title: Text;
 };

@@ -1,4 +1,4 @@
-/** Where the questions come from, by section of the source. */
+/** Source and status of the questions, one constant for each section of SIASAR's form. */
 export const A = { source: 'SIASAR 2, comunidad: A', status: 'oficial' } as const;
 export const B = { source: 'SIASAR 2, comunidad: B', status: 'oficial' } as const;
 export const C = { source: 'SIASAR 2, comunidad: C', status: 'oficial' } as const;

@@ -13,7 +13,10 @@ export const PLAN_FORMS: readonly string[] = [poaActivity.id, poaAdvance.id];
 /** The other forms about a partner: only the partner itself and the Secretariat read them (sync-protocol 6.3). */
 export const PARTNER_FORMS: readonly string[] = ['partner-self-evaluation', needStep.id];
 
-/** Forms about nothing: their records lie in no municipality, whatever their answers name. What registers a thing is about it. */
+/**
+ * Forms without a subject. Their records lie in no municipality, whatever their answers name. A form that registers a
+ * thing is not among them: its record is about that thing.
+ */
 const FORMS_ABOUT_NOTHING: readonly string[] = [lesson.id, midtermReview.id, partnerApplication.id, referenceValue.id];
 
 /** What records of a form are about; of a form that was published, a place. */

@@ -7,7 +7,10 @@ import { principles } from './principles.ts';
 import { reflection } from './reflection.ts';
 import { results } from './results.ts';
 
-/** Whoever visits knows these, or they are written only because somebody says them. */
+/**
+ * Questions without the button "No saben". Either the technician always knows the answer, or the question is filled
+ * only because somebody mentioned the thing.
+ */
 const KNOWN = [
   'categoria',
   'persona',

@@ -9,9 +9,12 @@ export type PlanColumn = {
   readonly formerHeadings?: readonly string[];
   /** What to write in it, for the sheet of instructions. */
   readonly help: Text;
-  /** `told`: it leaves with the file and is never read, because other records say it. */
+  /** `told`: the column stands in a downloaded file and is not read when the file comes in; other records fill it. */
   readonly kind: 'record' | 'partner' | 'municipality' | 'text' | 'number' | 'date' | 'choice' | 'told';
-  /** Of what is told: the question of the last such record, which speaks instead of the column of the same name. */
+  /**
+   * Of a column of kind `told`: the question of the last record that follows the row up (`PlanBook.usedBy`). Its answer
+   * stands in the column, in the place of the row's own answer.
+   */
   readonly tells?: string;
   readonly isRequired: boolean;
   readonly choices?: ChoiceList;

@@ -9,7 +9,10 @@ import { sectionDE } from './section-d-e.ts';
 import { sectionFG } from './section-f-g.ts';
 import { sectionH } from './section-h.ts';
 
-/** Whoever visits knows these, or they are written only because somebody says them. */
+/**
+ * Questions without the button "No saben". Either the technician always knows the answer, or the question is filled
+ * only because somebody mentioned the thing.
+ */
 const KNOWN = [
   'consentimiento_datos',
   'acuerdo_cumplido',

@@ -41,5 +41,5 @@ export const COSTS_UNKNOWN = `\${suma_gastos_teoricos} = '' and ${PLANNED_PART_B
 /** A month of AOM, the environment apart: as planned; where that is 0, as really spent. To be asked where it is known. */
 export const AOM_A_MONTH = `if(${sumOf(THEORETICAL)} > 0, ${sumOf(THEORETICAL)}, ${sumOf(REAL)})`;
 
-/** A month of AOM is not known, because a part of it is blank. */
+/** True when the costs of a month (AOM) cannot be summed up, because one of their parts is blank. */
 export const AOM_UNKNOWN = `(${isBlank(THEORETICAL)} or (${sumOf(THEORETICAL)} = 0 and ${isBlank(REAL)}))`;

@@ -7,7 +7,10 @@ import { pipesTreatmentTanks } from './pipes-treatment-tanks.ts';
 import { quantityQuality } from './quantity-quality.ts';
 import { sources } from './sources.ts';
 
-/** Whoever visits knows these, or they are written only because somebody says them. */
+/**
+ * Questions without the button "No saben". Either the technician always knows the answer, or the question is filled
+ * only because somebody mentioned the thing.
+ */
 const KNOWN = ['tipo_sistema_otro', 'tiene_rehabilitaciones'];
 
 /** Sistema de agua: SIASAR 2, domain reference A.7. Feeds NS-02, NS-03 and NS-05. */

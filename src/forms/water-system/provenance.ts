@@ -1,4 +1,4 @@
-/** Where the questions come from, by section of the source. */
+/** Source and status of the questions, one constant for each section of SIASAR's form. */
 export const A = { source: 'SIASAR 2, sistema: A', status: 'oficial' } as const;
 export const B = { source: 'SIASAR 2, sistema: B', status: 'oficial' } as const;
 export const C = { source: 'SIASAR 2, sistema: C', status: 'oficial' } as const;
