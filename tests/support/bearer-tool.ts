@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Answers } from '../../src/domain/form/answers.ts';
 import { type Changes, sealed, type WireRecord } from '../contract/support/records.ts';
 
-/** A person whose records come from a program: a second author, whatever the phones of a test do. */
+/** A person who sends records by a program with a token: a second author beside the phones of a test. */
 export type BearerTool = {
   readonly device: string;
   readonly call: (method: string, route: string, body?: Body) => Promise<unknown>;

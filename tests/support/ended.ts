@@ -1,4 +1,4 @@
-/** What steps answer when they are gone through to their end. */
+/** Runs a generator of steps to its end and gives what it returns. */
 export function ended<Result>(steps: Generator<undefined, Result>): Result {
   for (;;) {
     const step = steps.next();

@@ -1,4 +1,4 @@
-/** 1.6 read and written from the clause alone: imports nothing of the product, like the rest of the model. */
+/** Media type of columns (1.6). Like the rest of the model this file imports nothing of the product. */
 export const COLUMNS = 'application/vnd.bitacora.columns+json';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

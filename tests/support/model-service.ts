@@ -305,7 +305,7 @@ export class ModelService {
     return this.answer(201, '', uploadHeaders(grown, total));
   }
 
-  /** What came of a body before its connection broke is kept (5.2); of anything else nothing happened. */
+  /** Breaks a request off. Bytes of a photo that arrived before are kept (5.2); any other request has no effect. */
   breakOff(request: ModelRequest, arrived: number): void {
     const sha256 = /^\/photos\/([0-9a-f]{64})$/.exec(request.path)?.[1];
     if (sha256 === undefined || request.method !== 'PUT' || this.signedOut || this.lengthOf(sha256) === null) return;

@@ -41,7 +41,7 @@ const FormScreen = lazyScreen(async () => {
   return FormScreen;
 });
 
-/** As the app's own gate: nothing that asks whose phone it is stands before that was read. */
+/** Shows its children once the session was read, as the app does: they ask whose phone it is. */
 function Joined({ children }: { readonly children: ReactNode }) {
   const session = useSessionState();
   return session.state === 'read' && session.value !== null ? <FormsProvider>{children}</FormsProvider> : null;

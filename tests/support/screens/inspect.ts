@@ -59,7 +59,7 @@ export async function showBoth(page: Page, name: string, fullPage = false): Prom
   return faults;
 }
 
-/** Whatever moves or is still being read has come to rest. */
+/** Settles after two frames, once the page shows no skeleton of something that is still being read. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () =>
