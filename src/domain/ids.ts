@@ -21,10 +21,14 @@ export function uuidsIn(text: string): readonly string[] {
   return text.match(UUIDS) ?? [];
 }
 
+/** Whether a value is a SHA-256 in 64 lower-case hexadecimal digits, as photos and records are named. */
 export function isSha256(value: unknown): value is string {
   return typeof value === 'string' && SHA256.test(value);
 }
 
+/**
+ * Whether a value has the shape of INE's code of a municipality, `0801`. Honduras need not have such a municipality.
+ */
 export function isMunicipalityCode(value: unknown): value is string {
   return typeof value === 'string' && MUNICIPALITY.test(value);
 }

@@ -1,5 +1,6 @@
-/** How deep JSON of a request may be nested, and how many values it may hold: names, numbers, objects, all of them. */
+/** How deep the JSON of a request may be nested. Proposed (ours): docs/sync-protocol.md, "Limits". */
 export const MAX_JSON_DEPTH = 64;
+/** How many values the JSON of a request may hold: names, numbers, objects, all of them. Proposed (ours). */
 export const MAX_JSON_VALUES = 20_000;
 
 /**

@@ -6,6 +6,7 @@ import type { DataNode } from './values.ts';
 export const LAST_SAVED = '__last-saved';
 const PREFIX = 'last-saved#';
 
+/** Whether the name in `${...}` asks for the last record: `last-saved#aldea`. */
 export function isLastSaved(name: string): boolean {
   return name.startsWith(PREFIX);
 }

@@ -50,6 +50,7 @@ export function toAtom(value: Value): Atom {
 /** JavaRosa's tolerance, so that what binary arithmetic adds shows nowhere: 0.1 + 0.2 = 0.3, 0.1 * 3 * 10 is `3`. */
 export const NEGLIGIBLE = 1e-12;
 
+/** A value as text. A number within `NEGLIGIBLE` of a whole one is written whole: 0.1 * 3 * 10 is `3`. */
 export function toText(value: Value): string {
   const atom = toAtom(value);
   if (typeof atom !== 'number') return String(atom);

@@ -202,7 +202,7 @@ export type Form = {
   readonly description?: Text;
   /** What a record is about. Absent: a record without subject. */
   readonly subject?: SubjectType;
-  /** Where it stands in the menu: the three questionnaires are `main`. */
+  /** Its place on the page of a Junta or partner: `main` first, `more` below; `registration` makes a new thing. */
   readonly menu?: 'main' | 'more' | 'registration';
   /** A short way to fill it. Absent: there is none. */
   readonly quick?: QuickFill;

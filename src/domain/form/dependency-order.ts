@@ -64,8 +64,9 @@ function loosenCounts(stuck: readonly Part[]): void {
 }
 
 /**
- * ODK's "another one": choices that are answers of a repeat may wait for a question that shows only while nothing is
- * chosen. They are looked up again after each change, and what is no longer offered only ever goes, so that it ends.
+ * Breaks a circle that ODK allows. Example: `select_one ${nombre}` with a further question "another one" in the repeat,
+ * which shows only while nothing is chosen. Choices are looked up again after each change. That ends, because a choice
+ * that is no longer offered is only ever removed.
  */
 function loosenChoices(stuck: readonly Part[]): void {
   for (const part of stuck) {

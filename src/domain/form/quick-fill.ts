@@ -25,7 +25,7 @@ export function isQuickRecord(quick: QuickFill, answers: Answers): boolean {
   return Object.entries(quick.answers).every(([question, answer]) => answers[question] === answer);
 }
 
-/** Makes a quick record a whole one: each of its short answers becomes what the form itself begins with. */
+/** Makes a quick record a whole one: each answer that the quick way had laid is set to the form's own default. */
 export function makeWhole(engine: FormEngine): void {
   for (const name of Object.keys(engine.model.form.quick?.answers ?? {})) {
     const question = engine.find(name)?.question;

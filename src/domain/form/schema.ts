@@ -190,7 +190,9 @@ export function readForm(input: unknown): ReadFormResult {
   return { ok: false, problems };
 }
 
-/** The schema and the type say the same; the walk down the tree is ours so that each fault has its place. */
+/**
+ * Checks the head by the schema and walks down the tree itself, so that each fault is told with its place in the form.
+ */
 function isForm(input: unknown, problems: FormProblem[]): input is Form {
   const head = form.safeParse(input);
   collect(head, '', input, problems);

@@ -19,6 +19,9 @@ export const FORM_ICONS = [
 ] as const;
 export type FormIcon = (typeof FORM_ICONS)[number];
 
+/**
+ * Places in lists: `main` forms come first, `more` below them; `registration` forms make a Junta, system or community.
+ */
 export const MENU_PLACES = ['main', 'more', 'registration'] as const;
 
 /**

@@ -27,6 +27,7 @@ export type Comparable<T extends DuplicateCandidate = DuplicateCandidate> = {
   readonly name: ComparableName;
 };
 
+/** Prepares a candidate once, before it is compared with many. */
 export function comparable<T extends DuplicateCandidate>(of: T): Comparable<T> {
   return { of, name: comparableName(of.name) };
 }

@@ -24,6 +24,7 @@ export type ComparableName = {
   readonly numbers: string;
 };
 
+/** Prepares a name. Generic words such as "Junta de Agua" are left out, unless the name has no others. */
 export function comparableName(name: string): ComparableName {
   const all = foldedWords(name);
   const own = all.filter((word) => !GENERIC_WORDS.has(word));

@@ -28,6 +28,7 @@ export const reviewDraftSchema = z.object({
 /** What a supervisor has written about a record and not sent. */
 export type ReviewDraft = z.infer<typeof reviewDraftSchema>;
 
+/** A draft of a review of this revision in which nothing was written yet. */
 export function emptyReviewDraft(revision: number): ReviewDraft {
   return { revision, comments: {}, reason: '', attempt: null, branchIds: {} };
 }

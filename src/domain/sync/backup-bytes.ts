@@ -34,12 +34,16 @@ export function concat(parts: readonly Uint8Array[]): Bytes {
   return all;
 }
 
+/** A whole number from 0 to 2^32 - 1 in four bytes, the highest first. */
 export function u32(value: number): Bytes {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, value);
   return bytes;
 }
 
+/**
+ * The number that `u32` wrote at the beginning of `bytes`. Throws a `RangeError` when there are fewer than four bytes.
+ */
 export function readU32(bytes: Bytes): number {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 }

@@ -39,6 +39,7 @@ export function soughtWords(typed: string): readonly SoughtWord[] {
  */
 export type SearchedText = { readonly folded: string; readonly sounds: string };
 
+/** Makes the words and sounds of a document, page by page in `pages`, that a search looks in. */
 export function searchedTextOf(pages: readonly string[]): SearchedText {
   const words = [...new Set(pages.map(fold).join(' ').split(' '))];
   const sounds = new Set(words.map(soundOf));

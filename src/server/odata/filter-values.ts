@@ -20,6 +20,7 @@ function comparable(value: string | number | boolean): string | number {
   return value;
 }
 
+/** `eq` of OData: null is equal to null and to nothing else. */
 export function isSame(left: Value, right: Value): boolean {
   if (left === null || right === null) return left === right;
   return compareValues(left, right) === 0;
@@ -104,6 +105,7 @@ export function both(left: Value, right: Value): Value {
   return left === true && right === true ? true : null;
 }
 
+/** `or` of OData: not known or true is true; not known or false is not known (5.1.1.2). */
 export function either(left: Value, right: Value): Value {
   if (left === true || right === true) return true;
   return left === false && right === false ? false : null;

@@ -99,6 +99,7 @@ export async function readEnrolledDevices(
  */
 export type Origin = 'proved' | 'enrolled' | 'unknown';
 
+/** Tells where a record comes from. `device` undefined: the phone that it names was never enrolled to its author. */
 export function originOf(record: Readonly<Record<string, unknown>>, device: EnrolledDevice | undefined): Origin {
   if (device === undefined) return 'unknown';
   const proof = record[PROOF_MEMBER];

@@ -13,6 +13,7 @@ export type Audience = 'everybody' | 'office';
 /** What was decided about columns, by name. `byPerson` false: they went to phones before anybody was asked. */
 export type Decisions = ReadonlyMap<string, { readonly audience: Audience; readonly byPerson: boolean }>;
 
+/** The decisions about all columns of the registry. A column without one is not in the map. */
 export async function readDecisions(db: Db | Trx): Promise<Decisions> {
   const rows = await db.selectFrom('registry_columns').select(['name', 'audience', 'decided_by']).execute();
   return new Map(rows.map((row) => [row.name, { audience: row.audience, byPerson: row.decided_by !== null }]));

@@ -21,6 +21,7 @@ export const formParams = z.object({
 const fileParams = z.object({ sha256: sha256Schema });
 const textSchema = z.record(z.string(), z.string());
 
+/** Lists form versions and hands out their definitions and files (docs/sync-protocol.md, 6.6). */
 export function registerForms(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',

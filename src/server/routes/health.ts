@@ -6,6 +6,7 @@ import { noBody } from '../http/body.ts';
 import { describeOpenRoute, none } from '../http/route.ts';
 import { SERVICE_VERSION } from '../version.ts';
 
+/** Whether the service answers and can read its database; no session is needed (docs/sync-protocol.md, 1.4). */
 export function registerHealth(app: FastifyInstance, context: Context): void {
   describeOpenRoute(app, context, {
     method: 'GET',

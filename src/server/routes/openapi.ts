@@ -8,6 +8,7 @@ import { openApiDocument } from '../http/openapi.ts';
 import { describeOpenRoute, none } from '../http/route.ts';
 import { SERVICE_VERSION } from '../version.ts';
 
+/** The OpenAPI document of all routes; no session is needed (docs/sync-protocol.md, 1.5). */
 export function registerOpenApi(app: FastifyInstance, context: Context): void {
   let document: string | null = null;
   describeOpenRoute(app, context, {

@@ -32,6 +32,7 @@ import { meOf } from '../people/person.ts';
 
 const idParams = z.object({ id: z.string().check(z.minLength(1), z.maxLength(100), z.toLowerCase()) });
 
+/** People, joining codes, phones, and the way back into a locked phone (docs/sync-protocol.md, 2). */
 export function registerPeople(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',

@@ -20,6 +20,7 @@ const query = z.object({
   [OWN_PARAMETER]: z.optional(z.string().check(z.maxLength(20))),
 });
 
+/** The pull of changes (docs/sync-protocol.md, 6). */
 export function registerPull(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',

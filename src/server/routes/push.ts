@@ -32,6 +32,7 @@ const pushSchema = z.object({ submissions: z.array(submissionSchema).check(z.max
 /** 1.6: told with every answer to a push or a pull, so that phones need not try. */
 export const BODIES = { [BODIES_HEADER]: COLUMNS_MEDIA_TYPE };
 
+/** Pushes of records and questions about their receipts (docs/sync-protocol.md, 4). */
 export function registerPush(app: FastifyInstance, context: Context): void {
   const turns = createDeviceTurns(WAITING_PUSHES);
   describeRoute(app, context, {

@@ -16,6 +16,7 @@ import { meOf } from '../people/person.ts';
 import { type Redeemed, redeemCode } from '../people/redeem.ts';
 import { isLinkCode } from '../people/tokens.ts';
 
+/** Opens a session with a joining code, and ends it (docs/sync-protocol.md, 2.3). */
 export function registerSessions(app: FastifyInstance, context: Context): void {
   const tries = createRateCounter();
   const bound = context.config.limits?.wrongCodesPerMinute ?? DEFAULT_LIMITS.wrongCodesPerMinute;

@@ -21,6 +21,7 @@ const uuid = uuidSchema.check(z.toLowerCase());
 const idParams = z.object({ id: uuid });
 const branchParams = z.object({ id: uuid, contentHash: sha256Schema });
 
+/** A record with its history, reviews, branches, and practice that is emptied (docs/sync-protocol.md, 3.5, 4.3, 7). */
 export function registerSubmissions(app: FastifyInstance, context: Context): void {
   describeRoute(app, context, {
     method: 'GET',

@@ -212,7 +212,7 @@ export async function shipForms(db: Db, clock: Clock, forms: readonly Form[] = l
   });
 }
 
-/** A new version of a form that was withdrawn is withdrawn too: a release is no answer to what people decided. */
+/** Stores a form of this release. A new version of a form that people have withdrawn is stored as withdrawn too. */
 async function putForm(trx: Trx, clock: Clock, form: Form): Promise<void> {
   const newest = await trx
     .selectFrom('forms')

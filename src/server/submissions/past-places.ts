@@ -19,10 +19,12 @@ export type Saying = {
   readonly until: Moment | null;
 };
 
-/** Every municipality by which reading was bounded in that time (2.4); null: none, so it was in every scope. */
+/**
+ * The municipalities in which the record lay in that time (2.4). Null among them: it lay in none, so in every scope.
+ */
 export type PlacesOver = (saying: Saying) => ReadonlySet<string | null>;
 
-/** A thing of the registry lay there from then on. */
+/** From `from` on a thing of the registry lay in this municipality. */
 type Stay = { readonly from: Moment; readonly municipality: string | null };
 
 /** One thing was another name for `keep` in that time (6.8). */

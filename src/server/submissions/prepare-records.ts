@@ -83,7 +83,7 @@ async function prepareOne(
   };
 }
 
-/** What was found in a record; what went wrong in finding it is the service's own and stands in its log. */
+/** Passes on what checking found, and logs the service's own faults while checking: they are no fault of the record. */
 function logged(context: Context, content: RecordContent, checked: CheckedRecord): CheckedRecord {
   for (const fault of checked.faults) {
     context.log('error', fault.split(':')[0] ?? fault, { form: `${content.form.id}/${content.form.version}`, fault });

@@ -20,8 +20,9 @@ import { takeRecord } from './take-record.ts';
 type Taken = { readonly receipts: Receipt[]; readonly receivedAt: Date };
 
 /**
- * `checked`: what checking has found already, while the records were read; the others are checked here. `arrived`: called
- * once they only wait for their transaction, so that the line (`db/shared-line.ts`) waits for nobody any more.
+ * `checked`: records that were checked already while the push was read; the others are checked here. `arrived`: called
+ * when all records are checked and wait only for their transaction, so that `db/shared-line.ts` does not wait for this
+ * push.
  */
 type Along = { readonly checked?: CheckedAlready; readonly arrived?: () => void };
 

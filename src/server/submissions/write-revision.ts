@@ -22,7 +22,7 @@ export type NewRevision = {
   readonly sequence: number;
   readonly receivedAt: string;
   readonly authorId: string;
-  /** The author's now; of a later revision nothing is written down of it. */
+  /** The partner of the author when the first revision arrived; later revisions do not change it. */
   readonly partnerId: string | null;
   /** The days that the form asked for; null: it asks for none, or nobody answered. */
   readonly asked: RecordDays | null;

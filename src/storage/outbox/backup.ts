@@ -24,6 +24,7 @@ export type BackupContent = {
   readonly unreadable: number;
 };
 
+/** Counts what a backup file of this person would hold, so that the screen can say it before the file is made. */
 export async function describeBackup(own: OwnStorage): Promise<BackupContent> {
   const { storage, owner } = own;
   const kept = await storage.read(async (database) => ({

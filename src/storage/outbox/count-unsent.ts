@@ -46,6 +46,7 @@ async function waitingIn(
   return { queued: [...queued].filter((id) => !setAside.has(id)).length, setAside: setAside.size };
 }
 
+/** Counts a person's drafts, records and photos that exist only on this phone, for the dialog of leaving. */
 export function countUnsent({ storage, owner }: OwnStorage): Promise<Unsent> {
   return storage.read(async (database) => {
     const drafts = await draftsOf(database, owner, 1);

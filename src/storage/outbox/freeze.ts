@@ -176,7 +176,7 @@ async function write(
     return { candidate, result: { status: 'fit', submission: assemble(body, row.frozen), body } };
   // 3.1, 3.5: a proof and a base that came along were about another revision.
   const { [PROOF_MEMBER]: _earlier, baseHash: _base, ...plain } = { [PROOF_MEMBER]: null, ...assemble(body, null) };
-  // Who made an erased record is nothing that it says, and what it was made on may be written anew too.
+  // 6.12: an erased record is sent without proof, and without the hash of its base, which may have been erased too.
   const { revision, baseRevision, baseHash } = numbers;
   const numbered = { ...plain, revision, baseRevision, ...(rewritten || !baseHash ? {} : { baseHash }) };
   const proof = rewritten ? null : await proofOf(own, numbered);

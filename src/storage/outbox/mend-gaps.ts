@@ -39,16 +39,19 @@ export async function mendGaps(own: OwnStorage): Promise<void> {
   });
 }
 
-/** What a correction can stand on now; null: what it stands on is this phone's own, and comes back unchanged. */
+/**
+ * The revision on which a correction with a gap can be made anew. Null: its base is a revision of this phone, which is
+ * sent again unchanged and so closes the gap.
+ */
 async function standingBase(database: BitacoraDatabase, row: StoredSubmission): Promise<MadeOn | null> {
   const { owner, recordId, madeOn, frozen } = row;
   const revisions = await revisionsOf(database, owner, recordId);
   const base = baseOf(madeOn, revisions);
-  // What it was made on was itself made anew, and has another number.
+  // The base was made anew itself, and has another number now.
   if (base.revision !== frozen?.baseRevision) return madeOn;
   if (base.own) return null;
   const head = await database.pulledSubmissions.get([owner, recordId]);
-  // It came back after all.
+  // The service has the base again: a phone of somebody else sent it meanwhile.
   if (head?.revision === base.revision && head.contentHash === base.hash) return madeOn;
   const isOwn = revisions.some(
     (other) => other.order < row.order && other.frozen !== null && other.frozen.contentHash === head?.contentHash,

@@ -51,10 +51,14 @@ export async function encodeQueuedBody(
   return keyring === null ? inClear(body) : sealWith(own, 'queued-1', keyring.send, body);
 }
 
+/**
+ * Opens the body of a draft. Throws when it is damaged, or sealed with a key that this person does not have open now.
+ */
 export async function decodeDraftBody(own: OwnStorage, stored: StoredBody): Promise<DraftBody> {
   return parsed(draftBodySchema, await valueOf(own, stored));
 }
 
+/** Opens the body of a finished record. Throws as `decodeDraftBody` does. */
 export async function decodeFinishedBody(own: OwnStorage, stored: StoredBody): Promise<FinishedBody> {
   return parsed(finishedBodySchema, await valueOf(own, stored));
 }

@@ -176,15 +176,17 @@ export function gateway(
 }
 
 /**
- * Whoever closed a database has left the page that asks it. What is still under way there gets no answer, because
- * nobody is left to hear of an error either.
+ * The answer to reads and writes after `close`: it never comes. The page that asked is being left, and an error would
+ * reach nobody.
  */
 const NO_ANSWER = new Promise<never>(() => {});
 
-/** The database goes soon after its connections. */
+/**
+ * After Chromium closed the connection it may delete the database; so it is looked for this many milliseconds later.
+ */
 const LOOKS_AFTER_CLOSE_MS = [100, 900, 4_000];
 const CANARY_EVERY_MS = 60_000;
-/** A database that cannot be opened so soon after a full disk cannot be opened because of it. */
+/** An opening that fails within this time after a full disk is blamed on the disk, not on the database. */
 const NO_SPACE_EXPLAINS_MS = 5 * 60_000;
 
 /** Dexie keeps its version times ten, and adds ones when it mends a schema. */

@@ -10,6 +10,7 @@ export type PullProgress =
   | 'coming'
   | 'here';
 
+/** How far this person's records have been pulled, as screens tell it. */
 export function readPullProgress({ storage, owner }: OwnStorage): Promise<PullProgress> {
   return storage.read(async (database) => {
     const state = await keptState(database, owner);
@@ -19,6 +20,7 @@ export function readPullProgress({ storage, owner }: OwnStorage): Promise<PullPr
   });
 }
 
+/** Where the next pull goes on: after sequence 0 when nothing was pulled yet. Inside a transaction over `meta`. */
 export async function readPullState(database: BitacoraDatabase, owner: string): Promise<PullState> {
   return (
     (await keptState(database, owner)) ?? { after: 0, scope: null, epoch: 1, sweeping: false, rows: ROWS_FOR_DESK }

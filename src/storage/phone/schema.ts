@@ -183,11 +183,13 @@ export type BytesRow = {
   /** Absent: in clear. */
   readonly nonce?: Uint8Array<ArrayBuffer>;
 };
-/** Who needs a photo: `draft/<id>` or `finished/<key>`. */
+/**
+ * A draft or record that names a photo. `holder`: `draft/<id>`, `finished/<key>`, or `kept/<record>` for a kept file.
+ */
 type HolderRow = { readonly sha256: string; readonly holder: string; readonly owner: string };
 type DayRow = { readonly owner: string; readonly day: string; readonly sent: number; readonly received: number };
 type MetaRow = { readonly key: string; readonly value: unknown };
-/** What was unsent when the schema was about to change (lesson 18). */
+/** A copy of all unsent drafts and records, taken before the schema of the database is changed (lesson 18). */
 type SnapshotRow = {
   readonly id?: number;
   readonly fromVersion: number;

@@ -74,7 +74,7 @@ export async function leaveSession(storage: PhoneStorage, { told }: { readonly t
   // Noted before the session goes: a phone that dies between the two tells it in vain, and is asked to join again.
   if (!told) await changeMeta(storage, LEAVING, leavingSchema, () => ({ at: storage.environment.now() }));
   const owner = (await readSession(storage))?.me.userId;
-  // Whoever comes next finds it closed.
+  // The lock is closed, so that the next person on this phone cannot open her data.
   if (owner !== undefined) await closeLock(storageOf(storage, owner));
   await changeMeta(storage, KEY, sessionSchema, () => null);
 }

@@ -6,6 +6,7 @@ export { DEFAULT_SETTINGS, type Settings } from '../../domain/phone/settings.ts'
 
 const KEY = 'settings';
 
+/** The settings of this phone; the defaults where none were saved or the row is damaged. */
 export async function readSettings(storage: PhoneStorage): Promise<Settings> {
   return (await readMeta(storage, KEY, settingsSchema)) ?? DEFAULT_SETTINGS;
 }

@@ -19,6 +19,9 @@ export function notedAge(age: ToldAge | undefined, told: string): ToldAge {
   return isLater ? { ...age, since: told } : age;
 }
 
+/**
+ * Whether more than `days` have passed by the service's time since the age was noted. `told`: that time now, RFC 3339.
+ */
 export function isOlderThan({ since }: ToldAge, days: number, told: string): boolean {
   return since !== null && Date.parse(told) - Date.parse(since) > days * DAY_MS;
 }

@@ -44,10 +44,14 @@ export async function vaultOf(own: OwnStorage): Promise<Vault> {
   return vault;
 }
 
+/**
+ * A person's keys as they lie in `meta`; null: there are none, or the row is damaged. Inside a transaction over `meta`.
+ */
 export async function readVault(database: BitacoraDatabase, owner: string): Promise<Vault | null> {
   return vaultSchema.safeParse((await database.meta.get(vaultKey(owner)))?.value).data ?? null;
 }
 
+/** Writes a person's keys. Inside a transaction over `meta`. */
 export async function putVault(database: BitacoraDatabase, owner: string, value: Vault): Promise<void> {
   await database.meta.put({ key: vaultKey(owner), value });
 }

@@ -2,8 +2,8 @@ import { finishedKey } from '../phone/body-keys.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 
 /**
- * Who needs a photo is written in rows (`photoHolders`), in the same transaction as the draft or record that names it;
- * a photo without a holder may be swept. A draft's holders only grow, so that an undone removal finds its picture.
+ * Writes that a draft or record (`holder`) names these photos, in the transaction that saves it. A photo without a
+ * holder may be deleted. A draft keeps a photo that was taken out of an answer, so that "undo" still finds the picture.
  */
 export async function holdPhotos(
   database: BitacoraDatabase,

@@ -105,7 +105,7 @@ function createKeeper(own: OwnStorage, to: ServiceKey, tools: CopyTools, have: r
   const { device } = storage;
   let bytes = have.reduce((sum, copy) => sum + copy.bytes, 0);
   let free: Promise<number | null> | null = null;
-  /** Something that cannot be opened now has no copy of what it is by now. */
+  /** True: a record or draft that cannot be opened now has no copy of its newest version. */
   let lacks = false;
 
   async function leaves(needed: number): Promise<boolean> {

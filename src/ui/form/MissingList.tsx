@@ -22,7 +22,7 @@ export function MissingList({
   readonly paths: readonly Path[];
   readonly title?: string;
   readonly text?: string;
-  /** What is said about some of them. */
+  /** A sentence that stands below the question of some of the paths. */
   readonly remarks?: ReadonlyMap<Path, string>;
 }) {
   const { t } = useTranslation('form');

@@ -56,7 +56,10 @@ function WorkedOut(props: { readonly state: QuestionState; readonly widget: Widg
   return restsOnRefused ? null : <ShownQuestion {...props} />;
 }
 
-/** `in-chips`: a reading that was chosen by a touch on its colour. What does not hold is shown, to be put right. */
+/**
+ * Whether the box of a reading (`in-chips`) is left out, because the reading is chosen by a touch on a colour beside
+ * it. A reading that breaks a rule is shown, so that it can be corrected.
+ */
 function isInChips({ engine }: FormSession, { question, path, violation }: QuestionState): boolean {
   if (!hasAppearance(question, 'in-chips') || violation !== null) return false;
   const colours = chlorineQuestionsOf(engine.model.form)?.point.colours;

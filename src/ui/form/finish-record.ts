@@ -95,7 +95,9 @@ async function listActionOf(engine: FormEngine, recordId: string): Promise<ListA
   return decideAction(engine, declaration, recordId);
 }
 
-/** What is personal by this version of the form, or was found to be later. */
+/**
+ * Names of the questions that this version of the form marks as personal, and of those that were found to be so later.
+ */
 function personalIn({ model }: FormEngine): ReadonlySet<string> {
   return new Set([...personalNames(model), ...(foundPersonal[model.form.id] ?? [])]);
 }

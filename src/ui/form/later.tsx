@@ -37,7 +37,10 @@ export function laterParts<Parts>(bring: () => Promise<Parts>): LaterParts<Parts
   };
 }
 
-/** Kept on the phone the file is there at once. Without it, and without a link, the person is told what goes on. */
+/**
+ * After this a page says that a part of it is not here yet. A file that is kept on the phone comes at once; one that
+ * has to be fetched over a bad link does not.
+ */
 const PATIENCE_MS = 3_000;
 
 function Waiting() {

@@ -4,8 +4,8 @@ import { comingTo } from './arrivals.ts';
 import type { Arrivals } from './on-the-way.ts';
 
 /**
- * Whether a question's file is on its way. One that was taken before the page was left is on its way still when the person
- * comes back; where nothing comes of it, `failed` is told.
+ * Whether a question's photo or file is still being prepared (`busy`). A photo that was taken before the person left
+ * the page may still be prepared when the person returns (`wasComing`). When that preparing fails, `failed` is told.
  */
 export function useComing<Trouble>(
   arrivals: Arrivals,

@@ -14,6 +14,7 @@ export type ChoiceTable = {
   readonly where: (column: string, text: string) => readonly number[];
 };
 
+/** The table of a list's choices. Its labels are those of `language`. */
 export function choiceTable(choices: readonly Choice[], language: LanguageTag): ChoiceTable {
   const rows = new Map<number, DataNode>();
   const byColumn = new Map<string, ReadonlyMap<string, readonly number[]>>();

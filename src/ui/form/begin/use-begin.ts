@@ -46,7 +46,7 @@ export function useBegin(): {
   const [question, setQuestion] = useState<BeginQuestion | null>(null);
   const [problem, setProblem] = useState<BeginProblem | null>(null);
 
-  // Who works in one municipality is there.
+  // A person with one municipality begins records there.
   const workplace = me.municipalities?.length === 1 ? (me.municipalities[0] ?? null) : null;
 
   const begin = async (form: OfferedForm, subject: Entity | null, { name, row, place, quick }: BeginOptions) => {

@@ -11,11 +11,14 @@ export const MOST_SECONDS = 180;
 export type VoiceRecording = Pick<SoundRecording, 'seconds' | 'level' | 'pause' | 'resume'> & {
   /** Ends it and keeps it. */
   readonly finish: () => Promise<VoiceEnd>;
-  /** The screen goes away: what was said waits in its pieces, and is a note when the form is opened again. */
+  /**
+   * Call when the screen goes away. The recorded pieces stay on the phone and become a note when the form is opened
+   * again.
+   */
   readonly leave: () => void;
 };
 
-/** `nothing`: nothing was said. `no-space`, `failed`: what was written stays on the phone and is tried again. */
+/** `nothing`: the recording was empty. `no-space`, `failed`: the pieces written so far stay, and are tried again. */
 export type VoiceEnd = 'kept' | 'nothing' | 'no-space' | 'failed';
 
 export type VoiceStart =

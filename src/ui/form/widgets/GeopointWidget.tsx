@@ -162,7 +162,7 @@ function FromRegistered({
 }: {
   readonly point: LatLon;
   readonly registered: LatLon;
-  /** Where the registry has it, an INE code; null: not known. */
+  /** INE code of the municipality that the registry has for the subject; null: not known. */
   readonly municipality: string | null;
 }) {
   const { t } = useTranslation('laterForm');

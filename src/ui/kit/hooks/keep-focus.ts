@@ -1,16 +1,17 @@
 /**
- * A control that goes by its own touch (its row is deleted, the dialog that it stands in closes) would leave the focus
- * nowhere, and who works by keyboard or screen reader at the top of the page. The focus goes back to what had it before
- * a dialog, else to what stands in its place, and nothing scrolls. Each open dialog keeps its own. `rests`: what may take
- * it. `home`: what holds a control and takes its focus before anything else does. Ends with what is returned.
+ * Keeps the focus when the control that has it disappears: its row is deleted, or its dialog closes. Without this a
+ * person who works by keyboard or screen reader would begin again at the top of the page. The focus returns to the
+ * control that had it before the dialog, else to what stands in the place of the one that went; nothing scrolls. Each
+ * open dialog keeps its own focus. `rests`: selector of elements that may take the focus. `home`: selector of an
+ * element around the control that takes its focus first. Call the returned function to stop.
  */
 export function keepFocus(root: HTMLElement, rests: string, home: string | undefined): () => void {
   const ownDialog = root.closest('dialog');
   const now = document.activeElement;
   let last = now instanceof HTMLElement && now !== root && root.contains(now) ? now : null;
-  /** All that held it, from within. */
+  /** The elements around the focused control, the innermost first. */
   let holders = last === null ? [] : holdersOf(last, root);
-  /** Once it was taken away: what came in its place, what followed, what stood before. */
+  /** Once the control was removed: the nodes that came in its place, that followed it and that stood before it. */
   let near: readonly Node[] | null = null;
   const came = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement) || target.closest('dialog') !== ownDialog) return;
@@ -18,7 +19,7 @@ export function keepFocus(root: HTMLElement, rests: string, home: string | undef
     last = target === root ? null : target;
     holders = holdersOf(target, root);
   };
-  // Left by a person: not for a dialog, not because it was taken away or cannot be pressed for now.
+  // The person moved the focus away. No dialog took it, and the control was neither removed nor disabled.
   const left = ({ target }: FocusEvent): void => {
     if (target !== last) return;
     queueMicrotask(() => {

@@ -2,14 +2,14 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 
 let place = '';
-/** Somebody has been at another place of the app before this one, since the app was opened. */
+/** True once the person has gone from one screen of the app to another since the app was opened. */
 let moved = false;
-/** Somebody was led to another place, and no heading there has taken the focus yet. */
+/** True from the moment the address changes until the heading of the new screen has taken the focus. */
 let arriving = false;
 
 /**
- * A touch that leads elsewhere arrives as at a new page: at its top, with the focus at its heading. Going back stays
- * where the browser had it. Call once, before the app is drawn; the events are the router's.
+ * Watches the router for changes of the address. A screen that a touch led to is shown from its top, with the focus at
+ * its heading; after "back" a screen stays where the browser had it. Call once, before the app is drawn.
  */
 export function watchArrivals(): void {
   place = location.pathname;

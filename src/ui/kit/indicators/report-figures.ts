@@ -96,9 +96,10 @@ function registeredOf(where: Where, unit: string): number | null {
 }
 
 /**
- * Who is not in a figure. `registry`: of all that are registered, those without an approved record and those whose
- * record does not say. `records`: only of the records that there are, where the registry cannot tell: each record
- * counts for itself, nobody registers such things, or there are more records than entries.
+ * How many are not in a figure. `registry`: of all registered Juntas (or systems, communities), those without an
+ * approved record and those whose record leaves the question blank. `records`: only the records that leave it blank.
+ * The registry gives no number where each record counts for itself (complaints), where such things are not registered,
+ * or where there are more records than entries.
  */
 export type Missing =
   | { readonly kind: 'registry'; readonly without: number; readonly registered: number }

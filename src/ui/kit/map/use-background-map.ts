@@ -32,7 +32,7 @@ export function useBackgroundMap(): BackgroundMapOnPhone | null {
     let current = true;
     const ask = async () => {
       const map = await askBackgroundMap(browserParts());
-      // Nobody answered: what was known holds.
+      // The service did not answer: the remembered attribution stays.
       if (!current || map === null) return;
       keepText(OFFERED, map.attribution);
       setAttribution(map.attribution);

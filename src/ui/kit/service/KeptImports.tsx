@@ -54,12 +54,12 @@ export function KeptImports<One extends Kept, Undone>({
 }: {
   readonly words: ImportWords<One>;
   readonly latest: unknown;
-  /** The same function at each draw: another one asks anew. */
+  /** Must be the same function at each draw, because another one asks the service again. */
   readonly list: () => Promise<Administered<readonly One[]>>;
   readonly undo: (id: string) => Promise<Administered<Undone>>;
-  /** Whether one that holds is taken back by this person. */
+  /** Whether this person may take back an import that was not taken back yet. */
   readonly mayUndo: (one: One) => boolean;
-  /** What taking one back came to. */
+  /** Shows what taking an import back has removed and kept. */
   readonly Report: ComponentType<{ readonly report: Undone }>;
 }) {
   const when = useWhen();

@@ -5,8 +5,9 @@ import type { Reading } from './history.ts';
 export type AgainstBand = 'under' | 'within' | 'over' | 'unknown';
 
 /**
- * As the check itself judges a norm (`cumple_norma`): both bounds belong to the band; a colour as strong as the top or
- * stronger is over it only where the top is its upper bound or more; a colour that faded is more than 2 mg/L.
+ * Judges a reading as the chlorination check does (`cumple_norma`). Both bounds belong to the band. A colour at the top
+ * of the comparator is over the band when that top is at least the upper bound, else it is unknown. A colour that faded
+ * counts as more than 2 mg/L.
  */
 export function againstBand(reading: Reading, band: { readonly from: number; readonly to: number }): AgainstBand {
   switch (reading.kind) {

@@ -14,7 +14,7 @@ export type BoardGlance = {
   readonly chlorine: FoundChlorine | null;
 };
 
-/** What is told at once, of what the service said; `history/latest-glance.ts` works out what it has not seen yet. */
+/** The letter and chlorine that the service has told. `latest-glance.ts` adds records that it has not scored yet. */
 export async function readGlance(
   own: OwnStorage,
   records: readonly RecordSummary[],
@@ -39,7 +39,7 @@ export function latestLetter(latestFirst: readonly RecordSummary[]): BoardGlance
   return null;
 }
 
-/** A form that is not here any more comes last: what the service said of it still counts. */
+/** Order of a record's form. A form that this phone does not know any more comes last; its letter still counts. */
 function placeIn(forms: readonly string[], { form }: RecordSummary): number {
   const at = forms.indexOf(form.id);
   return at === -1 ? forms.length : at;

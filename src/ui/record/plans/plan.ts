@@ -53,12 +53,15 @@ export function plansIn(records: readonly OpenPlan[]): readonly Plan[] {
   });
 }
 
-/** Whether somebody is there to make a visit: `gone`, who was told to has left; `erased`, and nobody knows any more who. */
+/**
+ * Whether the person to whom a visit was assigned can still make it. `gone`: that person has left. `erased`: the name
+ * was erased (6.12), and nobody knows who it was.
+ */
 export type Assignee = 'here' | 'gone' | 'erased';
 
 /**
- * Of the plans of one person. `visitors`: who visits, as the service told it last; empty: this phone was never told, and then
- * nobody is called gone.
+ * The standing of one person by that person's plans. `visitors`: the people who make visits, as the service told last.
+ * When it is empty the service never told any, and nobody is called gone.
  */
 export function assigneeOf(
   plans: readonly Pick<Plan, 'who' | 'whoName'>[],

@@ -8,7 +8,7 @@ export type Result = {
   readonly title: string;
   /** `2026-11-22`; null while nobody has answered it. */
   readonly date: string | null;
-  /** Where or who, each an answer in words. */
+  /** Answers in words that say where the visit was, or whom it was about. */
   readonly place: readonly string[];
   readonly body: ResultBody;
   readonly steps: readonly NextStep[];
@@ -167,7 +167,7 @@ type DoseGroup = {
   /** The first answer of its page; null: the page asks nothing. */
   readonly path: Path | null;
   readonly notes: readonly ResultNote[];
-  /** Where a page is full, all of it may be read in the record instead. */
+  /** True: on a full sheet this group may be left out; the record has all of it. */
   readonly mayBeElsewhere: boolean;
 };
 

@@ -1,8 +1,8 @@
 import type { Person, PersonChange } from '../../../domain/sync/people.ts';
 
 /**
- * What is different of a person, and nothing else: another name lends nobody anything, so that no confirmation word is
- * asked for it (2.6), and what a colleague changed meanwhile stays.
+ * The fields of a person that were changed on the screen, and no others. A change of the name alone then asks for no
+ * confirmation word (2.6), and fields that a colleague changed meanwhile are not set back.
  */
 export function personChange(
   before: Pick<Person, 'name' | 'role' | 'partnerId' | 'municipalities'>,

@@ -8,11 +8,13 @@ import { isInForce, newerWords, publicationWords } from './publication-words.ts'
 export type FormLine = {
   readonly form: ManagedForm;
   readonly title: string;
-  /** The one that people fill: the newest published one whose day has come. Else one that is published, else the newest. */
+  /**
+   * The version that people fill: the newest published one whose day has come; else a published one, else the newest.
+   */
   readonly version: ManagedVersion;
   /** Versions above that one, newest first: a draft, one on trial, one that waits for its day. */
   readonly newer: readonly ManagedVersion[];
-  /** Of all its versions. */
+  /** Number of records of all its versions. */
   readonly records: number;
 };
 

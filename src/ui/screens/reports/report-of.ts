@@ -131,7 +131,9 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
   };
 }
 
-/** Of which places it tells: the one chosen, the few or many of who makes it, all; null: it tells of none. */
+/**
+ * The places of a report in words: the chosen one, those of who makes it, or all. Null: the report is about no place.
+ */
 function placeOf({ municipality, places, readsPlaces }: ReportMaterial, t: Words['t']): string | null {
   if (municipality !== null) return municipality;
   if (!readsPlaces) return null;
