@@ -16,15 +16,15 @@ export function rowKeyOf(condition: Syntax): RowKey | null {
   return keyOf(condition.left, condition.right) ?? keyOf(condition.right, condition.left);
 }
 
-/** As `rowKeyOf`, of a source; what cannot be parsed has none. */
+/** `rowKeyOf` for the text of an expression; null also when the text cannot be parsed. */
 export function rowKeyIn(source: string): RowKey | null {
   const parsed = parse(source);
   return parsed.ok ? rowKeyOf(parsed.syntax) : null;
 }
 
 /**
- * The text that a column's text must be equal to; null: equality here is more than that of texts (a number, a day, the
- * several answers of a repeat), and every row has to be asked.
+ * The text that the column must hold. Null: the value is a number, a day or several answers, for which "equal" means
+ * more than the same text; then the condition is asked of every row.
  */
 export function keyText(value: Value): string | null {
   if (isNodes(value) && value.length > 1) return null;
@@ -33,7 +33,10 @@ export function keyText(value: Value): string | null {
   return typeof atom !== 'string' || /^\d{4}-\d{2}-\d{2}/.test(atom) ? null : composed(atom);
 }
 
-/** Rows of a secondary instance by the text of a column; null: this is not their holder, or not all of it is text. */
+/**
+ * The rows of a secondary instance whose column is `text`; null: `holder` does not hold rows, or some row holds no
+ * text.
+ */
 export function rowsBy(holder: DataNode, column: string, text: string): readonly DataNode[] | null {
   return holder.rowsWhere?.(column, text) ?? null;
 }

@@ -124,7 +124,10 @@ export async function* readBackup(
 /** What reading needs of a key. */
 type OpeningKey = Pick<BackupKey, 'open'>;
 
-/** Null: it is not sealed. A parcel is no file of a person, and a file of a person is no parcel. */
+/**
+ * The key that opens a file; null: the file is not sealed. A parcel can only be opened as a parcel (`opens` a
+ * function), and a person's backup file only as a backup file.
+ */
 async function openAny(
   sealed: number | undefined,
   reader: BytesReader,

@@ -34,7 +34,7 @@ export type DraftList = {
 export type Choices = {
   readonly lists: ReadonlyMap<string, DraftList>;
   readonly leftovers: readonly LeftCell[];
-  /** Columns of nobody's that choices hold: a `choice_filter` may read them. */
+  /** Columns of `choices` that neither XLSForm nor we give a meaning: a `choice_filter` may read them. */
   readonly filterColumns: ReadonlySet<string>;
 };
 

@@ -7,9 +7,11 @@ import { type CheckedRecord, type ToCheck, UNCHECKED } from './check-record.ts';
 import type { Checking, ReadBatch } from './checking.ts';
 import type { FormNews, RecordTask, Task, Told } from './worker-messages.ts';
 
-/** What one record may take to be checked, and one push to be read, before its thread is ended. */
+/** Milliseconds after which a thread is ended: while it checks one record, or reads one push. Proposed (ours). */
 const BUDGET_MS = { check: 10_000, read: 30_000 };
-/** What a thread may take to be started, which is nobody's record's fault: a busy machine takes its time. */
+/**
+ * Milliseconds that a thread may take to start. It is far more than above, because a busy machine is no record's fault.
+ */
 const START_MS = 120_000;
 const MAX_THREADS = 4;
 const MAX_MEMORY_MB = 512;

@@ -50,7 +50,7 @@ export type ExportRecord = {
   readonly receivedAt: string;
   /** The days that it is about (12.1): of a visit twice the same, of a record about a year the first and the last. */
   readonly days: { readonly from: string; readonly to: string };
-  /** When its first revision arrived: of two records of one day the later one counts. */
+  /** Sequence of the record's first revision: of two records of one day the one with the higher number counts. */
   readonly arrival: number;
   readonly body: z.infer<typeof bodySchema>;
   /** How many photos and notes are left out because they are personal and nobody asked for personal data. */
@@ -59,7 +59,7 @@ export type ExportRecord = {
   readonly score: z.infer<typeof scoreSchema> | null;
 };
 
-/** What is read: a form's records as they were when the service had given out so many numbers (6.2). */
+/** The records to read: those of one form, as they stood when the service's last sequence (6.2) was `until`. */
 export type RecordSource = {
   readonly formId: string;
   readonly names: FormNames;

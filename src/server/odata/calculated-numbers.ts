@@ -84,7 +84,7 @@ class ExpressionReader {
     }
   }
 
-  /** A path of the form ends in a question of that name; rows of a list or of another record hold text. */
+  /** What a path gives: what the question at its end gives. Rows of a list or of another record hold text. */
   private ofPath({ start, steps }: Extract<Syntax, { kind: 'path' }>): Gives {
     if (start.kind === 'value' && start.value.kind !== 'reference') return 'text';
     const last = steps.at(-1);

@@ -52,12 +52,12 @@ export type PlannedRecord = {
   readonly partner: string | null;
   /** Null: of no municipality. */
   readonly municipality: string | null;
-  /** What names it in a report. */
+  /** The words by which a report names the record. */
   readonly activity: string;
   readonly answers: Answers;
-  /** The cell that names it. */
+  /** The cell that holds those words, `D12`. */
   readonly cell: string;
-  /** What later records say instead of what the row changed, in words; '': nothing does. */
+  /** The words of later records of progress, which the plan shows instead of this row's change; '': there are none. */
   readonly later: string;
 };
 

@@ -40,7 +40,10 @@ export async function renderForms(
   );
 }
 
-/** Who else tries a form out is nobody's business; whoever is no more in the round sees it as withdrawn. */
+/**
+ * The publication as one person is told it. Of a practice round each person in it is told only of themselves; a person
+ * who is not in it any more is told that the form was withdrawn.
+ */
 function publicationFor(publication: Publication, userId: string): Publication {
   if (publication.state !== 'practice') return publication;
   return publication.people.includes(userId) ? { state: 'practice', people: [userId] } : { state: 'withdrawn' };

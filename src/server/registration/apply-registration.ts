@@ -126,7 +126,7 @@ function isWithdrawn(text: string): boolean {
   return previousSchema.parse(JSON.parse(text)).withdrawn === true;
 }
 
-/** The code that it had when it was taken away, which let the code go. */
+/** The code that an entity had when it was withdrawn. The withdrawal freed the code for others. */
 async function codeOfBefore(trx: Trx, id: string): Promise<{ readonly code?: string }> {
   const last = await trx
     .selectFrom('entity_changes')

@@ -54,7 +54,7 @@ export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Pr
   });
 }
 
-/** Practice that is gone was emptied: that is no loss. */
+/** The question about a row. Practice is never asked as `proved`: where it is gone, somebody emptied it. */
 function asked(row: StoredSubmission, proved = false): readonly ToReconcile[] {
   const { frozen, recordId: id } = row;
   if (frozen === null || frozen.onlyKept === true || row.setAside !== null) return [];

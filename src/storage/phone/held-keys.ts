@@ -23,7 +23,7 @@ export class GoneKeyError extends Error {
   }
 }
 
-/** In what of a row something lies sealed with a key of a person. */
+/** By table, the member of a row that is sealed with a person's key. */
 const SEALED_IN: { readonly [table: string]: string } = {
   meta: 'value',
   drafts: 'instanceName',
@@ -53,7 +53,9 @@ export function wasHeld(database: BitacoraDatabase, owner: string): boolean {
   return [...(held.get(database)?.values() ?? [])].some((holder) => holder.owner === owner);
 }
 
-/** The tables of a write, and where the keys lie if any of them holds what is sealed. */
+/**
+ * The tables of a write, and `meta` with them if one holds sealed values: there the keys lie that are looked at again.
+ */
 export function withVaults(tables: readonly TableName[]): TableName[] {
   return tables.some((table) => table in SEALED_IN) ? [...new Set<TableName>([...tables, 'meta'])] : [...tables];
 }

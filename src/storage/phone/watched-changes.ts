@@ -36,9 +36,9 @@ export function watchRecords(listener: () => void): () => void {
 }
 
 /**
- * Calls `listener` after each change to one of these tables, of this tab or another. For what takes so long to read that a
- * live query would be asked anew before it has answered, for as long as a first pull brings one change after the other:
- * whoever listens reads to the end and then once more.
+ * Calls `listener` after each change to one of these tables, in this tab or another. Use it for large readings. A live
+ * query would begin anew at each change of a first pull and never finish; a listener can finish its reading and then
+ * read once more.
  */
 export function watchTables(tables: readonly TableName[], listener: () => void): () => void {
   const heard = (parts: ObservabilitySet): void => {

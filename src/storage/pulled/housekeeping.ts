@@ -23,8 +23,8 @@ export type Housekeeping = {
 };
 
 /**
- * Everything that the phone promises to do by itself, in one place: run at the start and again after a day, in the
- * background. Each step may be cut and repeated. What was thrown away goes for everybody who uses this phone.
+ * Everything that the phone promises to do by itself, in one place. It runs in the background, at the start and again
+ * after a day. Each step may be cut and repeated. Drafts in the trash are deleted for everybody who uses this phone.
  */
 export async function keepHouse(own: OwnStorage, daysOf: DaysOf): Promise<Housekeeping> {
   const { storage } = own;

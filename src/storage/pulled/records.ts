@@ -131,7 +131,7 @@ export async function listToCorrect(own: OwnStorage): Promise<readonly ToCorrect
   return found.flat().sort((left, right) => returnedAtMs(right) - returnedAtMs(left));
 }
 
-/** By the service's clock; 0: it did not say a time that can be read. */
+/** Time of the review by the service's clock, in milliseconds since 1970; 0: the service gave no readable time. */
 function returnedAtMs({ review }: ToCorrect): number {
   return Date.parse(review.at) || 0;
 }
