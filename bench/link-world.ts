@@ -11,7 +11,7 @@ import { openSlowProxy, type SlowProxy } from '../tests/support/slow-proxy.ts';
 const ADMIN_CODE = 'bench-administrator';
 
 /** A real service, a real Chromium that has joined and installed the app, and between them a link of any pace. */
-type LinkWorld = {
+export type LinkWorld = {
   readonly proxy: SlowProxy;
   /** Behind the slow one: sees each request, and serves the page by which records are made. */
   readonly link: Link;
@@ -21,18 +21,25 @@ type LinkWorld = {
   readonly close: () => Promise<void>;
 };
 
-/** `flags`: of the Chromium. */
-export async function openLinkWorld(flags: readonly string[] = []): Promise<LinkWorld> {
+/** A checkout, and the folder in which it lies built; the same one unless a bench has built a copy. */
+export type BuiltCheckout = { readonly checkout: string; readonly folder: string };
+
+/** `flags`: of the Chromium. The records are made by the checkout's own functions, on a database of its own version. */
+export async function openLinkWorld(
+  flags: readonly string[] = [],
+  { checkout, folder: built }: BuiltCheckout = { checkout: '.', folder: '.' },
+): Promise<LinkWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bitacora-bench-'));
   const port = await freePort();
   const link = await openLink(`http://localhost:${port}`);
-  await buildHand();
+  await buildHand(checkout);
   serveHand(link);
   const proxy = await openSlowProxy(link.url);
   const service = await startService({
     data: path.join(folder, 'data'),
     port,
     adminCode: ADMIN_CODE,
+    folder: built,
     env: { BITACORA_PUBLIC_URL: proxy.url },
   });
   const phone = await startPhone({ flags });

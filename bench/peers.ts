@@ -2,8 +2,8 @@
  * `npm run bench:peers`: the product beside other form runtimes, all interleaved in one run in a real Chromium of
  * 360 x 740 whose JavaScript is 4 times slower. Ratios count; milliseconds are of this machine, on this day.
  *
- *   --reps 5            repetitions of each figure (fillings: at most two)
- *   --only load,type    of load, pull, 3g, type, fill, registry, service; all when absent
+ *   --reps 5            repetitions of each figure (fillings and the link: at most two)
+ *   --only load,type    of load, pull, 3g, type, fill, registry, service, link; all when absent
  *   --product FOLDER    another checkout of the product, as an earlier release
  *   --peers a,b         of enketo, surveyjs, web-forms, bare-react, plain-dom
  *   --out FILE          writes the report as JSON
@@ -17,6 +17,7 @@ import { buildPeers, PEERS } from './peers/build-peers.ts';
 import { heapMegabytes, measureFilling, measureTyping } from './peers/filling.ts';
 import { makeSpec } from './peers/form-spec.ts';
 import { installPeers } from './peers/install-peers.ts';
+import { LINK_ROWS, measureLink } from './peers/link.ts';
 import { importBoards, pushMunicipality } from './peers/municipality.ts';
 import { startProduct } from './peers/product.ts';
 import { untilQuietMachine } from './peers/quiet-machine.ts';
@@ -38,7 +39,7 @@ import { spreadOf } from './peers/statistics.ts';
 const { values: flags } = parseArgs({
   options: {
     reps: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'load,pull,3g,type,fill,registry,service' },
+    only: { type: 'string', default: 'load,pull,3g,type,fill,registry,service,link' },
     product: { type: 'string', default: '.' },
     peers: { type: 'string', default: 'enketo,surveyjs,web-forms,bare-react,plain-dom' },
     out: { type: 'string' },
@@ -49,13 +50,15 @@ const CPU = 4;
 const PULLED_RECORDS = 5_000;
 const BOARDS = 10_000;
 const FILLINGS = 2;
+const LINK_RUNS = 2;
 const repetitions = Number(flags.reps);
 const parts = flags.only.split(',');
 const spec = makeSpec();
 
 installPeers();
+const showsForms = parts.some((part) => part !== 'link');
 const folders = await buildPeers(
-  PEERS.filter((peer) => flags.peers.split(',').includes(peer)),
+  PEERS.filter((peer) => showsForms && flags.peers.split(',').includes(peer)),
   spec,
 );
 const product = await startProduct(flags.product, spec);
@@ -97,6 +100,13 @@ if (parts.includes('registry')) {
 await browser.close();
 for (const [, server] of servers) await server.close();
 await product.stop();
+if (parts.includes('link')) {
+  const pouchPage = (await buildPeers(['pouchdb'], spec)).get('pouchdb') ?? '';
+  for (let repetition = 0; repetition < Math.min(LINK_RUNS, repetitions); repetition += 1) {
+    await measureLink(product, pouchPage, note);
+    console.log(`the link, repetition ${repetition + 1}`);
+  }
+}
 finish();
 
 async function measureLoads(runtime: Runtime): Promise<void> {
@@ -187,7 +197,7 @@ function finish(): void {
   const rows: Row[] = [];
   const add = (row: string, unit: string, goal: number | null, stretch: number | null, of = row, peer = 'enketo') => {
     const beside = { name: peer, runs: found.get(of)?.get(peer) ?? [] };
-    const made = rowOf(row, unit, { goal, stretch }, found.get(row)?.get('product') ?? [], beside);
+    const made = rowOf(row, unit, { goal, stretch, bound: null }, found.get(row)?.get('product') ?? [], beside);
     if (made !== null) rows.push(made);
   };
   add('bytes', 'kB', 0.5, 0.4);
@@ -207,6 +217,12 @@ function finish(): void {
   add('search key', 'ms', 0.08, null, 'third load');
   add('service, a record alone', 'ms', null, 2.86, undefined, 'node:sqlite');
   add('service, a record of a hundred', 'ms', null, 2.86, undefined, 'node:sqlite');
+  for (const { row, unit, bound } of LINK_ROWS) {
+    const beside = { name: 'pouchdb', runs: found.get(row)?.get('pouchdb') ?? [] };
+    const goals = { goal: null, stretch: null, bound };
+    const made = rowOf(row, unit, goals, found.get(row)?.get('product') ?? [], beside);
+    if (made !== null) rows.push(made);
+  }
   printRows(rows);
   const others = Object.fromEntries(
     [...found].map(([figure, runs]) => [
@@ -217,7 +233,7 @@ function finish(): void {
   console.log('\nmedians of every runtime and floor');
   for (const [figure, runs] of Object.entries(others)) {
     const cells = Object.entries(runs).map(([name, { median }]) => `${name} ${median}`);
-    console.log(`${figure.padEnd(30)} ${cells.join(', ')}`);
+    console.log(`${figure.padEnd(42)} ${cells.join(', ')}`);
   }
   for (const mistake of mistakes) console.log(`MISTAKE ${mistake}`);
   const report = { takenAt: new Date().toISOString(), machine: machineOf(), rows, others };

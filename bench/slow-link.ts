@@ -5,12 +5,11 @@
  *   --long     50 photos over 2G too (some 45 minutes); without it five of them, told as a tenth
  *   --records N, --photos N, --only TEXT   fewer of them; only lines whose name holds this text
  */
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import type { Pace } from '../tests/support/slow-proxy.ts';
 import { filledAnswers } from './filled-answers.ts';
-import { openLinkWorld, quiet, unproved } from './link-world.ts';
+import { gzipOfRecords, secondsAtBest, sendAll, THREE_G, TWO_G } from './link-sending.ts';
+import { openLinkWorld } from './link-world.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -24,8 +23,6 @@ const RECORDS = Number(flags.records);
 const PHOTOS = Number(flags.photos);
 const PHOTO_BYTES = 300_000;
 const PHOTOS_OF_A_RECORD = 5;
-const TWO_G: Pace = { bitsPerSecond: 80_000, roundTripMs: 800 };
-const THREE_G: Pace = { bitsPerSecond: 400_000, roundTripMs: 400 };
 
 type Case = { readonly name: string; readonly pace: Pace; readonly records: number; readonly photos: number };
 const share = flags.long ? 1 : 0.1;
@@ -59,7 +56,7 @@ if (part !== undefined && !flags.long) {
 
 async function measure({ name, pace, records, photos }: Case): Promise<Record<string, string | number>> {
   const world = await openLinkWorld();
-  const { proxy, link, phone, hand, owner } = world;
+  const { proxy, hand } = world;
   try {
     proxy.down = true;
     const content = filledAnswers(records);
@@ -68,72 +65,26 @@ async function measure({ name, pace, records, photos }: Case): Promise<Record<st
       const sizes = Array.from({ length: Math.min(PHOTOS_OF_A_RECORD, photos - made) }, () => PHOTO_BYTES);
       await hand.evaluate((all) => window.harness.make('con fotos', all), sizes);
     }
-    const requests = { all: 0, push: 0, put: 0, head: 0 };
-    link.fate = ({ method, url }) => {
-      requests.all += 1;
-      if (url.includes('/sync/push')) requests.push += 1;
-      if (method === 'PUT') requests.put += 1;
-      if (method === 'HEAD') requests.head += 1;
-      return { kind: 'pass' };
-    };
-    proxy.pace = pace;
-    proxy.down = false;
-    proxy.bytes.up = 0;
-    proxy.bytes.down = 0;
-    const started = performance.now();
-    await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
-    while ((await unproved(phone.page, owner)) > 0) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    const provedBytes = { ...proxy.bytes };
-    const provedRequests = { ...requests };
-    const proved = (performance.now() - started) / 1000;
-    await quiet(proxy);
-    const whole = (proxy.lastByteAt - started) / 1000;
+    const { proved, bytes, requests, whole, pulled } = await sendAll(world, pace);
     const contentBytes = photos * PHOTO_BYTES + (records === 0 ? 0 : gzipOfRecords(content));
-    const best = contentBytes / (pace.bitsPerSecond / 8);
-    const onLink =
-      (provedBytes.up + provedBytes.down) / (pace.bitsPerSecond / 8) + (provedRequests.all * pace.roundTripMs) / 1000;
+    const best = secondsAtBest(contentBytes, pace);
+    const onLink = secondsAtBest(bytes.up + bytes.down, pace) + (requests.all * pace.roundTripMs) / 1000;
     return {
       case: name,
       'content, kB': kilobytes(contentBytes),
-      'up, kB': kilobytes(provedBytes.up),
-      'down, kB': kilobytes(provedBytes.down),
+      'up, kB': kilobytes(bytes.up),
+      'down, kB': kilobytes(bytes.down),
       'proved, s': round(proved),
       'at best, s': round(best),
       'of it on the link, s': round(onLink),
       'link over best': `${Math.round((onLink / best - 1) * 100)} %`,
       'with the pull, s': round(whole),
-      'pulled, kB': kilobytes(proxy.bytes.down - provedBytes.down),
-      requests: `${provedRequests.push} push, ${provedRequests.head} HEAD, ${provedRequests.put} PUT`,
+      'pulled, kB': kilobytes(pulled),
+      requests: `${requests.push} push, ${requests.head} HEAD, ${requests.put} PUT`,
     };
   } finally {
     await world.close();
   }
-}
-
-/** Bytes of what the records say, in one gzip: nothing that carries them can be much smaller. */
-function gzipOfRecords(all: readonly object[]): number {
-  const now = Date.now();
-  const records = all.map((answers, index) => ({
-    id: randomUUID(),
-    revision: 1,
-    baseRevision: 0,
-    form: { id: 'chlorination-check', version: 1 },
-    subject: null,
-    municipality: '1006',
-    answers,
-    startedAt: new Date(now + index * 40).toISOString(),
-    finishedAt: new Date(now + index * 40 + 20).toISOString(),
-    activeSeconds: 600,
-    clockOffsetMs: 0,
-    location: null,
-    photos: [],
-    device: '0190a000-0000-7000-8000-00000000000a',
-    app: '0.1.0',
-    contentHash: `${randomUUID()}${randomUUID()}`.replaceAll('-', ''),
-  }));
-  return gzipSync(JSON.stringify(records)).length;
 }
 
 function kilobytes(bytes: number): number {

@@ -13,7 +13,8 @@ import { servePages } from './static-server.ts';
 
 /** Runtimes and floors whose pages this bench builds. The product is none of them: it is measured as it is served. */
 export const PEERS = ['enketo', 'surveyjs', 'web-forms', 'bare-react', 'plain-dom'] as const;
-export type Peer = (typeof PEERS)[number];
+/** PouchDB shows no form: its page keeps records and sends them (`link.ts`). */
+export type Peer = (typeof PEERS)[number] | 'pouchdb';
 
 const MODULES = path.join(BENCH_FOLDER, 'node_modules');
 const PAGES = path.join(import.meta.dirname, 'pages');

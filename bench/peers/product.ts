@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { type RunningService, startService } from '../../tests/support/service.ts';
+import type { BuiltCheckout } from '../link-world.ts';
 import { toForm } from './form-dialects.ts';
 import type { Spec } from './form-spec.ts';
 import { BENCH_FOLDER } from './install-peers.ts';
@@ -17,7 +18,7 @@ const FORM_ID = 'bench-visita';
 export const MUNICIPALITY = '0801';
 
 /** The product as a peer: built with the bench's form in it, running, and with an administrator's token. */
-export type Product = {
+export type Product = BuiltCheckout & {
   readonly url: string;
   /** Sends JSON as the administrator and gives the JSON of the answer. */
   readonly post: (route: string, body: unknown) => Promise<unknown>;
@@ -48,6 +49,8 @@ export async function startProduct(checkout: string, spec: Spec): Promise<Produc
       by(route, { type: 'application/json', body: JSON.stringify(body) });
   const post = postBy(send);
   return {
+    checkout,
+    folder: copy,
     url: service.url,
     post,
     joinPhone: async () => postBy(await openSession(service, await enrol({ post }))),

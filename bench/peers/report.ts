@@ -17,6 +17,8 @@ export type Row = {
   /** The ratio that the product shall not exceed, and the one it strives for; null where none is set. */
   readonly goal: number | null;
   readonly stretch: number | null;
+  /** What the product shall not exceed whatever the peer does, in the row's unit; null where none is set. */
+  readonly bound: number | null;
 };
 
 const spreadSchema = z.object({ median: z.number(), min: z.number(), max: z.number(), runs: z.number() });
@@ -29,6 +31,8 @@ const rowSchema = z.object({
   ratio: z.number(),
   goal: z.number().nullable(),
   stretch: z.number().nullable(),
+  // Reports of before the rows of the link have none.
+  bound: z.number().nullable().default(null),
 });
 const reportSchema = z.object({
   takenAt: z.string(),
@@ -43,7 +47,7 @@ export type Report = z.infer<typeof reportSchema>;
 export function rowOf(
   row: string,
   unit: string,
-  goals: { readonly goal: number | null; readonly stretch: number | null },
+  goals: Pick<Row, 'goal' | 'stretch' | 'bound'>,
   product: readonly number[],
   peer: { readonly name: string; readonly runs: readonly number[] },
 ): Row | null {
@@ -57,18 +61,19 @@ export function rowOf(
 export function printRows(rows: readonly Row[]): void {
   const text = ({ median, min, max }: Spread): string => `${round(median)} [${round(min)} to ${round(max)}]`;
   const line = (cells: readonly string[]): string =>
-    [48, 26, 26, 11, 7, 7, 7].map((width, index) => (cells[index] ?? '').padEnd(width)).join(' ');
-  console.log(line(['figure', 'product', 'peer', 'beside', 'ratio', 'goal', 'stretch']));
-  for (const { row, unit, product, peer, beside, ratio, goal, stretch } of rows) {
-    const mark = goal !== null && ratio > goal ? ' !' : '';
+    [48, 26, 26, 11, 8, 7, 7, 7].map((width, index) => (cells[index] ?? '').padEnd(width)).join(' ');
+  console.log(line(['figure', 'product', 'peer', 'beside', 'ratio', 'goal', 'stretch', 'bound']));
+  for (const { row, unit, product, peer, beside, ratio, goal, stretch, bound } of rows) {
+    const isOver = (goal !== null && ratio > goal) || (bound !== null && product.median > bound);
     const cells = [
       `${row}, ${unit}`,
       text(product),
       text(peer),
       beside,
-      `${ratio}${mark}`,
+      `${ratio}${isOver ? ' !' : ''}`,
       String(goal ?? ''),
       String(stretch ?? ''),
+      String(bound ?? ''),
     ];
     console.log(line(cells));
   }

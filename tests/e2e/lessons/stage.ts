@@ -172,11 +172,11 @@ export async function openStage(kind: BrowserKind = 'shell'): Promise<Stage> {
 
 const HAND = path.resolve('node_modules/.cache/bitacora-hand');
 
-/** Builds the page by which records are made in the lessons; once, before all of them. */
-export async function buildHand(): Promise<void> {
+/** Builds the page by which records are made in the lessons, of this checkout or another; once, before all of them. */
+export async function buildHand(checkout = '.'): Promise<void> {
   await build({
     configFile: false,
-    root: path.resolve('tests/e2e/lessons/hand'),
+    root: path.resolve(checkout, 'tests/e2e/lessons/hand'),
     base: '/api/__hand/',
     publicDir: false,
     logLevel: 'error',
