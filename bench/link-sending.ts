@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Pace, SlowProxy } from '../tests/support/slow-proxy.ts';
 import { type LinkWorld, quiet, unproved } from './link-world.ts';
@@ -59,26 +58,26 @@ export function secondsAtBest(bytes: number, { bitsPerSecond }: Pace): number {
   return bytes / (bitsPerSecond / 8);
 }
 
-/** Bytes of what the records say, in one gzip: nothing that carries them can be much smaller. */
-export function gzipOfRecords(all: readonly object[]): number {
-  const now = Date.now();
-  const records = all.map((answers, index) => ({
-    id: randomUUID(),
-    revision: 1,
-    baseRevision: 0,
-    form: { id: 'chlorination-check', version: 1 },
-    subject: null,
-    municipality: '1006',
-    answers,
-    startedAt: new Date(now + index * 40).toISOString(),
-    finishedAt: new Date(now + index * 40 + 20).toISOString(),
-    activeSeconds: 600,
-    clockOffsetMs: 0,
-    location: null,
-    photos: [],
-    device: '0190a000-0000-7000-8000-00000000000a',
-    app: '0.1.0',
-    contentHash: `${randomUUID()}${randomUUID()}`.replaceAll('-', ''),
-  }));
-  return gzipSync(JSON.stringify(records)).length;
+/** Seconds of a sending that are the link's own: its bytes, and a round trip for each request. The rest is phone, service and machine. */
+export function secondsOnLink({ bytes, requests }: Sending, pace: Pace): number {
+  return secondsAtBest(bytes.up + bytes.down, pace) + (requests.all * pace.roundTripMs) / 1000;
+}
+
+/**
+ * Bytes of the answers alone, those of each question side by side, in one gzip: what carries them and also says whose
+ * record each is, and proves it, cannot be much smaller.
+ */
+export function gzipOfAnswers(all: readonly object[]): number {
+  const columns = new Map<string, unknown[]>();
+  const lay = (value: unknown, name: string): void => {
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) lay(inner, `${name}/${key}`);
+      return;
+    }
+    const column = columns.get(name) ?? [];
+    column.push(value);
+    columns.set(name, column);
+  };
+  for (const answers of all) lay(answers, '');
+  return gzipSync(JSON.stringify([...columns])).length;
 }

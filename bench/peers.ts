@@ -236,7 +236,9 @@ function finish(): void {
     console.log(`${figure.padEnd(42)} ${cells.join(', ')}`);
   }
   for (const mistake of mistakes) console.log(`MISTAKE ${mistake}`);
-  const report = { takenAt: new Date().toISOString(), machine: machineOf(), rows, others };
+  const machine = machineOf();
+  console.log(`load of the machine over 1, 5 and 15 minutes: ${machine.load}`);
+  const report = { takenAt: new Date().toISOString(), machine, rows, others };
   if (flags.out !== undefined) writeFileSync(flags.out, `${JSON.stringify(report, null, 2)}\n`);
   if (flags.against === undefined) return;
   const worse = regressions(rows, readReport(readFileSync(flags.against, 'utf8')));

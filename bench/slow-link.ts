@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import type { Pace } from '../tests/support/slow-proxy.ts';
 import { filledAnswers } from './filled-answers.ts';
-import { gzipOfRecords, secondsAtBest, sendAll, THREE_G, TWO_G } from './link-sending.ts';
+import { gzipOfAnswers, secondsAtBest, secondsOnLink, sendAll, THREE_G, TWO_G } from './link-sending.ts';
 import { openLinkWorld } from './link-world.ts';
 
 const { values: flags } = parseArgs({
@@ -42,7 +42,7 @@ for (const one of CASES.filter(({ name }) => name.includes(flags.only))) {
 console.log(
   '\n2G: 80 kbit/s, 800 ms there and back. 3G: 400 kbit/s, 400 ms. Both ways alike; TCP and TLS not counted.',
 );
-console.log('"at best": the content alone (records in one gzip, photos as they are) at the full speed of the link.');
+console.log('"at best": the content alone (answers in one gzip, photos as they are) at the full speed of the link.');
 console.log('"on the link": bytes both ways and round trips up to there; the rest is phone, service and this machine.');
 console.table(rows);
 const part = rows.find((row) => row['case'] === CASES.at(-1)?.name);
@@ -65,10 +65,11 @@ async function measure({ name, pace, records, photos }: Case): Promise<Record<st
       const sizes = Array.from({ length: Math.min(PHOTOS_OF_A_RECORD, photos - made) }, () => PHOTO_BYTES);
       await hand.evaluate((all) => window.harness.make('con fotos', all), sizes);
     }
-    const { proved, bytes, requests, whole, pulled } = await sendAll(world, pace);
-    const contentBytes = photos * PHOTO_BYTES + (records === 0 ? 0 : gzipOfRecords(content));
+    const sending = await sendAll(world, pace);
+    const { proved, bytes, requests, whole, pulled } = sending;
+    const contentBytes = photos * PHOTO_BYTES + (records === 0 ? 0 : gzipOfAnswers(content));
     const best = secondsAtBest(contentBytes, pace);
-    const onLink = secondsAtBest(bytes.up + bytes.down, pace) + (requests.all * pace.roundTripMs) / 1000;
+    const onLink = secondsOnLink(sending, pace);
     return {
       case: name,
       'content, kB': kilobytes(contentBytes),

@@ -1,8 +1,9 @@
+import type { Answers } from '../../src/domain/form/answers.ts';
 import type { Pace } from '../../tests/support/slow-proxy.ts';
 import { filledAnswers } from '../filled-answers.ts';
-import { gzipOfRecords, secondsAtBest, sendAll, THREE_G, TWO_G } from '../link-sending.ts';
+import { gzipOfAnswers, secondsAtBest, secondsOnLink, sendAll, THREE_G, TWO_G } from '../link-sending.ts';
 import { type BuiltCheckout, openLinkWorld } from '../link-world.ts';
-import { replicate } from './pouchdb.ts';
+import { type Replication, replicate } from './pouchdb.ts';
 import { untilQuietMachine } from './quiet-machine.ts';
 
 type Case = { readonly name: string; readonly records: number; readonly pace: Pace };
@@ -21,7 +22,7 @@ export const LINK_ROWS = [
   { row: `${OVER_2G.name}, that pull`, unit: 's', bound: null },
 ] as const;
 
-/** The floor: what the records say in one gzip, at the full speed of the link, with no round trip. */
+/** The floor: the answers alone in one gzip, at the full speed of the link, with no round trip. */
 const FLOOR = 'one gzip';
 
 /**
@@ -35,11 +36,12 @@ export async function measureLink(
 ): Promise<void> {
   for (const { name, records, pace } of [OVER_3G, OVER_2G]) {
     const content = filledAnswers(records);
-    const floor = gzipOfRecords(content);
+    const floor = gzipOfAnswers(content);
     note(`${name}, bytes`, { name: FLOOR }, floor / 1000);
     note(`${name}, proved`, { name: FLOOR }, secondsAtBest(floor, pace));
     await untilQuietMachine();
     const ours = await sendProduct(product, content, pace);
+    note(`${name}, proved`, { name: 'product, on the link alone' }, ours.onLink);
     await untilQuietMachine();
     const pouch = await replicate(content, pace, pouchPage);
     for (const [whose, { sent, bytes, pull, pulled }] of [
@@ -50,21 +52,24 @@ export async function measureLink(
       note(`${name}, proved`, { name: whose }, sent);
       note(`${name}, pulled afterwards`, { name: whose }, pulled / 1000);
       note(`${name}, that pull`, { name: whose }, pull);
+      console.log(`${name}: ${whose} ${sent.toFixed(1)} s`);
     }
   }
 }
 
 async function sendProduct(
   product: BuiltCheckout,
-  content: ReturnType<typeof filledAnswers>,
+  content: readonly Answers[],
   pace: Pace,
-): ReturnType<typeof replicate> {
+): Promise<Replication & { readonly onLink: number }> {
   const world = await openLinkWorld([], product);
   try {
     world.proxy.down = true;
     await world.hand.evaluate((all) => window.hand.finishAll('chlorination-check', all), content);
-    const { proved, bytes, whole, pulled } = await sendAll(world, pace);
-    return { sent: proved, bytes: bytes.up + bytes.down, pull: whole - proved, pulled };
+    const sending = await sendAll(world, pace);
+    const { proved, bytes, whole, pulled } = sending;
+    const onLink = secondsOnLink(sending, pace);
+    return { sent: proved, bytes: bytes.up + bytes.down, pull: whole - proved, pulled, onLink };
   } finally {
     await world.close();
   }

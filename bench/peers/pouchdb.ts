@@ -20,7 +20,7 @@ declare global {
 }
 
 /** What it cost until the server had every document, and a replication back of which the phone had all. */
-type Replication = {
+export type Replication = {
   /** Seconds. */
   readonly sent: number;
   /** Bytes both ways, headers of HTTP included. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import * as z from 'zod';
 import { findBrowser } from '../../scripts/find-browser.ts';
 import { type Spread, spreadOf } from './statistics.ts';
@@ -80,12 +80,16 @@ export function printRows(rows: readonly Row[]): void {
 }
 
 /** What this run was made on. */
-export function machineOf(): Record<string, string> {
+export function machineOf(): Record<'processor' | 'memory' | 'node' | 'load' | 'browser', string> {
   const [first] = cpus();
   return {
     processor: `${first?.model ?? 'unknown'}, ${cpus().length} cores`,
     memory: `${Math.round(totalmem() / 1_073_741_824)} GB`,
     node: process.version,
+    // Processes that wanted a core, over the last 1, 5 and 15 minutes: above the number of cores somebody else worked too.
+    load: loadavg()
+      .map((average) => average.toFixed(1))
+      .join(', '),
     browser: execFileSync(findBrowser(), ['--version'], { encoding: 'utf8' }).trim(),
   };
 }
