@@ -35,6 +35,8 @@ export type TransportFault = {
   readonly kind: 'transport';
   readonly code: TransportCode;
   readonly retryAfterMs: number | null;
+  /** The answer had begun when the link broke. */
+  readonly begun?: boolean;
 };
 /** The service understood and said no (1.3). Nothing on the phone is ever deleted because of it. */
 type Refusal = {
@@ -80,7 +82,7 @@ export async function call<T>(wire: Wire, request: Call<T>): Promise<Called<T>> 
     abort.abort();
   });
   const sentBytes = bytesOf(request.body);
-  let response: Response;
+  let response: Response | undefined;
   let text: string;
   try {
     response = await wire.fetch(wire.origin + API_BASE + request.path, {
@@ -101,7 +103,7 @@ export async function call<T>(wire: Wire, request: Call<T>): Promise<Called<T>> 
   } catch (error) {
     if (!isNetworkFault(error)) throw error;
     wire.onBytes?.(sentBytes, 0);
-    return transport(timedOut ? 'timeout' : 'offline');
+    return { ...transport(timedOut ? 'timeout' : 'offline'), ...(response === undefined ? {} : { begun: true }) };
   } finally {
     patience.over();
   }

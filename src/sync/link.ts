@@ -35,10 +35,11 @@ const MEASURABLE_BYTES = 4_096;
 
 /**
  * What is assumed of the link at the start of a round: no more than 2G can carry, because the phone may have moved
- * since the last round, and half of it after each failure. `batchSize`: records that the last push suggested for the next; null: none yet.
+ * since the last round, and half of it for each of the last rounds in which the link broke while it carried something.
+ * `batchSize`: records that the last push suggested for the next; null: none yet.
  */
-export function linkAtStart(failures: number, batchSize: number | null, compression = 0.5): Link {
-  const halvings = Math.min(failures, 10);
+export function linkAtStart(cuts: number, batchSize: number | null, compression = 0.5): Link {
+  const halvings = Math.min(cuts, 10);
   return {
     budgetBytes: clampBudget(START_BUDGET_BYTES / 2 ** halvings),
     maxItems: clampItems(batchSize ?? MAX_PUSH_ITEMS),

@@ -3,9 +3,9 @@ import { OWN_BRIEF, OWN_PARAMETER } from '../domain/sync/own-revision.ts';
 import type { PullAnswer } from '../domain/sync/protocol.ts';
 import { readPage } from '../domain/sync/read-page.ts';
 import { type Called, call } from './call.ts';
-import { afterCut, afterPage, timeoutMs } from './link.ts';
+import { afterPage, timeoutMs } from './link.ts';
 import { noteBodies } from './push-body.ts';
-import { DONE, NO_SPACE, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, NO_SPACE, noteCut, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Pages in a row that did not move the cursor before the round gives up: a service that repeats itself. */
 const STANDSTILLS = 3;
@@ -34,7 +34,7 @@ export async function pull(round: Round, somethingWaits: () => Promise<boolean>)
       continue;
     }
     if (answer.kind === 'transport') {
-      round.link = afterCut(round.link, 0);
+      noteCut(round, answer, false);
       return stopped(answer);
     }
     if (answer.kind === 'signed-out') return { kind: 'signed-out' };

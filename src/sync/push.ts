@@ -2,10 +2,10 @@ import type { Submission } from '../domain/submission/submission.ts';
 import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
 import type { FrozenSubmission } from '../storage/outbox/outbox.ts';
 import { type Called, call } from './call.ts';
-import { afterCut, afterPush, afterSent, timeoutMs } from './link.ts';
+import { afterPush, afterSent, timeoutMs } from './link.ts';
 import { chooseBatch, fellsTheService, judgePush, type Sendable, sortReceipts } from './plan.ts';
 import { noteBodies, pushBody } from './push-body.ts';
-import { DONE, noted, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, noteCut, noted, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Rows that this round may still push, at most one batch's bound of them; never their bodies. */
 export async function rowsToPush(round: Round): Promise<readonly Sendable[]> {
@@ -152,7 +152,7 @@ function noteLink(
 ): void {
   // Without any answer in this round there is no link, which says nothing of these records: the next round asks about
   // them first, and knows then.
-  if (answer.kind === 'transport') round.link = afterCut(round.link, round.answered ? items : 0);
+  if (answer.kind === 'transport') noteCut(round, answer, true, round.answered ? items : 0);
   if (answer.kind !== 'answered') return;
   noteBodies(round, answer.headers);
   round.answered = true;

@@ -2,10 +2,10 @@ import { isHeld, PROVED_ASKED } from '../domain/submission/status.ts';
 import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
 import { readReceipts } from '../domain/sync/read-receipts.ts';
 import { call } from './call.ts';
-import { afterCut, timeoutMs } from './link.ts';
+import { timeoutMs } from './link.ts';
 import type { AskedKey } from './ports.ts';
 import { type FrozenKey, receiptFor } from './receipts.ts';
-import { DONE, jsonBody, noted, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, jsonBody, noteCut, noted, type Round, type StepEnd, stopped } from './round-state.ts';
 
 /** Records asked about in one request: some 30 kB before gzip. */
 const ASKED_AT_ONCE = 200;
@@ -112,7 +112,7 @@ async function askAbout(round: Round, keys: readonly AskedKey[]): Promise<Answer
     case 'signed-out':
       return { end: { kind: 'signed-out' }, whole: false };
     case 'transport':
-      round.link = afterCut(round.link, 0);
+      noteCut(round, answer, false);
       return { end: stopped(answer), whole: false };
     default:
       return answer satisfies never;

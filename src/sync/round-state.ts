@@ -1,7 +1,7 @@
 import { isQuotaError } from '../storage/phone/no-space.ts';
 import type { TransportFault, Wire } from './call.ts';
 import type { GiveWay } from './give-way.ts';
-import type { Link } from './link.ts';
+import { afterCut, type Link } from './link.ts';
 import type { PushLimits } from './plan.ts';
 import type { Compress, PhonePort } from './ports.ts';
 
@@ -21,6 +21,8 @@ export type Round = {
   limits: PushLimits;
   /** The service answered something in this round: a failure after that is not the link's alone. */
   answered: boolean;
+  /** The link broke while it carried something: what goes next is smaller. */
+  cut: boolean;
   /** Something arrived that had not before. */
   progressed: boolean;
   /** Rows pushed in this round; none goes twice, whatever is said of it. */
@@ -72,6 +74,17 @@ export async function noted(round: Pick<Round, 'full'>, write: () => Promise<unk
     round.full = true;
     return false;
   }
+}
+
+/**
+ * Notes that a request came to no answer: what follows in this round is smaller. The next round begins smaller, too, where
+ * the link carried something when it broke: a body (`sent`), a part of the answer, or an answer before it. A phone that was
+ * days without signal has learnt nothing of the link on which it sends at last. `items`: records of a push.
+ */
+export function noteCut(round: Round, fault: TransportFault, sent: boolean, items = 0): void {
+  round.link = afterCut(round.link, items);
+  if (fault.code !== 'offline' && fault.code !== 'timeout') return;
+  if (sent || fault.begun === true || round.answered) round.cut = true;
 }
 
 export function stopped(fault: TransportFault): StepEnd {

@@ -1,8 +1,8 @@
 import type { PhotoToSend } from '../storage/photos/photos.ts';
 import { type Called, call } from './call.ts';
-import { afterCut, afterSent, timeoutMs } from './link.ts';
+import { afterSent, timeoutMs } from './link.ts';
 import { afterHead, afterPut, PHOTO_BEGINNING, type PhotoAnswer, type PhotoMove } from './photo-plan.ts';
-import { DONE, noted, type Round, type StepEnd, stopped } from './round-state.ts';
+import { DONE, noteCut, noted, type Round, type StepEnd, stopped } from './round-state.ts';
 
 type Told = Exclude<Called<PhotoAnswer>, { kind: 'transport' } | { kind: 'signed-out' }>;
 
@@ -19,7 +19,7 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
     switch (move.kind) {
       case 'ask': {
         const answer = await ask(round, photo.sha256);
-        if (answer.kind === 'transport' || answer.kind === 'signed-out') return broken(round, photo, answer);
+        if (answer.kind === 'transport' || answer.kind === 'signed-out') return broken(round, photo, answer, false);
         move = afterHead(answer, move.progress, photo.bytes);
         break;
       }
@@ -36,7 +36,7 @@ export async function sendPhoto(round: Round, photo: PhotoToSend): Promise<StepE
         round.tell({ step: 'photo', sha256: photo.sha256, sentBytes: offset, totalBytes: photo.bytes });
         const end = Math.min(photo.bytes, offset + round.link.budgetBytes);
         const answer = await put(round, photo, bytes.subarray(offset, end), offset);
-        if (answer.kind === 'transport' || answer.kind === 'signed-out') return broken(round, photo, answer);
+        if (answer.kind === 'transport' || answer.kind === 'signed-out') return broken(round, photo, answer, true);
         move = afterPut(answer, move.progress, end, photo.bytes);
         break;
       }
@@ -110,9 +110,15 @@ function withHeaders(round: Round, answer: Called<true>): Called<PhotoAnswer> {
 /** Failures of one photo, while the service answers all else, after which it is set aside (lesson 6). */
 const FELLING_TRIES = 5;
 
-async function broken(round: Round, photo: PhotoToSend, answer: Exclude<Called<PhotoAnswer>, Told>): Promise<StepEnd> {
+/** `sent`: bytes of the photo went with the request. */
+async function broken(
+  round: Round,
+  photo: PhotoToSend,
+  answer: Exclude<Called<PhotoAnswer>, Told>,
+  sent: boolean,
+): Promise<StepEnd> {
   if (answer.kind === 'signed-out') return { kind: 'signed-out' };
-  round.link = afterCut(round.link, 0);
+  noteCut(round, answer, sent);
   const failures = (round.photoFailures.get(photo.sha256) ?? 0) + 1;
   round.photoFailures.set(photo.sha256, failures);
   const fellsTheService = answer.code === 'service-error' || answer.code === 'captive-portal';

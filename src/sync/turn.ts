@@ -103,10 +103,11 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
     giveWay,
     photosMayGo: () => photosMayGo(settings.photosOnlyOnWifi, options.connection(), reason === 'button'),
     tell: (doing) => activity.write({ phase: 'working', doing }),
-    link: linkAtStart(state.failures, state.batchSize, memory.compression ?? guess),
+    link: linkAtStart(state.cuts, state.batchSize, memory.compression ?? guess),
     columns: memory.columnsFailed ? 'failed' : state.columns ? 'yes' : 'no',
     limits: PUSH_LIMITS,
     answered: false,
+    cut: false,
     progressed: false,
     pushed: new Set(),
     missed: new Set(),
@@ -155,7 +156,7 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
   switch (end.kind) {
     case 'done': {
       const complete = end.left ? {} : { lastCompleteAt: storage.environment.now() };
-      const told = await save(end, { failures: 0, lastProblem: null, ...complete });
+      const told = await save(end, { failures: 0, cuts: 0, lastProblem: null, ...complete });
       const unanswered = round.pushed.size > 0 && end.left;
       const delayMs = back.came ? CAME_BACK_MS : unanswered ? UNANSWERED_MS : IDLE_MS;
       return { told, delayMs, retryAfterMs: null };
@@ -169,7 +170,8 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
       // What was brought forward ends a row of failures: the link is bad, not gone. So does a network that comes back:
       // a phone that was a day without signal, and whose first request breaks on it, tries again in seconds.
       const failures = round.progressed || NETWORK_CAME.has(reason) ? 1 : state.failures + 1;
-      const told = await save({ kind: 'stopped', code: end.code }, { failures, lastProblem: end.code });
+      const cuts = (round.progressed ? 0 : state.cuts) + (round.cut ? 1 : 0);
+      const told = await save({ kind: 'stopped', code: end.code }, { failures, cuts, lastProblem: end.code });
       const restMs = nextDelayMs(failures, options.random(), end.retryAfterMs);
       // The row of failures could not be written, so it would begin anew each time.
       const delayMs = told === FULL ? Math.max(restMs, FULL_MS) : restMs;

@@ -95,6 +95,22 @@ describe('what follows a round', () => {
     },
   );
 
+  it.each([
+    ['after days without signal all goes at once, as on a link that never broke', () => true, 1],
+    ['where what carried records broke, it goes in small pieces', (path: string) => path === '/sync/push', 6],
+  ])('%s', async (_, breaks, pushes) => {
+    const stage = await setStage();
+    for (let count = 0; count < 40; count += 1) await stage.phone.finish(`visita ${count}`);
+    stage.link.fate = ({ path }) => ({ kind: breaks(path) ? 'cut-before' : 'pass' });
+    for (let round = 0; round < 6; round += 1) await stage.phone.wake();
+    stage.link.fate = () => ({ kind: 'pass' });
+    const before = stage.service.requests.length;
+    expect(await stage.phone.wake()).toEqual({ kind: 'done', left: false });
+    expect(stage.service.requests.slice(before).filter(({ path }) => path === '/sync/push')).toHaveLength(pushes);
+    expect(await state(stage)).toMatchObject({ failures: 0, cuts: 0 });
+    stage.phone.off();
+  });
+
   it('is what the service asked for, told once and not after the next good round', async () => {
     const stage = await setStage({ random: () => 0.5 });
     faultOnce(stage.link, isAny, [{ kind: 'retry-after', status: 503, seconds: 60 }]);

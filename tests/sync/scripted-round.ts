@@ -67,6 +67,7 @@ export async function scriptedRound(
     missed: new Set(),
     photosDone: new Set(),
     reconciledOnce: { done: false },
+    cut: false,
     photoFailures: new Map(),
     flush: async () => {
       flushes += 1;

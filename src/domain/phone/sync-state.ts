@@ -14,6 +14,8 @@ export type SyncState = {
   readonly lastProblem: string | null;
   /** Rounds that failed in a row, for the back-off. */
   readonly failures: number;
+  /** Rounds in a row in which the link broke while it carried something, to size the next requests. */
+  readonly cuts: number;
   /** Records that the link bore in the last push, to size the next. */
   readonly batchSize: number | null;
   /** The service takes pushes as columns (1.6), as it last said. */
@@ -27,6 +29,7 @@ export const EMPTY_SYNC_STATE: SyncState = {
   lastCompleteAt: null,
   lastProblem: null,
   failures: 0,
+  cuts: 0,
   batchSize: null,
   columns: false,
 };
@@ -42,6 +45,7 @@ export const syncStateSchema = z.object({
   lastCompleteAt: text,
   lastProblem: text,
   failures: orElse(z.number(), 0),
+  cuts: orElse(z.number(), 0),
   batchSize: orElse(z.nullable(z.number()), null),
   columns: orElse(z.boolean(), false),
 });
