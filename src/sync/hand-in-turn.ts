@@ -1,5 +1,6 @@
 import type { Caches } from '../storage/phone/making-room.ts';
 import { hasToHandIn } from '../storage/phone/parcels-here.ts';
+import { trustSession } from '../storage/phone/session.ts';
 import type { HandInEnd } from './hand-in.ts';
 import type { ComingBack } from './phone-lock.ts';
 import type { HandIn, RunnerOptions } from './runner-options.ts';
@@ -12,6 +13,7 @@ type HandedIn = { readonly end: HandInEnd | null; readonly isLeft: boolean };
 export async function handIn(options: RunnerOptions): Promise<HandedIn> {
   const { storage } = options;
   const caches = cachesOf(options);
+  await trustSession(storage);
   if (!(await hasToHandIn(storage, caches))) return { end: null, isLeft: false };
   const later = await loadHandIn(options);
   const end = later === null ? null : await later.handInRest(storage, bareWire(options), caches);

@@ -2,7 +2,7 @@ import { MAX_PARCEL_PART_BYTES, parcelReceiptSchema, serviceKeysSchema } from '.
 import { type Caches, withRoom } from '../storage/phone/making-room.ts';
 import { readParcelKey } from '../storage/phone/parcel-key.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
-import { readRevoked } from '../storage/phone/session.ts';
+import { listRevoked } from '../storage/phone/session.ts';
 import { clearRevoked, clearRevokedRest } from '../storage/pulled/clear-person.ts';
 import { type HeldParcel, listParcelsToSend, type ParcelToSend } from '../storage/pulled/parcels.ts';
 import { sealUnsent } from '../storage/pulled/seal-parcels.ts';
@@ -31,26 +31,27 @@ export async function handInRevoked(own: OwnStorage, wire: Wire, caches: Caches)
  * the copies of what lay in a database that was lost.
  */
 export async function handInRest(storage: PhoneStorage, wire: Wire, caches: Caches): Promise<HandInEnd> {
-  const revoked = await readRevoked(storage);
-  if (revoked?.unsent === true && revoked.owner !== undefined) {
-    const own = storageOf(storage, revoked.owner);
-    if (await seal(own, wire)) await clearRevokedRest(own);
+  for (const owner of await listRevoked(storage)) {
+    const own = storageOf(storage, owner);
+    await seal(own, wire);
+    // Also where a phone died between the two.
+    await clearRevokedRest(own);
   }
   return await sendParcels(storage, wire, caches);
 }
 
-/** Whether something was sealed. Only while the service says that it opens what is sealed to the key. */
-async function seal(own: OwnStorage, wire: Wire): Promise<boolean> {
+/** Seals what can be sealed, while the service says that it opens what is sealed to the key. */
+async function seal(own: OwnStorage, wire: Wire): Promise<void> {
   const key = await readParcelKey(own);
-  if (key === null || !('CompressionStream' in globalThis)) return false;
+  if (key === null || !('CompressionStream' in globalThis)) return;
   const answer = await call(wire, {
     method: 'GET',
     path: '/parcels/key',
     timeoutMs: timeoutMs(0),
     read: (body) => serviceKeysSchema.safeParse(body).data ?? null,
   });
-  if (answer.kind !== 'answered' || !answer.value.opens.includes(key.id)) return false;
-  return await sealUnsent(own, key, parcelTools());
+  if (answer.kind !== 'answered' || !answer.value.opens.includes(key.id)) return;
+  await sealUnsent(own, key, parcelTools());
 }
 
 async function sendParcels(storage: PhoneStorage, wire: Wire, caches: Caches): Promise<HandInEnd> {

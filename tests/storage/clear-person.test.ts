@@ -7,7 +7,7 @@ import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts'
 import { chooseSecret } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
-import { joinSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { joinSession, listRevoked, readRevoked, readSession } from '../../src/storage/phone/session.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import { keepFile } from '../../src/storage/photos/kept-files.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
@@ -146,6 +146,24 @@ test('a revoked phone keeps what was not sent, and what that was made on, until 
   await finish(ana, correction.draft.id);
   // Of the record it was made on, the second revision.
   expect(await freezeOne(ana, correction.draft.id)).toMatchObject({ revision: 2, baseRevision: 1 });
+});
+
+test('a revoked phone that dies at any step of its person joining again has the session or the note, never both', async () => {
+  const seen = await atEveryStep(async (step) => {
+    const phone = await openPhone();
+    await join(phone.storage, ANA);
+    await newDraft(phone.ana);
+    await clearRevoked(phone.ana);
+    const { fired } = await failingAt(step, 'kill', () => join(phone.storage, ANA));
+    phone.storage.close();
+    const { storage } = await openPhone({ name: phone.name });
+    const isJoined = (await readSession(storage)) !== null;
+    const isRevoked = (await listRevoked(storage)).includes(ANA);
+    storage.close();
+    return { fired, seen: isJoined === isRevoked };
+  });
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen).not.toContain(true);
 });
 
 test('a revoked phone keeps no file that was kept by choice, whatever waits to be sent', async () => {

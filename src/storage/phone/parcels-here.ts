@@ -1,7 +1,7 @@
 import { listLostPlaces } from './copy-places.ts';
 import type { Caches } from './making-room.ts';
 import type { PhoneStorage } from './phone-storage.ts';
-import { readRevoked } from './session.ts';
+import { listRevoked } from './session.ts';
 
 /** Parcels that the service has not taken yet (2.7). */
 export function countParcels(storage: PhoneStorage): Promise<number> {
@@ -13,6 +13,6 @@ export function countParcels(storage: PhoneStorage): Promise<number> {
  * in a database that was lost.
  */
 export async function hasToHandIn(storage: PhoneStorage, caches: Caches): Promise<boolean> {
-  if ((await readRevoked(storage))?.unsent === true || (await countParcels(storage)) > 0) return true;
+  if ((await listRevoked(storage)).length > 0 || (await countParcels(storage)) > 0) return true;
   return (await listLostPlaces(caches, storage.device)).length > 0;
 }

@@ -9,6 +9,7 @@ import {
 import type { Me } from '../../domain/sync/protocol.ts';
 import { changeMeta, readMeta } from './meta.ts';
 import { type PhoneStorage, storageOf } from './phone-storage.ts';
+import type { BitacoraDatabase } from './schema.ts';
 import { closeLock } from './vault.ts';
 
 export type { Joining, Session } from '../../domain/phone/session.ts';
@@ -17,6 +18,11 @@ const KEY = 'session';
 const LEAVING = 'leaving';
 /** Written by `clearRevoked`. */
 export const REVOKED = 'revoked';
+
+/** Where it stays noted that a revoked phone has unsent work of this person, when somebody else joins on it (2.7). */
+export function revokedKey(owner: string): string {
+  return `${REVOKED}/${owner}`;
+}
 
 /** Null: nobody has joined on this phone, so there are no drafts either. */
 export function readSession(storage: PhoneStorage): Promise<Session | null> {
@@ -34,8 +40,46 @@ export async function joinSession(
   const before = (await readSession(storage))?.me.userId;
   // What somebody else opened here is closed before anybody else is here.
   if (before !== undefined && before !== me.userId) await closeLock(storageOf(storage, before));
-  await changeMeta(storage, KEY, sessionSchema, () => ({ me, signedOut: false, expiresAt, ...kept }));
-  await changeMeta(storage, REVOKED, revokedSchema, () => null);
+  const value: Session = { me, signedOut: false, expiresAt, ...kept };
+  // One transaction: who is joined and revoked at once would be thrown out by the next round.
+  await storage.write(['meta'], async (database) => {
+    await endRevocation(database, me.userId);
+    await database.meta.put({ key: KEY, value });
+  });
+}
+
+/** Of whoever has joined nothing is handed in any more; of somebody else who is not back, it goes on. */
+async function endRevocation(database: BitacoraDatabase, joined: string): Promise<void> {
+  const revoked = revokedSchema.safeParse((await database.meta.get(REVOKED))?.value).data;
+  const { owner, unsent } = revoked ?? {};
+  if (unsent === true && owner !== undefined && owner !== joined)
+    await database.meta.put({ key: revokedKey(owner), value: revoked });
+  await database.meta.bulkDelete([REVOKED, revokedKey(joined)]);
+}
+
+/**
+ * A session is newer than the note that its person's phone was revoked, which ended the one before: a version of before
+ * joined in two steps, and a phone that died between them has both.
+ */
+export async function trustSession(storage: PhoneStorage): Promise<void> {
+  const owner = (await readSession(storage))?.me.userId;
+  if (owner === undefined || !(await listRevoked(storage)).includes(owner)) return;
+  await storage.write(['meta'], async (database) => {
+    const session = sessionSchema.safeParse((await database.meta.get(KEY))?.value).data;
+    if (session?.me.userId === owner) await endRevocation(database, owner);
+  });
+}
+
+/** Everybody of whom something unsent lies on this phone since it was revoked, whoever has joined on it since. */
+export function listRevoked(storage: PhoneStorage): Promise<readonly string[]> {
+  return storage.read(async (database) => {
+    const notes = await database.meta.where('key').startsWith(REVOKED).toArray();
+    const owners = notes.flatMap(({ value }) => {
+      const { unsent, owner } = revokedSchema.safeParse(value).data ?? {};
+      return unsent === true && owner !== undefined ? [owner] : [];
+    });
+    return [...new Set(owners)];
+  });
 }
 
 /** A session that was told as ended works again. */
@@ -79,7 +123,7 @@ export async function leaveSession(storage: PhoneStorage, { told }: { readonly t
   await changeMeta(storage, KEY, sessionSchema, () => null);
 }
 
-/** What is known of this phone having been revoked, until somebody joins on it again; null: it was not revoked. */
+/** What the join screen tells of this phone having been revoked, until somebody joins on it; null: nothing. */
 export function readRevoked(storage: PhoneStorage): Promise<Revoked | null> {
   return readMeta(storage, REVOKED, revokedSchema);
 }

@@ -8,7 +8,7 @@ import { parcelKeyKey } from '../phone/parcel-key.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { datedKey, removeHeadRows } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
-import { REVOKED } from '../phone/session.ts';
+import { REVOKED, revokedKey } from '../phone/session.ts';
 import { syncKey } from '../phone/sync-key.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
 import { releaseKeptFiles } from '../photos/kept-files.ts';
@@ -89,15 +89,19 @@ export async function clearRevoked(own: OwnStorage): Promise<Cleared> {
 
 /**
  * Looks again at what is left of somebody whose phone was revoked, after some of it was sealed to the service (2.7): when
- * nothing is unsent any more, everything goes. Nothing is done where somebody has joined since.
+ * nothing is unsent any more, everything goes. Nothing is done where she has joined again since.
  */
 export async function clearRevokedRest(own: OwnStorage): Promise<void> {
   const { storage, owner } = own;
   await storage.write(TABLES, async (database) => {
-    const revoked = revokedSchema.safeParse((await database.meta.get(REVOKED))?.value);
-    if (!revoked.success || revoked.data.owner !== owner || (await hasUnsent(database, owner))) return;
+    const revoked = revokedSchema.safeParse((await database.meta.get(REVOKED))?.value).data;
+    // Nobody has joined since; somebody else has.
+    const isLast = revoked?.owner === owner;
+    const isNoted = isLast || (await database.meta.get(revokedKey(owner))) !== undefined;
+    if (!isNoted || (await hasUnsent(database, owner))) return;
     await removeAll(database, owner);
-    const { owner: _gone, ...value } = revoked.data;
+    if (!isLast) return;
+    const { owner: _gone, ...value } = revoked;
     await database.meta.put({ key: REVOKED, value: { ...value, unsent: false } });
   });
   forgetKeyring(own);
@@ -194,8 +198,8 @@ async function removeRest(database: BitacoraDatabase, owner: string): Promise<vo
     const bodies = snapshot.bodies.filter((row) => keys.has(row.key));
     await database.snapshots.put({ ...snapshot, drafts, submissions, bodies });
   }
-  const keys = [vaultKey(owner), lockAskedKey(owner), parcelKeyKey(owner), syncKey(owner), `device-key/${owner}`];
-  await database.meta.bulkDelete(keys);
+  const keys = [vaultKey, lockAskedKey, parcelKeyKey, syncKey, revokedKey].map((keyOf) => keyOf(owner));
+  await database.meta.bulkDelete([...keys, `device-key/${owner}`]);
   const others = await database.meta.where('key').startsWith(vaultKey('')).count();
   // The registry is everybody's of this phone; of nobody's it is of no use.
   if (others === 0) await database.entities.clear();
