@@ -6,6 +6,7 @@ import { listRevoked } from '../storage/phone/session.ts';
 import { clearRevoked, clearRevokedRest } from '../storage/pulled/clear-person.ts';
 import { type HeldParcel, listParcelsToSend, type ParcelToSend } from '../storage/pulled/parcels.ts';
 import { sealUnsent } from '../storage/pulled/seal-parcels.ts';
+import { takeBackUnasked } from '../storage/pulled/take-back-unasked.ts';
 import { call, type TransportFault, type Wire } from './call.ts';
 import { afterCut, afterSent, type Link, linkAtStart, timeoutMs } from './link.ts';
 import { parcelTools } from './parcel-tools.ts';
@@ -21,6 +22,7 @@ export type HandInEnd =
  * as clause 2.3 says.
  */
 export async function handInRevoked(own: OwnStorage, wire: Wire, caches: Caches): Promise<HandInEnd> {
+  await withRoom(own, () => takeBackUnasked(own));
   await seal(own, wire);
   await withRoom(own, () => clearRevoked(own));
   return await sendParcels(own.storage, wire, caches);

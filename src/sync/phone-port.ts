@@ -38,7 +38,7 @@ export function phonePort(storage: PhoneStorage, owner: string, giveWay: GiveWay
   return {
     listToReconcile: (history) => listToReconcile(own, history),
     listProved: (limit) => listProved(own, limit),
-    noteAsked: (page) => roomy(() => noteAsked(own, page)),
+    noteAsked: (page) => withRoom(own, () => noteAsked(own, page), page),
     askAllProved: () => roomy(() => askAllProved(own)),
     mendGaps: () => roomy(() => mendGaps(own)),
     listToSend: (limit) => listToSend(own, limit),

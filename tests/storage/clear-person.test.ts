@@ -41,6 +41,8 @@ async function join(storage: PhoneStorage, userId: string): Promise<void> {
 /** A day whose work is proved: a sent record with its photo, a pulled one with a review, something in the trash. */
 async function provedDay(own: OwnStorage) {
   await join(own.storage, own.owner);
+  // The service that it is proved to is the one that stands (4.7).
+  await applyPull(own, { after: 0, scope: null }, page([entityChange(1, 'p1')]));
   const draft = await newDraft(own, { nombre: 'enviado' });
   const photo = await takePhoto(own, draft.id, own.owner === ANA ? 1 : 2);
   await finish(own, draft.id, [photo]);
@@ -50,7 +52,7 @@ async function provedDay(own: OwnStorage) {
   const head = submissionChange(2, submissionOf(R1, { author: own.owner }), {
     reviews: [review('r', R1, 1, 'approved')],
   });
-  await applyPull(own, { after: 0, scope: null }, page([entityChange(1, 'p1'), head]));
+  await applyPull(own, { after: 1, scope: 'todo' }, page([head]));
   await discardDraft(own, (await newDraft(own)).id);
   return { id: draft.id, sha256: photo.sha256 };
 }

@@ -13,6 +13,7 @@ import { keepDeviceKey, newDeviceKey } from '../../src/storage/phone/device-key.
 import { storageOf } from '../../src/storage/phone/phone-storage.ts';
 import { enrol } from '../../src/sync/administration.ts';
 import { browserClock } from '../../src/sync/browser-parts.ts';
+import { leaveAndClear } from '../../src/sync/leaving.ts';
 import { join } from '../../src/sync/session.ts';
 import { startRunning } from '../server/support/running.ts';
 import { type Reach, type SimOptions, SimPhone } from '../support/sim-phone.ts';
@@ -35,10 +36,12 @@ export async function restoreStage() {
   const asked: string[] = [];
   let photosPass = true;
   let pullsPass = true;
+  let questionsPass = true;
   const reach: Reach = {
     fetch: async (url, init) => {
       if (!photosPass && url.includes('/photos/')) throw new TypeError('Failed to fetch');
       if (!pullsPass && url.includes('/sync/pull')) throw new TypeError('Failed to fetch');
+      if (!questionsPass && url.endsWith('/sync/receipts')) throw new TypeError('Failed to fetch');
       if (url.endsWith('/sync/receipts')) asked.push(url);
       return await fetch(url.replace(ORIGIN, service.url), init);
     },
@@ -63,6 +66,9 @@ export async function restoreStage() {
     asked,
     letPhotosPass: (pass: boolean): void => {
       photosPass = pass;
+    },
+    letQuestionsPass: (pass: boolean): void => {
+      questionsPass = pass;
     },
     letPullsPass: (pass: boolean): void => {
       pullsPass = pass;
@@ -114,6 +120,9 @@ export async function restoreStage() {
     /** All that was stored, as text. */
     everything: async (): Promise<string> =>
       JSON.stringify(await service.db.selectFrom('revisions').select(['body', 'erased_at']).execute()),
+    /** Leaves the phone with everything taken off it. */
+    leaveAndClear: (phone: SimPhone) =>
+      leaveAndClear(phone.own, { fetch: reach.fetch, origin: ORIGIN, bearer: phone.bearer, clock: browserClock }),
     end: async (): Promise<void> => {
       for (const phone of phones) phone.off();
       await service.stop();

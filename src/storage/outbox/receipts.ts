@@ -11,6 +11,7 @@ import { readPullState } from '../phone/pull-progress.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import { eachSubmissionIn, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
 import { newTransfer, transfersOf } from '../phone/transfer-rows.ts';
+import { isAskable } from '../phone/unasked.ts';
 import { finishedHoldersOf } from '../photos/photo-holders.ts';
 import { isEmptied, removeSubmissions } from './remove-submissions.ts';
 
@@ -57,7 +58,7 @@ export function listToReconcile({ storage, owner }: OwnStorage, history = 0): Pr
 /** The question about a row. Practice is never asked as `proved`: where it is gone, somebody emptied it. */
 function asked(row: StoredSubmission, proved = false): readonly ToReconcile[] {
   const { frozen, recordId: id } = row;
-  if (frozen === null || frozen.onlyKept === true || row.setAside !== null) return [];
+  if (frozen === null || !isAskable(row)) return [];
   const mark: Pick<ToReconcile, 'proved'> = proved && !row.practice ? { proved } : {};
   return [{ id, revision: frozen.revision, contentHash: frozen.contentHash, ...mark }];
 }

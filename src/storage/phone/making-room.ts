@@ -2,25 +2,29 @@ import { copiesName } from './copy-places.ts';
 import { isQuotaError, type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './phone-storage.ts';
 import { giveUpProvedPhotos } from './photo-space.ts';
+import type { AnsweredTo } from './unasked.ts';
+
+type RoomOptions = { readonly keepsCopies?: boolean; readonly answered?: AnsweredTo | undefined };
 
 /**
  * Lesson 19: what is only here goes before what the service has. A write that found no space is done once more without
  * the background map, then after bytes of proved photos were given up, at least `neededBytes` if there are so many, and at
  * last without the second copies of what is unsent (`sealed-copies.ts`), those of photos first: what is written now has
- * no copy at all yet. `keepsCopies`: what is written can be had again, so those copies stay.
+ * no copy at all yet. `keepsCopies`: what is written can be had again, so those copies stay. `answered`: what is written
+ * is how far the service has answered, so photos up to there may go.
  */
 export async function makingRoom<T extends { readonly status: string }>(
   own: OwnStorage,
   neededBytes: number,
   write: () => Promise<T | NoSpace>,
-  { keepsCopies = false } = {},
+  { keepsCopies = false, answered }: RoomOptions = {},
 ): Promise<T | NoSpace> {
   const first = await write();
   if (first.status !== 'no-space') return first;
   const { device } = own.storage;
   const ways = [
     () => forgetMap(),
-    async () => (await giveUp(own, neededBytes)) > 0,
+    async () => (await giveUp(own, neededBytes, answered)) > 0,
     ...(keepsCopies
       ? []
       : [() => giveUpCopies(copiesName(device, 'photos')), () => giveUpCopies(copiesName(device, 'records'))]),
@@ -40,7 +44,7 @@ const ROOM_FOR_ROWS_BYTES = 256 * 1024;
 export function roomOrNoSpace<T extends { readonly status: string }>(
   own: OwnStorage,
   write: () => Promise<T | NoSpace>,
-  options: { readonly keepsCopies?: boolean } = {},
+  options: RoomOptions = {},
 ): Promise<T | NoSpace> {
   return makingRoom(own, ROOM_FOR_ROWS_BYTES, () => orNoSpace(write), options);
 }
@@ -49,7 +53,7 @@ export function roomOrNoSpace<T extends { readonly status: string }>(
  * `makingRoom` for a write of a round: what it writes down the service says again, so second copies stay. Rejects with the
  * error of the full disk where no room could be made.
  */
-export async function withRoom<T>(own: OwnStorage, write: () => Promise<T>): Promise<T> {
+export async function withRoom<T>(own: OwnStorage, write: () => Promise<T>, answered?: AnsweredTo): Promise<T> {
   let refused: unknown = null;
   const tried = async () => {
     try {
@@ -59,7 +63,7 @@ export async function withRoom<T>(own: OwnStorage, write: () => Promise<T>): Pro
       throw error;
     }
   };
-  const outcome = await roomOrNoSpace(own, tried, { keepsCopies: true });
+  const outcome = await roomOrNoSpace(own, tried, { keepsCopies: true, answered });
   if (outcome.status === 'no-space') throw refused;
   return outcome.value;
 }
@@ -95,9 +99,9 @@ async function giveUpCopies(name: string): Promise<boolean> {
   return gone;
 }
 
-async function giveUp(own: OwnStorage, neededBytes: number): Promise<number> {
+async function giveUp(own: OwnStorage, neededBytes: number, answered?: AnsweredTo): Promise<number> {
   try {
-    return await giveUpProvedPhotos(own, neededBytes);
+    return await giveUpProvedPhotos(own, neededBytes, answered);
   } catch (error) {
     // Even taking away needs a little room in some browsers.
     if (isQuotaError(error)) return 0;

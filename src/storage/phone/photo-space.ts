@@ -1,14 +1,23 @@
 import type { OwnStorage } from './phone-storage.ts';
 import type { BitacoraDatabase } from './schema.ts';
+import { type AnsweredTo, unaskedOf } from './unasked.ts';
 
 const SWEEP_AFTER_HOURS = 24;
 
 /**
  * Frees at least `wantedBytes`, if there are so many, by giving up bytes of photos that the service has proved to have
- * (5.1) and that no draft and no waiting record names, oldest first. Thumbnails stay. Returns the bytes freed.
+ * (5.1) and that no draft and no waiting record names, oldest first. Thumbnails stay. Photos stay, too, that the service
+ * which stands now was not asked about (4.7). Returns the bytes freed.
  */
-export function giveUpProvedPhotos({ storage, owner }: OwnStorage, wantedBytes: number): Promise<number> {
-  return storage.write(['submissions', 'photos', 'photoBytes', 'photoHolders', 'photoTransfers'], async (database) => {
+export function giveUpProvedPhotos(
+  { storage, owner }: OwnStorage,
+  wantedBytes: number,
+  answered?: AnsweredTo,
+): Promise<number> {
+  const tables = ['meta', 'submissions', 'photos', 'photoBytes', 'photoHolders', 'photoTransfers'] as const;
+  return storage.write(tables, async (database) => {
+    const unasked = await unaskedOf(database, owner, answered === undefined ? {} : { answered });
+    const needed = new Set(unasked.flatMap((row) => row.photos.map((photo) => photo.sha256)));
     const proved = await database.photoTransfers
       .filter((transfer) => transfer.owner === owner && transfer.provedAt !== null)
       .toArray();
@@ -18,7 +27,7 @@ export function giveUpProvedPhotos({ storage, owner }: OwnStorage, wantedBytes: 
     let freed = 0;
     for (const photo of photos) {
       if (freed >= wantedBytes) break;
-      if (!(await isOnlyInHistory(database, owner, photo.sha256))) continue;
+      if (needed.has(photo.sha256) || !(await isOnlyInHistory(database, owner, photo.sha256))) continue;
       await database.photoBytes.delete(photo.sha256);
       await database.photos.put({ ...photo, present: false });
       freed += photo.bytes;

@@ -10,11 +10,13 @@ import { datedKey, removeHeadRows } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase, TableName } from '../phone/schema.ts';
 import { REVOKED, revokedKey } from '../phone/session.ts';
 import { syncKey } from '../phone/sync-key.ts';
+import { unaskedOf } from '../phone/unasked.ts';
 import { forgetKeyring, openedKey, vaultKey } from '../phone/vault.ts';
 import { releaseKeptFiles } from '../photos/kept-files.ts';
 import { removeLoosePhotos } from '../photos/photo-holders.ts';
 import { removeDrafts } from './remove-work.ts';
 import { tidyReviewDrafts } from './review-drafts.ts';
+import { takeBackIn } from './take-back-unasked.ts';
 import { writtenReviews } from './written-reviews.ts';
 
 /** Every table in which something of a person lies. */
@@ -46,14 +48,16 @@ export type Cleared =
 
 /**
  * Takes everything of a person off this phone, her keys included, and ends her session, once the service has proved to
- * have all of it (8.3). Looked at and taken away in one transaction, so that what another tab finishes meanwhile is not
- * lost, and a phone that is killed has all of it or nothing. What others of this phone recorded stays.
+ * have all of it (8.3), the one that stands now (4.7). Looked at and taken away in one transaction, so that what another tab
+ * finishes meanwhile is not lost, and a phone that is killed has all of it or nothing. What others of this phone recorded
+ * stays.
  */
 export async function clearPerson(own: OwnStorage): Promise<Cleared> {
   const { storage, owner } = own;
   await tidyReviewDrafts(own);
   const cleared = await storage.write(TABLES, async (database): Promise<Cleared> => {
-    if (await hasUnsent(database, owner)) return { status: 'unsent' };
+    const unasked = await unaskedOf(database, owner, { most: 1 });
+    if (unasked.length > 0 || (await hasUnsent(database, owner))) return { status: 'unsent' };
     await removeAll(database, owner);
     return { status: 'cleared' };
   });
@@ -63,13 +67,15 @@ export async function clearPerson(own: OwnStorage): Promise<Cleared> {
 
 /**
  * The same of a phone that was revoked (2.3). Where something was not sent, that alone stays, sealed, for its person to
- * send when she joins here again; copies of what the service has go all the same, and her session ends.
+ * send when she joins here again; copies of what the service has go all the same, and her session ends. What was proved
+ * and not asked about since (4.7) was not sent.
  */
 export async function clearRevoked(own: OwnStorage): Promise<Cleared> {
   const { storage, owner } = own;
   await tidyReviewDrafts(own);
   const cleared = await storage.write(TABLES, async (database): Promise<Cleared> => {
     const session = sessionSchema.safeParse((await database.meta.get('session'))?.value);
+    await takeBackIn(database, owner);
     const unsent = await hasUnsent(database, owner);
     if (unsent) {
       await removeProved(database, owner, await unsentRecords(database, owner));

@@ -1,6 +1,7 @@
 import { Eraser, LogOut, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { countUnasked } from '../../../storage/outbox/count-unasked.ts';
 import { countUnsent } from '../../../storage/outbox/count-unsent.ts';
 import { forgetMap, withRoom } from '../../../storage/phone/making-room.ts';
 import { leaveSession } from '../../../storage/phone/session.ts';
@@ -74,17 +75,20 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState<'sending' | 'leaving' | 'clearing' | null>(null);
   const [failed, setFailed] = useState(false);
   const counted = useStored(() => countUnsent(own), [own]);
+  const countedUnasked = useStored(() => countUnasked(own), [own]);
   const countedReviews = useStored(() => countReviews(own), [own]);
   const unsent = storedOr(counted, null);
+  const unasked = storedOr(countedUnasked, null);
   const reviews = storedOr(countedReviews, null);
+  const records = unsent === null || unasked === null ? null : unsent.queued + unsent.setAside + unasked;
   useEffect(() => {
     tidyReviewDrafts(own).catch(reportError);
   }, [own]);
   // What could not be counted may be there: it is treated as if it were.
   const open =
-    unsent === null || reviews === null
+    unsent === null || records === null || reviews === null
       ? null
-      : unsent.drafts + unsent.queued + unsent.setAside + unsent.photos + reviews.waiting;
+      : unsent.drafts + records + unsent.photos + reviews.waiting;
   const tryTo = async (what: 'leaving' | 'clearing', act: () => Promise<void>) => {
     setBusy(what);
     setFailed(false);
@@ -151,9 +155,9 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      {counted.state === 'failed' || countedReviews.state === 'failed' ? (
+      {[counted, countedUnasked, countedReviews].some(({ state }) => state === 'failed') ? (
         <Unread />
-      ) : unsent === null || reviews === null ? (
+      ) : unsent === null || records === null || reviews === null ? (
         <Skeleton lines={2} />
       ) : open === 0 ? (
         <p>{t('leave.nothing')}</p>
@@ -161,7 +165,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
         <Banner tone="warning" title={t('leave.unsentTitle')}>
           {[
             unsent.drafts === 0 ? '' : t('leave.drafts', { count: unsent.drafts }),
-            unsent.queued + unsent.setAside === 0 ? '' : t('leave.records', { count: unsent.queued + unsent.setAside }),
+            records === 0 ? '' : t('leave.records', { count: records }),
             unsent.photos === 0 ? '' : t('leave.photos', { count: unsent.photos }),
           ]
             .filter((words) => words !== '')
