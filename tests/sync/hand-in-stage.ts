@@ -23,8 +23,8 @@ export type HandInStage = {
   readonly link: Link;
   readonly admin: Wire;
   readonly joinOn: (phone: SimPhone, userId?: string) => Promise<void>;
-  /** A phone that has met the service, so that it knows the key to seal to. */
-  readonly knownPhone: (seed: number, options?: Partial<SimOptions>) => Promise<SimPhone>;
+  /** A phone that has met the service, so that it knows the key to seal to. `userId`: another phone of that person. */
+  readonly knownPhone: (seed: number, options?: Partial<SimOptions>, userId?: string) => Promise<SimPhone>;
   readonly startDraft: (phone: SimPhone, marker: string) => ReturnType<typeof createDraft>;
   readonly handIns: (phone: SimPhone) => Promise<readonly HandIn[]>;
   readonly takeIn: (handIn: HandIn) => Promise<unknown>;
@@ -63,11 +63,11 @@ export async function openHandInStage(): Promise<HandInStage> {
     link,
     admin,
     joinOn,
-    knownPhone: async (seed, options = {}) => {
+    knownPhone: async (seed, options = {}, userId = undefined) => {
       const clock = new VirtualClock(Date.now());
       const all = { clock, random: seededRandom(seed), origin: link.url, keys: true, ...options };
       const phone = await new SimPhone({ fetch: (url, init) => fetch(url, init) }, all).start();
-      await joinOn(phone);
+      await joinOn(phone, userId);
       expect(await phone.wake()).toMatchObject({ kind: 'done' });
       expect(await readParcelKey(phone.own)).not.toBeNull();
       return phone;

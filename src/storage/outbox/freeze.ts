@@ -30,14 +30,28 @@ export function freezeForSending(own: OwnStorage, keys: readonly string[]): Prom
   return freeze(own, keys, 'sending');
 }
 
-/** A backup file is a way out too: what goes into it is frozen as if it were sent, and not marked as being sent. */
+/**
+ * A backup file is a way out too: what goes into it is frozen as if it were sent, and not marked as being sent. A
+ * correction whose record is unanswered is frozen on it (3.1), so that it is one revision, whoever sends it.
+ */
 export function freezeForBackup(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
-  return withRoom(own, () => freeze(own, keys, 'file'));
+  return withRoom(own, () => freezeAll(own, keys, 'file'));
 }
 
 /** The same for the sealed copy beside the database. It stays on the phone, so the service is not asked about it (4.7). */
 export function freezeForCopy(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
-  return freeze(own, keys, 'copy');
+  return freezeAll(own, keys, 'copy');
+}
+
+/** A correction is frozen after the revision before it, whose number and hash it names: a turn each, until none is left. */
+async function freezeAll(own: OwnStorage, keys: readonly string[], way: Way): Promise<readonly FrozenSubmission[]> {
+  const frozen = new Map<string, FrozenSubmission>();
+  for (let left: readonly string[] = keys; left.length > 0; ) {
+    const turn = await freeze(own, left, way);
+    for (const one of turn) frozen.set(one.key, one);
+    left = turn.length === 0 ? [] : left.filter((key) => !frozen.has(key));
+  }
+  return [...frozen.values()];
 }
 
 /**
@@ -45,7 +59,7 @@ export function freezeForCopy(own: OwnStorage, keys: readonly string[]): Promise
  * only these. A revision that is not frozen stays: its number must be on disk before a byte of it leaves (3.1).
  */
 export async function readFrozen(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
-  const frozen = (await candidatesOf(own, keys)).filter(({ row }) => row.frozen !== null);
+  const frozen = (await candidatesOf(own, keys, 'sending')).filter(({ row }) => row.frozen !== null);
   const tried = await Promise.all(frozen.map((candidate) => write(own, candidate)));
   return tried.flatMap((each) => {
     if (each === 'closed' || each.result.status === 'unfit') return [];
@@ -56,13 +70,17 @@ export async function readFrozen(own: OwnStorage, keys: readonly string[]): Prom
 
 type Way = 'sending' | 'file' | 'copy';
 
-function candidatesOf({ storage, owner }: OwnStorage, keys: readonly string[]): Promise<readonly Candidate[]> {
+function candidatesOf(
+  { storage, owner }: OwnStorage,
+  keys: readonly string[],
+  way: Way,
+): Promise<readonly Candidate[]> {
   return storage.read((database) =>
     database.transaction('r', database.submissions, database.pulledSubmissions, database.bodies, async () => {
       const found: Candidate[] = [];
       for (const key of new Set(keys)) {
         const row = await ownSubmission(database, owner, key);
-        const numbers = row === null ? null : await numbersFor(database, row);
+        const numbers = row === null ? null : await numbersFor(database, row, way);
         if (row === null || numbers === null) continue;
         found.push({ row, numbers, body: (await database.bodies.get(finishedKey(key)))?.body });
       }
@@ -73,7 +91,7 @@ function candidatesOf({ storage, owner }: OwnStorage, keys: readonly string[]): 
 
 async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promise<readonly FrozenSubmission[]> {
   const { storage, owner } = own;
-  const candidates = await candidatesOf(own, keys);
+  const candidates = await candidatesOf(own, keys, way);
   // The digest is made outside the transaction, which would end if it waited for it.
   const tried = await Promise.all(candidates.map((candidate) => write(own, candidate)));
   const written = tried.flatMap((each) => (each === 'closed' ? [] : [each]));
@@ -82,7 +100,7 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
     const frozen: FrozenSubmission[] = [];
     for (const { candidate, result } of written) {
       const row = await ownSubmission(database, owner, candidate.row.key);
-      if (row === null || !sameNumbers(await numbersFor(database, row), candidate.numbers)) continue;
+      if (row === null || !sameNumbers(await numbersFor(database, row, way), candidate.numbers)) continue;
       if (result.status === 'unfit') {
         const setAside = { code: result.code, details: null, at: now };
         await database.submissions.put({ ...row, setAside, sendingSince: null });
@@ -133,14 +151,15 @@ function proofIn(submission: object): { readonly proof?: string } {
 }
 
 /** Null: the row may not leave now. */
-async function numbersFor(database: BitacoraDatabase, row: StoredSubmission): Promise<Numbers | null> {
+async function numbersFor(database: BitacoraDatabase, row: StoredSubmission, way: Way): Promise<Numbers | null> {
   if (row.place !== 'outbox' || row.setAside !== null) return null;
   if (row.frozen !== null) return row.frozen;
   const revisions = await revisionsOf(database, row.owner, row.recordId);
-  // 3.1: while an earlier one is unanswered the later is not frozen.
-  if (revisions.some((other) => other.order < row.order && isUnanswered(other))) return null;
+  // 3.1: what is sent waits for the answer to an earlier one. A file or a copy has it on the numbers of that one.
+  const before = revisions.filter((other) => other.order < row.order && isUnanswered(other));
+  if (before.some(({ frozen }) => way === 'sending' || frozen === null)) return null;
   const pulled = await database.pulledSubmissions.get([row.owner, row.recordId]);
-  const { revision: baseRevision, hash } = baseOf(row.madeOn, revisions);
+  const { revision: baseRevision, hash } = baseOf(row.madeOn, revisions, before.length > 0);
   const known = [
     baseRevision,
     pulled?.revision ?? 0,

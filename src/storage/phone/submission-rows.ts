@@ -75,9 +75,9 @@ type Base = { readonly revision: number; readonly hash?: string | undefined; rea
 
 /**
  * 3.1: the revision on the service's line that something was made on. A refused or branched revision is nobody's
- * base: what it was made on itself stands in for it.
+ * base: what it was made on itself stands in for it. `expected`: one that is frozen and unanswered counts as stored.
  */
-export function baseOf(madeOn: MadeOn, revisions: readonly StoredSubmission[]): Base {
+export function baseOf(madeOn: MadeOn, revisions: readonly StoredSubmission[], expected = false): Base {
   let current = madeOn;
   for (;;) {
     if (current.kind === 'nothing') return { revision: 0, own: false };
@@ -86,7 +86,8 @@ export function baseOf(madeOn: MadeOn, revisions: readonly StoredSubmission[]): 
     const row = revisions.find((candidate) => candidate.key === key);
     if (row === undefined) return { revision: 0, own: false };
     const outcome = row.receipt?.outcome;
-    if (row.frozen !== null && (outcome === 'stored' || outcome === 'duplicate')) {
+    const isBase = outcome === 'stored' || outcome === 'duplicate' || (expected && isUnanswered(row));
+    if (row.frozen !== null && isBase) {
       return { revision: row.frozen.revision, hash: row.frozen.contentHash, own: true };
     }
     current = row.madeOn;
