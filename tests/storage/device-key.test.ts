@@ -80,4 +80,30 @@ describe('3.5 a phone proves what was made on it', () => {
       }
     }
   });
+
+  test('a record without a number, out of an older file, is signed by no other phone and for nobody else', async () => {
+    const { ana } = await keyed();
+    await finished(ana);
+    for await (const section of backupSections(ana, { app: '0.2.0' })) {
+      if (section.kind !== 'record') continue;
+      const {
+        proof: _proof,
+        contentHash: _hash,
+        revision: _number,
+        baseRevision: _base,
+        ...submission
+      } = {
+        proof: null,
+        ...section.value.submission,
+      };
+      const waiting = { kind: 'waiting' as const, value: { ...section.value, submission } };
+      for (const who of ['ana', 'beto'] as const) {
+        const own = (await keyed())[who];
+        await deviceKeyToTell(own);
+        expect(await takeInRecord(own, waiting)).toBe('records');
+        expect(await freezeOne(own, section.value.about.key)).not.toHaveProperty('proof');
+      }
+    }
+    expect.assertions(4);
+  });
 });

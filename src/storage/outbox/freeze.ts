@@ -198,7 +198,9 @@ async function write(
   // 6.12: an erased record is sent without proof, and without the hash of its base, which may have been erased too.
   const { revision, baseRevision, baseHash } = numbers;
   const numbered = { ...plain, revision, baseRevision, ...(rewritten || !baseHash ? {} : { baseHash }) };
-  const proof = rewritten ? null : await proofOf(own, numbered);
+  // 3.5: this phone's key says nothing of what somebody else made, or of what was made on another phone.
+  const isMade = row.author === own.owner && numbered.device === own.storage.device.id;
+  const proof = rewritten || !isMade ? null : await proofOf(own, numbered);
   const unhashed = proof === null ? numbered : { ...numbered, [PROOF_MEMBER]: proof };
   const canonical = canonicalSubmission(unhashed);
   if (!canonical.ok) return { candidate, result: { status: 'unfit', code: 'malformed' } };
