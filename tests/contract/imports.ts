@@ -265,6 +265,26 @@ export function describeImports(database: DatabaseUnderTest): void {
       expect(ids).toContain(unnumbered.id);
     });
 
+    test('9.2 a finished record without number comes to any phone of its author once its own was revoked, until it arrived', async () => {
+      const eva = await service.person({ role: 'technician', municipalities: ['0801'] });
+      const first = visit(eva.device, { author: eva.userId });
+      const corrected = next(first, { finishedAt: '2026-11-20T09:15:00.250-06:00' });
+      const { revision: _number, baseRevision: _base, contentHash: _hash, ...unnumbered } = corrected;
+      const about = { key: randomUUID(), label: '', madeOn: { kind: 'local', key: first.id }, setAside: null };
+      const waiting: BackupSection = { kind: 'waiting', value: { submission: unnumbered, draft: null, about } };
+      await send(eva, await backupOf(eva, { records: [first], drafts: [waiting, draft(eva.userId)] }));
+      const other = await service.again(eva, randomUUID());
+      const come = async () => (await kept(other, other.device)).map(({ kind }) => kind);
+      const told = async () => lockAnswerSchema.parse((await other.call('GET', '/devices/current/lock')).body).drafts;
+      // While its phone may enter, that one sends it.
+      expect([await come(), await told()]).toEqual([[], 0]);
+      expect((await service.admin.call('DELETE', `/devices/${eva.device}`)).status).toBe(204);
+      expect([await come(), await told()]).toEqual([['waiting'], 1]);
+      await other.push(corrected);
+      expect([await come(), await told()]).toEqual([[], 0]);
+      expect((await kept(other)).map(({ kind }) => kind)).toEqual(['draft']);
+    });
+
     test('3.5, 9.1 a colleague’s file is relayed when it comes from her phone; else it is not yours', async () => {
       const record = visit(ana.device, { author: ana.userId });
       const begun = draft(ana.userId);

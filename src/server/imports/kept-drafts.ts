@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type ExpressionBuilder, sql } from 'kysely';
 import * as z from 'zod';
 import { type KeptDraft, MAX_KEPT_DRAFTS } from '../../domain/sync/import-answer.ts';
 import type { Context } from '../context.ts';
+import type { DatabaseSchema } from '../db/schema.ts';
 import type { Db } from '../foundations.ts';
 
 /** A draft of a backup file, or a finished record without a number (3.1), as its section has it. */
@@ -114,8 +116,8 @@ export async function draftsWithoutPhoto(db: Db, authorId: string, sha256: strin
 const anySchema = z.unknown();
 
 /**
- * What is kept for a person, the latest first; a new record that has arrived meanwhile is not offered any more. `device`:
- * only what this phone wrote.
+ * What is kept for a person, the latest first; what has arrived meanwhile is not offered any more. `device`: only what
+ * this phone wrote, and finished revisions of phones that may not enter any more.
  */
 export async function listKeptDrafts(db: Db, authorId: string, device?: string) {
   const rows = await offered(db, authorId, device)
@@ -185,8 +187,43 @@ function offered(db: Db, authorId: string, device: string | undefined) {
             .whereRef('drafts.draft_id', '=', 'drafts.record_id'),
         ),
       ),
+    )
+    // Its phone, or a colleague's, has sent it with a number: a phone finishes nothing else in the same millisecond.
+    .where((eb) =>
+      eb.not(
+        eb.and([
+          eb('drafts.kind', '=', 'waiting'),
+          eb.exists(
+            eb
+              .selectFrom('revisions')
+              .select('revisions.sequence')
+              .whereRef('revisions.submission_id', '=', 'drafts.record_id')
+              .where(sql<boolean>`drafts.body like '%"device":"' || revisions.device_id || '"%'`)
+              .where(sql<boolean>`drafts.body like '%"finishedAt":"' || revisions.finished_at || '"%'`),
+          ),
+        ]),
+      ),
     );
-  return device === undefined ? all : all.where('device_id', '=', device);
+  if (device === undefined) return all;
+  return all.where((eb) => eb.or([eb('drafts.device_id', '=', device), isOfGonePhone(eb)]));
+}
+
+/**
+ * A finished revision without a number (3.1) whose phone was revoked: nobody else sends it, so its author gets it wherever
+ * she is. While its phone may enter, that one sends it.
+ */
+function isOfGonePhone(eb: ExpressionBuilder<DatabaseSchema, 'drafts'>) {
+  return eb.and([
+    eb('drafts.kind', '=', 'waiting'),
+    eb.exists(
+      eb
+        .selectFrom('devices')
+        .select('devices.id')
+        .whereRef('devices.id', '=', 'drafts.device_id')
+        .whereRef('devices.user_id', '=', 'drafts.author_id')
+        .where('devices.revoked_at', 'is not', null),
+    ),
+  ]);
 }
 
 /** Forgets a kept draft, when its author has it (or does not want it). False: it was not there. */
