@@ -11,9 +11,12 @@ import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.
 import { takeInDraft } from '../../src/storage/outbox/take-in-section.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { listPhotosToSend, readPhoto } from '../../src/storage/photos/photos.ts';
+import { applyPull } from '../../src/storage/pulled/pull.ts';
+import { page, submissionChange } from './support/changes.ts';
 import { failingAt } from './support/faults.ts';
 import {
   ANA,
+  BETO,
   body,
   finish,
   finished,
@@ -160,6 +163,31 @@ test('an older backup brings nothing back that was finished or typed on since; w
   expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 2, restored: 1 });
   expect((await listDrafts(ana)).map((row) => row.id)).toEqual([dropped.id, going.id]);
   expect((await readDraft(ana, going.id))?.body.answers).toEqual({ nombre: 'c y más' });
+});
+
+test('a draft of a file that was finished and sent from another phone meanwhile stays out, a correction too', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { nombre: 'visita' });
+  const first = await backupOf(ana);
+  await finish(ana, draft.id);
+  const sent = await freezeOne(ana, draft.id);
+  await applyReceipts(ana, [storedReceipt(sent)]);
+  const begun = await beginCorrection(ana, draft.id);
+  if (begun.status !== 'begun') throw new Error(begun.status);
+  const second = await backupOf(ana);
+  await finish(ana, begun.draft.id);
+  const corrected = await freezeOne(ana, begun.draft.id);
+  const other = await openPhone();
+  await applyPull(other.ana, { after: 0, scope: null }, page([submissionChange(1, sent)]));
+  expect(await takeIn(other.ana, first)).toEqual({ ...nothingNew, alreadyHere: 1 });
+  // Somebody else's correction is no reason to lose the one that is being typed.
+  const foreign = { ...corrected, startedAt: '2026-11-03T09:00:00Z', author: BETO };
+  await applyPull(other.ana, { after: 1, scope: 'todo' }, page([submissionChange(2, foreign)]));
+  expect(await takeIn(other.ana, second)).toEqual({ ...nothingNew, drafts: 1, alreadyHere: 0 });
+  const third = await openPhone();
+  await applyPull(third.ana, { after: 0, scope: null }, page([submissionChange(1, corrected)]));
+  expect(await takeIn(third.ana, second)).toEqual({ ...nothingNew, alreadyHere: 1 });
+  expect(await listDrafts(third.ana)).toEqual([]);
 });
 
 test('a draft that was typed on in two places becomes two drafts, once, and neither is lost', async () => {

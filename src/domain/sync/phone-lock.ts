@@ -15,8 +15,7 @@ export const lockOpenAnswerSchema = z.looseObject({ copy: z.string() });
 /**
  * `GET /devices/current/lock`. `kept`: ids of the copies that the service has of this person and phone. `parcels`: the key
  * to which the phone seals what is unsent when it is revoked, and copies of it before (2.7). `handedIn`: parcels that this
- * phone handed in of this person and that wait. `drafts`: what is kept of drafts of this person that this phone wrote
- * (9.2). A service of before tells none of them.
+ * phone handed in of this person and that wait. `drafts`: what 9.2 has of this person for this phone. A service of before tells none of them.
  */
 export const lockAnswerSchema = z.looseObject({
   required: z.boolean(),

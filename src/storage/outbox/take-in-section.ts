@@ -20,6 +20,7 @@ import type { DraftBody, DraftRow, Frozen, LinePoint } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { LockedError } from '../phone/vault.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
+import { hasArrived } from './arrived-draft.ts';
 import { queueRevision } from './queue-revision.ts';
 
 /** What became of one section: counted under its kind, or nothing had to be done. */
@@ -83,9 +84,10 @@ export async function takeInRecord(
 }
 
 /**
- * A draft waits for its author. Where it was finished already, or what is here went on from the one of the file, nothing
- * is done; where it was typed on in both places, or nothing tells, the one of the file becomes a draft beside the other,
- * so that a person can choose. `byHand`: a person brings it, so what is here in the trash comes out of it.
+ * A draft waits for its author. Where it was finished already, here or on another phone that sent it, or what is here
+ * went on from the one of the file, nothing is done; where it was typed on in both places, or nothing tells, the one
+ * of the file becomes a draft beside the other, so that a person can choose. `byHand`: a person brings it, so what is
+ * here in the trash comes out of it.
  */
 export async function takeInDraft(
   own: OwnStorage,
@@ -96,6 +98,7 @@ export async function takeInDraft(
   const parsed = backupDraftSchema.safeParse(value.row);
   const body = asDraftBody(value.body);
   if (!parsed.success || body === null) return 'unreadable';
+  if (await hasArrived(own, parsed.data)) return 'already-here';
   const { owner } = parsed.data;
   const authors = storageOf(storage, owner);
   const encoded = await encodeBody(authors, body);
