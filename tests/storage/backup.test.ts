@@ -12,12 +12,15 @@ import { takeInDraft } from '../../src/storage/outbox/take-in-section.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { listPhotosToSend, readPhoto } from '../../src/storage/photos/photos.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
+import { readRecord } from '../../src/storage/pulled/records.ts';
+import { recordsOfForms } from '../../src/storage/pulled/records-of-forms.ts';
 import { page, submissionChange } from './support/changes.ts';
 import { failingAt } from './support/faults.ts';
 import {
   ANA,
   BETO,
   body,
+  FORM,
   finish,
   finished,
   freezeOne,
@@ -259,6 +262,37 @@ test('a correction in hand rests on the revision of the service, also on a phone
   await takeIn(ana, await backupOf(old.ana));
   await finish(ana, correction.draft.id);
   expect(await freezeOne(ana, correction.draft.id)).toMatchObject({ id: key, revision: 2, baseRevision: 1 });
+});
+
+test('an older file leaves the newer version that the phone knows the newest, for who reads and who corrects', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana, { nombre: 'uno' });
+  const older = await backupOf(ana);
+  const sent = await freezeOne(ana, key);
+  await applyReceipts(ana, [storedReceipt(sent)]);
+  const corrected = { ...sent, revision: 2, baseRevision: 1, contentHash: 'd'.repeat(64), answers: { nombre: 'dos' } };
+  const head = [submissionChange(2, corrected)];
+  // Another phone of hers that only pulled it, and one that made the newer version itself.
+  const reading = (await openPhone()).ana;
+  await applyPull(reading, { after: 0, scope: null }, page(head));
+  const making = (await openPhone()).ana;
+  await applyPull(making, { after: 0, scope: null }, page([submissionChange(1, sent)]));
+  const begun = await beginCorrection(making, key);
+  if (begun.status !== 'begun') throw new Error(begun.status);
+  await type(making, begun.draft.id, { nombre: 'dos' });
+  await finish(making, begun.draft.id);
+  await applyReceipts(making, [storedReceipt(await freezeOne(making, begun.draft.id))]);
+  for (const phone of [reading, making]) {
+    expect(await takeIn(phone, older)).toMatchObject({ records: 1 });
+    expect((await readRecord(phone, key))?.answers).toEqual({ nombre: 'dos' });
+    const form = await recordsOfForms(phone, [FORM.id]);
+    expect(form.map(({ answers }) => answers)).toEqual([{ nombre: 'dos' }]);
+    const correction = await beginCorrection(phone, key);
+    if (correction.status !== 'begun') throw new Error(correction.status);
+    expect((await readDraft(phone, correction.draft.id))?.body.answers).toEqual({ nombre: 'dos' });
+    // It is sent all the same: a service that was restored from a backup may lack it.
+    expect((await listToSend(phone, 5)).map((row) => row.frozen?.contentHash)).toContain(sent.contentHash);
+  }
 });
 
 test('a cut or damaged file gives what is whole in it, and says that something is missing', async () => {

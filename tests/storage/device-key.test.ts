@@ -94,6 +94,7 @@ describe('3.5 a phone proves what was made on it', () => {
         ...submission
       } = {
         proof: null,
+        baseRevision: null,
         ...section.value.submission,
       };
       const waiting = { kind: 'waiting' as const, value: { ...section.value, submission } };

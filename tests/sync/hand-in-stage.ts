@@ -63,7 +63,7 @@ export async function openHandInStage(): Promise<HandInStage> {
     link,
     admin,
     joinOn,
-    knownPhone: async (seed, options = {}, userId = undefined) => {
+    knownPhone: async (seed, options = {}, userId) => {
       const clock = new VirtualClock(Date.now());
       const all = { clock, random: seededRandom(seed), origin: link.url, keys: true, ...options };
       const phone = await new SimPhone({ fetch: (url, init) => fetch(url, init) }, all).start();

@@ -13,14 +13,26 @@ export async function latestVersionOf(
   owner: string,
   recordId: string,
 ): Promise<LatestVersion | null> {
-  const row = (await revisionsOf(database, owner, recordId)).findLast((revision) => revision.place !== 'trash');
+  const row = lastMade(await revisionsOf(database, owner, recordId));
   return laterOf(row, await database.pulledSubmissions.get([owner, recordId]));
+}
+
+/** The last of a record's revisions on this phone, which come in order of finishing. Trash aside. */
+export function lastMade(revisions: readonly StoredSubmission[]): StoredSubmission | undefined {
+  const made = revisions.filter(({ place }) => place !== 'trash');
+  return made.findLast((row) => !isOlder(row)) ?? made.at(-1);
+}
+
+/** Out of a file, and the phone knew a later one. What the service keeps as a branch waits for a person as any other. */
+function isOlder({ older, receipt }: StoredSubmission): boolean {
+  return older === true && receipt?.outcome !== 'conflict';
 }
 
 /** The later of both copies. Numbers decide, never dates (3.2). */
 export function laterOf(row: StoredSubmission | undefined, pulled: PulledRow | undefined): LatestVersion | null {
   if (pulled === undefined) return row === undefined ? null : { kind: 'local', row, pulled };
   if (row === undefined) return { kind: 'pulled', pulled };
+  if (isOlder(row)) return { kind: 'pulled', pulled };
   const { frozen, receipt } = row;
   // What the service does not hold is this person's newest word.
   if (frozen === null || !isHeld(receipt)) return { kind: 'local', row, pulled };

@@ -49,7 +49,7 @@ export async function takeInRecord(
   const body = await encodeQueuedBody(own, { submission, draft } satisfies FinishedBody);
   const writeToken = newWriteToken(own);
   const damaged = await damagedBody(own, key);
-  return storage.write(['submissions', 'bodies', 'photoHolders', 'drafts'], async (database) => {
+  return storage.write(['submissions', 'bodies', 'photoHolders', 'drafts', 'pulledSubmissions'], async (database) => {
     const here = await database.submissions.get(key);
     if (here !== undefined) {
       // A first try whose news was lost.
@@ -66,6 +66,11 @@ export async function takeInRecord(
     }
     const others = await database.submissions.where('recordId').equals(submission.id).toArray();
     if (kind === 'record' && others.some((row) => row.frozen?.contentHash === contentHash)) return 'already-here';
+    const head = await database.pulledSubmissions.get([owner, submission.id]);
+    const mine = others.filter((row) => row.owner === owner && row.place !== 'trash');
+    // What has no number yet was finished here and is newer.
+    const known = mine.map((row) => row.frozen?.revision ?? Number.POSITIVE_INFINITY);
+    const isOlder = kind === 'record' && Math.max(head?.revision ?? 0, ...known) > revision;
     const row = await queueRevision(database, {
       key,
       row: { owner, label },
@@ -78,7 +83,8 @@ export async function takeInRecord(
       writeToken,
       mends: false,
     });
-    await database.submissions.put({ ...row, setAside, frozen: kind === 'record' ? frozen : null });
+    const numbered = kind === 'record' ? frozen : null;
+    await database.submissions.put({ ...row, setAside, frozen: numbered, ...(isOlder && { older: true }) });
     return 'records';
   });
 }

@@ -139,6 +139,8 @@ export type SubmissionRow = {
   readonly replacedBy: string | null;
   /** In the trash since. */
   readonly discardedAt: string | null;
+  /** It came out of a file when the phone knew a later revision of the record, which stays the latest. */
+  readonly older?: true;
 };
 
 /** A finished revision as the queue knows it: by what lists call it nobody sends. */

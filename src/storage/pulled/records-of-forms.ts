@@ -1,6 +1,6 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import { bodyKeyOf } from '../drafts/corrections.ts';
-import { laterOf } from '../outbox/latest-version.ts';
+import { lastMade, laterOf } from '../outbox/latest-version.ts';
 import { decodeFinishedBody, decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
@@ -85,8 +85,7 @@ async function findSome(
   const heads = await database.pulledSubmissions.bulkGet(ids.map((id): [string, string] => [owner, id]));
   const counted = ids.flatMap((id, index): readonly Dated[] => {
     const revisions = made.get(id) ?? [];
-    const latest = revisions.findLast(({ place }) => place !== 'trash');
-    const version = laterOf(latest, heads[index]);
+    const version = laterOf(lastMade(revisions), heads[index]);
     return version === null || !counts(version) ? [] : [datedFrom(version, revisions)];
   });
   const summaries = new Map((await summariesOf(database, owner, counted)).map((summary) => [summary.id, summary]));
