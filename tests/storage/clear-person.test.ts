@@ -1,12 +1,15 @@
 import './support/indexed-db.ts';
 import { describe, expect, test } from 'vitest';
+import { isObject } from '../../src/domain/json-object.ts';
 import { emptyReviewDraft, type ReviewDraft } from '../../src/domain/submission/review-draft.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import { discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { applyReceipts, readFinished } from '../../src/storage/outbox/outbox.ts';
+import { finishedKey } from '../../src/storage/phone/body-keys.ts';
 import { chooseSecret } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage, PhoneStorage } from '../../src/storage/phone/phone-storage.ts';
 import { SCHEMA_VERSIONS } from '../../src/storage/phone/schema.ts';
+import { sealRows } from '../../src/storage/phone/seal-rows.ts';
 import { joinSession, listRevoked, readRevoked, readSession } from '../../src/storage/phone/session.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import { keepFile } from '../../src/storage/photos/kept-files.ts';
@@ -19,6 +22,7 @@ import { readReviewDraft, saveReviewDraft } from '../../src/storage/pulled/revie
 import { countReviews } from '../../src/storage/pulled/written-reviews.ts';
 import { entityChange, page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
+import { withOtherWindow } from './support/other-window.ts';
 import {
   ANA,
   BETO,
@@ -244,4 +248,23 @@ describe('a review that was written and not sent', () => {
     await put(emptyReviewDraft(1));
     expect(await clearRevoked(ana)).toEqual({ status: 'cleared' });
   });
+});
+
+test('housekeeping that had read a snapshot of unsent work writes nothing of a cleared person back', async () => {
+  const { ana, storage } = await openPhone();
+  const { id } = await provedDay(ana);
+  const row = await storage.read((database) => database.submissions.get(id));
+  if (row === undefined) throw new Error('no row');
+  await storage.write(['snapshots'], async (database) => {
+    const body = { codec: 'json-1', text: '{"nombre":"enviado"}' } as const;
+    const bodies = [{ key: finishedKey(id), body }];
+    const takenAt = '2026-11-20T10:00:00.000Z';
+    await database.snapshots.add({ fromVersion: 2, takenAt, drafts: [], submissions: [row], bodies });
+  });
+  const isSnapshot = (found: unknown) => Array.isArray(found) && isObject(found[0]) && 'fromVersion' in found[0];
+  await sealRows(withOtherWindow(storage, () => clearPerson(ana), isSnapshot));
+  expect(await storage.read((database) => database.snapshots.toArray())).toMatchObject([
+    { drafts: [], submissions: [], bodies: [] },
+  ]);
+  expect(await owners(storage)).not.toContain(ANA);
 });

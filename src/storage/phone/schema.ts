@@ -190,7 +190,7 @@ type HolderRow = { readonly sha256: string; readonly holder: string; readonly ow
 type DayRow = { readonly owner: string; readonly day: string; readonly sent: number; readonly received: number };
 type MetaRow = { readonly key: string; readonly value: unknown };
 /** A copy of all unsent drafts and records, taken before the schema of the database is changed (lesson 18). */
-type SnapshotRow = {
+export type SnapshotRow = {
   readonly id?: number;
   readonly fromVersion: number;
   readonly takenAt: string;

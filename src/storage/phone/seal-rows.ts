@@ -1,6 +1,6 @@
 import { isSameKept, isSealed, sealAgain, sealBodyAgain } from './body-codec.ts';
 import { type PhoneStorage, storageOf } from './phone-storage.ts';
-import type { BitacoraDatabase, StoredDraft, StoredSubmission } from './schema.ts';
+import type { BitacoraDatabase, SnapshotRow, StoredDraft, StoredSubmission } from './schema.ts';
 import { sealPhotos } from './seal-photos.ts';
 import type { Kept, StoredBody } from './stored-body.ts';
 
@@ -204,12 +204,24 @@ async function sealSnapshots(storage: PhoneStorage): Promise<number> {
       }),
     );
     await storage.write(['snapshots'], async (database) => {
-      if (snapshot.id === undefined || (await database.snapshots.get(snapshot.id)) === undefined) return;
-      await database.snapshots.put({ ...snapshot, drafts, submissions, bodies });
+      const now = snapshot.id === undefined ? undefined : await database.snapshots.get(snapshot.id);
+      if (now === undefined || !isSameSnapshot(now, snapshot)) return;
+      await database.snapshots.put({ ...now, drafts, submissions, bodies });
       sealed += 1;
     });
   }
   return sealed;
+}
+
+/** False: a person of it was cleared from this phone meanwhile, or another window has sealed it. */
+function isSameSnapshot(now: SnapshotRow, read: SnapshotRow): boolean {
+  const rowsOf = ({ drafts, submissions }: SnapshotRow) =>
+    JSON.stringify([drafts.map(({ id }) => id), submissions.map(({ key }) => key)]);
+  return (
+    rowsOf(now) === rowsOf(read) &&
+    now.bodies.length === read.bodies.length &&
+    now.bodies.every(({ key, body }, at) => key === read.bodies[at]?.key && isSameKept(body, read.bodies[at].body))
+  );
 }
 
 async function withSealedName<T extends { readonly owner: string; readonly instanceName?: Kept<string> | undefined }>(
