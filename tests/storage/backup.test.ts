@@ -87,6 +87,30 @@ test('a backup holds what only this phone has, and says so before it is made', a
   expect(kinds).toEqual(['header', 'record', 'waiting', 'record', 'draft', 'photo', 'photo', 'end']);
 });
 
+test('a backup holds a photo of a draft that the service has of another record, so that the draft is finished elsewhere', async () => {
+  const { ana } = await openPhone();
+  const first = await newDraft(ana);
+  const pipe = await takePhoto(ana, first.id, 1);
+  await finish(ana, first.id, [pipe]);
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, first.id))]);
+  const draft = await newDraft(ana);
+  await takePhoto(ana, draft.id, 1);
+  // What a correction has from its record goes in no file: it is finished without the bytes.
+  const second = await newDraft(ana);
+  const tank = await takePhoto(ana, second.id, 2);
+  await finish(ana, second.id, [tank]);
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, second.id))]);
+  const correction = await beginCorrection(ana, second.id);
+  if (correction.status !== 'begun') throw new Error(correction.status);
+  const content = await describeBackup(ana);
+  expect(content).toMatchObject({ drafts: 2, photos: 1 });
+  expect(content.bytes).toBeGreaterThan(pipe.bytes);
+  const { ana: elsewhere } = await openPhone();
+  expect(await takeIn(elsewhere, await backupOf(ana))).toMatchObject({ drafts: 2, photos: 1, complete: true });
+  expect((await finish(elsewhere, draft.id, [pipe])).status).toBe('finished');
+  expect((await finish(elsewhere, correction.draft.id, [tank])).status).toBe('finished');
+});
+
 test('a new phone of the same person goes on where the lost one ended', async () => {
   const lost = await dayWithoutSignal();
   const file = await backupOf(lost.ana, 'tres palabras');

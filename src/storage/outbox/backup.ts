@@ -69,8 +69,9 @@ export async function makeBackup(
 }
 
 /**
- * Everything of this person that only this phone has: drafts, what is unsent or set aside, and the photos that the
- * service has not proved; one section at a time. What leaves in a file is frozen (3.1), because the file may be imported.
+ * Everything of this person that only this phone has: drafts with their photos, what is unsent or set aside, and the
+ * photos of it that the service has not proved; one section at a time. What leaves in a file is frozen (3.1), because
+ * the file may be imported.
  * What is damaged is left out and counted in the header.
  */
 export async function* backupSections(own: OwnStorage, facts: { readonly app: string }): AsyncGenerator<BackupSection> {
@@ -167,22 +168,30 @@ function portableMadeOn(madeOn: MadeOn, revisions: readonly StoredSubmission[]):
   return revision === 0 ? { kind: 'nothing' } : { kind: 'service', revision, hash };
 }
 
-/** Photos that drafts or waiting records name and that the service has not proved. */
+/**
+ * Photos that drafts or waiting records name and that the service has not proved, and those that were taken in a draft:
+ * another phone finishes it only with their bytes, although the service has them of another record. What a correction
+ * has from its record passes there without them.
+ */
 async function photosToSave(
   { storage, owner }: OwnStorage,
   rows: readonly StoredSubmission[],
 ): Promise<readonly string[]> {
   return storage.read(async (database) => {
     const drafts = await draftsOf(database, owner, 1);
+    const carriedBy = new Map(drafts.map(({ id, carriedPhotos }) => [draftKey(id), new Set(carriedPhotos)]));
     const holders = await database.photoHolders
       .where('holder')
-      .anyOf(drafts.map((draft) => draftKey(draft.id)))
+      .anyOf([...carriedBy.keys()])
       .toArray();
     const named = new Set([
       ...rows.flatMap((row) => row.photos.map((photo) => photo.sha256)),
       ...holders.map((holder) => holder.sha256),
     ]);
+    const taken = new Set(
+      holders.flatMap(({ holder, sha256 }) => (carriedBy.get(holder)?.has(sha256) === true ? [] : [sha256])),
+    );
     const transfers = await transfersOf(database, owner, [...named]);
-    return [...named].filter((sha256) => !isProved(transfers.get(sha256)));
+    return [...named].filter((sha256) => taken.has(sha256) || !isProved(transfers.get(sha256)));
   });
 }
