@@ -3,12 +3,18 @@ import { expect, test } from 'vitest';
 import { canonicalSubmission } from '../../src/domain/submission/canonical.ts';
 import { submissionSchema } from '../../src/domain/submission/submission.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
-import { listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
+import { changeDraftSubject, discardDraft, listDrafts, readDraft } from '../../src/storage/drafts/drafts.ts';
 import { finishDraft, withdrawRecord } from '../../src/storage/drafts/finish.ts';
 import { applyReceipts, listToSend, readFinished } from '../../src/storage/outbox/outbox.ts';
+import { finishedKey } from '../../src/storage/phone/body-keys.ts';
+import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
+import { applyPull } from '../../src/storage/pulled/pull.ts';
+import { page, submissionChange, submissionOf } from './support/changes.ts';
 import { atEveryStep, failingAt } from './support/faults.ts';
+import { withOtherWindow } from './support/other-window.ts';
 import {
   ANA,
+  BETO,
   FACTS,
   FORM,
   finish,
@@ -231,6 +237,73 @@ test('a record is taken back by its next revision, once', async () => {
   });
   await applyReceipts(ana, [storedReceipt(frozen)]);
   expect(await withdrawRecord(ana, 'nobody', FACTS)).toEqual({ status: 'not-found' });
+});
+
+test('what another window finishes while a correction or a withdrawal begins is what it is made on', async () => {
+  const { ana, storage } = await openPhone();
+  const key = await finished(ana, { nombre: 'uno' });
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, key))]);
+  const correctAs = async (nombre: string) => {
+    const begun = await beginCorrection(ana, key);
+    if (begun.status !== 'begun') throw new Error(begun.status);
+    await type(ana, begun.draft.id, { nombre });
+    await finish(ana, begun.draft.id);
+    await applyReceipts(ana, [storedReceipt(await freezeOne(ana, begun.draft.id))]);
+  };
+  const meanwhile = (nombre: string): OwnStorage => {
+    return { storage: withOtherWindow(storage, () => correctAs(nombre)), owner: ANA };
+  };
+  const begun = await beginCorrection(meanwhile('dos'), key);
+  if (begun.status !== 'begun') throw new Error(begun.status);
+  expect((await readDraft(ana, begun.draft.id))?.body.answers).toEqual({ nombre: 'dos' });
+  await finish(ana, begun.draft.id);
+  const third = await freezeOne(ana, begun.draft.id);
+  expect([third.revision, third.baseRevision]).toEqual([3, 2]);
+  await applyReceipts(ana, [storedReceipt(third)]);
+
+  const withdrawn = await withdrawRecord(meanwhile('cuatro'), key, FACTS);
+  if (withdrawn.status !== 'queued') throw new Error(withdrawn.status);
+  const last = await freezeOne(ana, withdrawn.key);
+  expect(last).toMatchObject({ revision: 5, baseRevision: 4, withdrawn: true, answers: { nombre: 'cuatro' } });
+});
+
+test('a subject that another window gives a draft while it is finished is not lost', async () => {
+  const { ana, storage } = await openPhone();
+  const draft = await newDraft(ana);
+  const other = { subject: { ...JUNTA, id: BETO }, municipality: '0802', label: 'Otra' };
+  const own = { storage: withOtherWindow(storage, () => changeDraftSubject(ana, draft.id, other)), owner: ANA };
+  const request = { answers: {}, photos: [], location: null, edition: draft.edition, activeSeconds: 1, ...FACTS };
+  expect((await finishDraft(own, draft.id, request)).status).toBe('changed-elsewhere');
+  await finishDraft(ana, draft.id, request);
+  expect((await readFinished(ana, draft.id))?.municipality).toBe('0802');
+});
+
+test('what cannot be read is neither corrected nor taken back, and says so', async () => {
+  const { ana, storage } = await openPhone();
+  const key = await finished(ana);
+  await storage.write(['bodies'], (database) =>
+    database.bodies.put({ key: finishedKey(key), body: { codec: 'json-1', text: '{' } }),
+  );
+  expect(await beginCorrection(ana, key)).toEqual({ status: 'damaged' });
+  expect(await withdrawRecord(ana, key, FACTS)).toEqual({ status: 'damaged' });
+});
+
+test('6.12 an erased record is taken back and corrected by its author, on the revision of the service', async () => {
+  const { ana } = await openPhone();
+  const key = await finished(ana, { nombre: 'El Ocote', telefono: '9988-1111' });
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, key))]);
+  const { contentHash: _none, ...head } = { ...submissionOf(key), answers: { nombre: 'El Ocote' }, erased: true };
+  await applyPull(ana, { after: 0, scope: null }, page([submissionChange(2, submissionOf(key), { submission: head })]));
+  const begun = await beginCorrection(ana, key);
+  if (begun.status !== 'begun') throw new Error(begun.status);
+  await discardDraft(ana, begun.draft.id);
+  const withdrawn = await withdrawRecord(ana, key, FACTS);
+  if (withdrawn.status !== 'queued') throw new Error(withdrawn.status);
+  const sent = await freezeOne(ana, withdrawn.key);
+  expect(sent).toMatchObject({ revision: 2, baseRevision: 1, withdrawn: true, answers: { nombre: 'El Ocote' } });
+  // Whether it is erased is the service's to say; sent again after a lost answer it is the same revision.
+  expect(sent).not.toHaveProperty('erased');
+  expect((await freezeOne(ana, withdrawn.key)).contentHash).toBe(sent.contentHash);
 });
 
 test('a practice record says so on the wire', async () => {

@@ -225,7 +225,7 @@ export class SimPhone {
   async correct(recordId: string, marker: string, photos: readonly Uint8Array[] = []): Promise<FinishedByHand | null> {
     const begun = await beginCorrection(this.own, recordId);
     if (begun.status === 'not-found') return null;
-    if (begun.status === 'no-space') throw new Error(begun.status);
+    if (begun.status === 'no-space' || begun.status === 'damaged') throw new Error(begun.status);
     return this.finishRow(begun.draft, marker, photos);
   }
 

@@ -1,6 +1,6 @@
-import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
-import { decodeFinishedBody, decodePulledBody, encodeBody } from '../phone/body-codec.ts';
-import { draftKey, finishedKey, pulledKey } from '../phone/body-keys.ts';
+import { isStillSource, type LatestVersion, sourceOf } from '../outbox/latest-version.ts';
+import { decodeFinishedBody, decodePulledBody, encodeBody, unlessDamaged } from '../phone/body-codec.ts';
+import { draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
 import { roomOrNoSpace } from '../phone/making-room.ts';
 import { withName } from '../phone/names.ts';
@@ -18,30 +18,31 @@ export type CorrectionOutcome =
   /** A correction of this record is open already; go on with that one. */
   | { readonly status: 'open-already'; readonly draft: DraftRow }
   | { readonly status: 'not-found' }
+  /** What is here of it cannot be read. */
+  | { readonly status: 'damaged' }
   | NoSpace;
 
 /**
  * Begins the next revision of a finished record: of the service's head when that is later than what this phone made,
- * else of the last finished revision here (also a refused one: "edit into the next revision").
+ * else of the last finished revision here (also a refused one: "edit into the next revision"). Where another window
+ * finishes one meanwhile it begins with that one.
  */
 export async function beginCorrection(own: OwnStorage, recordId: string): Promise<CorrectionOutcome> {
   const { storage, owner } = own;
-  const source = await storage.read(async (database) => {
-    const latest = await latestVersionOf(database, owner, recordId);
-    const stored = latest === null ? undefined : await database.bodies.get(bodyKeyOf(owner, latest));
-    return latest === null || stored === undefined ? null : { latest, stored: stored.body };
-  });
+  const source = await storage.read((database) => sourceOf(database, owner, recordId));
   if (source === null) return { status: 'not-found' };
-  const body = await draftBodyOf(own, source.latest, source.stored);
+  const body = await unlessDamaged(() => draftBodyOf(own, source.latest, source.stored));
+  if (body === null) return { status: 'damaged' };
   const encoded = await encodeBody(own, body);
   const id = uuidV7(storage.environment);
   const token = newWriteToken(own);
   const outcome = await roomOrNoSpace(own, () =>
-    storage.write(['drafts', 'bodies', 'photoHolders', 'entities'], async (database): Promise<Begun> => {
+    storage.write(TABLES, async (database): Promise<Begun> => {
       const open = await openDraft(database, owner, recordId);
       if (open !== undefined) {
         return { status: open.writeToken === token ? 'begun' : 'open-already', draft: open };
       }
+      if (!(await isStillSource(database, owner, recordId, source))) return { status: 'moved' };
       const now = storage.environment.now();
       const draft: DraftRow = {
         ...(await indexOf(database, source.latest)),
@@ -64,6 +65,7 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
       return { status: 'begun', draft };
     }),
   );
+  if (outcome.status === 'moved') return beginCorrection(own, recordId);
   return outcome.status === 'no-space' ? outcome : { ...outcome, draft: await withName(own, outcome.draft) };
 }
 
@@ -77,7 +79,12 @@ async function openDraft(database: BitacoraDatabase, owner: string, recordId: st
   return drafts.find((draft) => draft.owner === owner && draft.live === 1);
 }
 
-type Begun = { readonly status: 'begun' | 'open-already'; readonly draft: KeptRow<DraftRow> };
+type Begun =
+  | { readonly status: 'begun' | 'open-already'; readonly draft: KeptRow<DraftRow> }
+  /** What was read is not the latest version any more. */
+  | { readonly status: 'moved' };
+
+const TABLES = ['drafts', 'bodies', 'photoHolders', 'entities', 'submissions', 'pulledSubmissions'] as const;
 
 /** A comment on a revision older than these has been answered long ago. */
 const MOST_ANCESTORS = 20;
@@ -91,11 +98,6 @@ export function revisionNumbers(
     const rows = await revisionsOf(database, owner, recordId);
     return new Map(rows.flatMap(({ key, frozen }) => (frozen === null ? [] : [[key, frozen.revision] as const])));
   });
-}
-
-/** Where the body of a version lies. */
-export function bodyKeyOf(owner: string, latest: LatestVersion): string {
-  return latest.kind === 'local' ? finishedKey(latest.row.key) : pulledKey(owner, latest.pulled.id);
 }
 
 async function draftBodyOf(own: OwnStorage, latest: LatestVersion, stored: StoredBody): Promise<DraftBody> {

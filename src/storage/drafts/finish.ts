@@ -75,6 +75,7 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
   );
   if (found.finished !== undefined && found.finished.owner === owner) return alreadyFinished(found.finished);
   if (found.row === null || found.stored === undefined) return { status: 'gone' };
+  const readAs = found.row.writeToken;
   const draft: Draft = { row: await withName(own, found.row), body: await decodeDraftBody(own, found.stored.body) };
   const submission = submissionOf(own, draft, request);
   const checked = checkSubmission(submission);
@@ -111,10 +112,12 @@ export async function finishDraft(own: OwnStorage, draftId: string, request: Fin
         }
         const row = await ownDraft(database, owner, draftId);
         if (row === null) return { status: 'gone' };
-        if (row.edition !== request.edition) return { status: 'changed-elsewhere', edition: row.edition };
+        // Also where another window has given it another subject since it was read.
+        if (row.edition !== request.edition || row.writeToken !== readAs)
+          return { status: 'changed-elsewhere', edition: row.edition };
         const missing = await missingPhotos(database, owner, row, request.photos);
         if (missing.length > 0) return { status: 'photo-missing', photos: missing };
-        await queueRevision(database, queued);
+        await queueRevision(database, { ...queued, madeOn: row.madeOn });
         await addPhotoKeys(database, photoKeys);
         await removeDraft(database, draftId);
         return { status: 'finished', key: draftId, recordId: row.recordId };

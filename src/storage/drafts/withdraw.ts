@@ -1,8 +1,9 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type FinishedBody, isGeopoint, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
-import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
+import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
+import { isStillSource, type LatestVersion, sourceOf } from '../outbox/latest-version.ts';
 import { queueRevision } from '../outbox/queue-revision.ts';
-import { decodeFinishedBody, decodePulledSubmission, encodeQueuedBody } from '../phone/body-codec.ts';
+import { decodeFinishedBody, decodePulledSubmission, encodeQueuedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
 import { roomOrNoSpace } from '../phone/making-room.ts';
 import type { NoSpace } from '../phone/no-space.ts';
@@ -11,30 +12,30 @@ import type { MadeOn } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { pulledBase } from '../phone/submission-rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
-import { bodyKeyOf } from './corrections.ts';
 
 export type WithdrawOutcome =
   | { readonly status: 'queued'; readonly key: string }
-  | { readonly status: 'not-found' | 'withdrawn-already' }
+  /** `damaged`: what is here of it cannot be read. */
+  | { readonly status: 'not-found' | 'withdrawn-already' | 'damaged' }
   | NoSpace;
 
-/** Takes a record back: queues its next revision with `withdrawn` (3.5). It stays in the history. */
+/**
+ * Takes a record back: queues its next revision with `withdrawn` (3.5). It stays in the history. Where another window
+ * finishes a correction meanwhile it is made on that one.
+ */
 export async function withdrawRecord(
   own: OwnStorage,
   recordId: string,
   facts: { readonly clockOffsetMs: number | null; readonly app: string },
 ): Promise<WithdrawOutcome> {
   const { storage, owner } = own;
-  const source = await storage.read(async (database) => {
-    const latest = await latestVersionOf(database, owner, recordId);
-    const stored = latest === null ? undefined : await database.bodies.get(bodyKeyOf(owner, latest));
-    return latest === null || stored === undefined ? null : { latest, stored: stored.body };
-  });
+  const source = await storage.read((database) => sourceOf(database, owner, recordId));
   if (source === null) return { status: 'not-found' };
   if (isWithdrawn(source.latest)) return { status: 'withdrawn-already' };
-  const body = await sourceBody(own, source.latest, source.stored);
-  // What was answered to a review belongs to the revision that it was sent with.
-  const { reply: _reply, ...content } = body.submission;
+  const body = await unlessDamaged(() => sourceBody(own, source.latest, source.stored));
+  if (body === null) return { status: 'damaged' };
+  // What was answered to a review belongs to the revision that it was sent with; whether it was erased the service says.
+  const { reply: _reply, [ERASED_MEMBER]: _erased, ...content } = { [ERASED_MEMBER]: null, ...body.submission };
   const submission: UnnumberedSubmission = {
     ...content,
     finishedAt: storage.environment.now(),
@@ -59,19 +60,17 @@ export async function withdrawRecord(
     writeToken: newWriteToken(own),
     mends: true,
   };
-  return roomOrNoSpace(own, () =>
-    storage.write(
-      ['submissions', 'bodies', 'photoHolders', 'pulledSubmissions'],
-      async (database): Promise<WithdrawOutcome> => {
-        if ((await database.submissions.get(queued.key)) !== undefined) return { status: 'queued', key: queued.key };
-        // Two taps are one withdrawal.
-        const latest = await latestVersionOf(database, owner, recordId);
-        if (latest !== null && isWithdrawn(latest)) return { status: 'withdrawn-already' };
-        await queueRevision(database, queued);
-        return { status: 'queued', key: queued.key };
-      },
-    ),
+  const outcome = await roomOrNoSpace(own, () =>
+    storage.write(['submissions', 'bodies', 'photoHolders', 'pulledSubmissions'], async (database) => {
+      if ((await database.submissions.get(queued.key)) !== undefined) return { status: 'queued' as const };
+      // Also two taps, which are one withdrawal.
+      if (!(await isStillSource(database, owner, recordId, source))) return { status: 'moved' as const };
+      await queueRevision(database, queued);
+      return { status: 'queued' as const };
+    }),
   );
+  if (outcome.status === 'moved') return withdrawRecord(own, recordId, facts);
+  return outcome.status === 'no-space' ? outcome : { status: 'queued', key: queued.key };
 }
 
 function isWithdrawn(latest: LatestVersion): boolean {

@@ -1,3 +1,4 @@
+import { isObject } from '../../domain/json-object.ts';
 import {
   type DraftBody,
   draftBodySchema,
@@ -68,9 +69,13 @@ export async function decodePulledBody(own: OwnStorage, stored: StoredBody): Pro
   return parsed(pulledBodySchema, await valueOf(own, stored));
 }
 
-/** A pulled head as something that a new revision can be made of: without its number, base and hash. */
+/**
+ * A pulled head as something that a new revision can be made of: without its number, base and hash. One that was erased
+ * came without a hash (6.12).
+ */
 export async function decodePulledSubmission(own: OwnStorage, stored: StoredBody): Promise<UnnumberedSubmission> {
-  const whole = parsed(submissionSchema, await valueOf(own, stored));
+  const value = await valueOf(own, stored);
+  const whole = parsed(submissionSchema, isObject(value) ? { contentHash: '0'.repeat(64), ...value } : value);
   const { revision: _number, baseRevision: _base, baseHash: _baseHash, contentHash: _hash, ...rest } = whole;
   if (!isUnnumbered(rest)) throw new DamagedBodyError('answers');
   return rest;

@@ -1,7 +1,6 @@
 import type { Answers } from '../../domain/form/answers.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
-import { bodyKeyOf } from '../drafts/corrections.ts';
-import { type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
+import { bodyKeyOf, type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
 import { decodeFinishedBody, decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';

@@ -1,6 +1,5 @@
 import type { Answers } from '../../domain/form/answers.ts';
-import { bodyKeyOf } from '../drafts/corrections.ts';
-import { lastMade, laterOf } from '../outbox/latest-version.ts';
+import { bodyKeyOf, lastMade, laterOf } from '../outbox/latest-version.ts';
 import { decodeFinishedBody, decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';

@@ -17,7 +17,7 @@ export type NewSubject = {
 };
 
 /** What could not be done to a record, as a key of `record:mend`. */
-export type MendProblem = 'noSpace' | 'notFound' | 'withdrawnAlready';
+export type MendProblem = 'noSpace' | 'notFound' | 'withdrawnAlready' | 'damaged';
 
 /** Ways to mend a finished record: its next revision, with another subject, or taking it back. */
 export function useMend(recordId: string): {
@@ -39,6 +39,9 @@ export function useMend(recordId: string): {
         return outcome.draft.id;
       case 'not-found':
         setProblem('notFound');
+        return null;
+      case 'damaged':
+        setProblem('damaged');
         return null;
       case 'no-space':
         setProblem('noSpace');
@@ -75,6 +78,9 @@ export function useMend(recordId: string): {
           return false;
         case 'not-found':
           setProblem('notFound');
+          return false;
+        case 'damaged':
+          setProblem('damaged');
           return false;
         default:
           return outcome satisfies never;

@@ -154,6 +154,7 @@ function PlanRow({ judged: { plan, board, doneOn } }: { readonly judged: Judged 
     const { clockOffsetMs } = await readSyncState(own);
     const outcome = await withdrawRecord(own, plan.id, { clockOffsetMs, app: APP_VERSION });
     if (outcome.status === 'no-space') return setProblem('no-space');
+    if (outcome.status === 'damaged') return setProblem('failed');
     setAsking(null);
     toast({ text: t('plan.withdrawn') });
   }

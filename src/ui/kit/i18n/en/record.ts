@@ -148,5 +148,6 @@ export const record = {
     noSpace: 'This phone is full. Nothing changed: delete videos or photos of other apps and try again.',
     notFound: 'This record is no longer on this phone. Nothing changed.',
     withdrawnAlready: 'This record was withdrawn already.',
+    damaged: 'This record is damaged on this phone and cannot be read. Nothing changed.',
   },
 } satisfies SameKeys<typeof es>;

@@ -146,5 +146,6 @@ export const record = {
     noSpace: 'Este teléfono está lleno. Nada cambió: borre videos o fotos de otras aplicaciones y vuelva a intentar.',
     notFound: 'Este registro ya no está en este teléfono. Nada cambió.',
     withdrawnAlready: 'Este registro ya estaba retirado.',
+    damaged: 'Este registro está dañado en este teléfono y no se puede leer. Nada cambió.',
   },
 } as const;
