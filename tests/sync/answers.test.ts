@@ -101,7 +101,7 @@ describe('an answer that is long in coming', () => {
       await settled();
       clock.advance(20_000);
     }
-    expect(await called).toEqual({ kind: 'transport', code: 'timeout', retryAfterMs: null });
+    expect(await called).toEqual({ kind: 'transport', code: 'timeout', retryAfterMs: null, begun: true });
     expect(clock.waiting).toBe(0);
   });
 });
