@@ -97,7 +97,8 @@ async function askAbout(round: Round, keys: readonly AskedKey[]): Promise<Answer
         const misses = receipt.outcome === 'unknown' || (receipt.missingPhotos ?? []).length > 0;
         lost ||= key.proved === true && misses;
         // Of what was proved and is there nothing is to be written: there may be thousands.
-        if (key.proved !== true || misses || receipt.outcome === 'conflict') receipts.push(receipt);
+        const tells = misses || receipt.outcome === 'conflict' || receipt.erased === true;
+        if (key.proved !== true || tells) receipts.push(receipt);
       }
       // First, so that a phone that is killed in between asks about all of it, too.
       const isNoted = !lost || (await noted(round, () => round.phone.askAllProved()));

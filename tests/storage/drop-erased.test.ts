@@ -9,7 +9,7 @@ import { sweepPhotos } from '../../src/storage/phone/photo-space.ts';
 import { notePhotoProved } from '../../src/storage/photos/photo-transfers.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { page, submissionChange, submissionOf } from './support/changes.ts';
-import { finish, freezeOne, newDraft, openPhone, storedReceipt, takePhoto, testClock } from './support/phone.ts';
+import { BETO, finish, freezeOne, newDraft, openPhone, storedReceipt, takePhoto, testClock } from './support/phone.ts';
 
 type Phone = Awaited<ReturnType<typeof openPhone>>;
 
@@ -84,4 +84,33 @@ test('6.12 a revision of before the head loses what may be personal, and keeps i
   expect(JSON.stringify(again)).not.toContain('9988-1111');
   // And it stays that one, however often it goes.
   expect((await freezeOne(ana, draftId)).contentHash).toBe(again.contentHash);
+});
+
+test('6.12 what is sent, or heard to be on the service, after its erasure came loses its answers and photos too', async () => {
+  const phone = await openPhone();
+  const { ana } = phone;
+  const { id: draftId } = await newDraft(ana, { nombre: 'El Ocote', telefono: '9988-1111' });
+  const photo = await takePhoto(ana, draftId, 1, 'firma');
+  await finish(ana, draftId, [photo]);
+  const sent = await freezeOne(ana, draftId);
+  const { contentHash: _none, ...head } = { ...submissionOf(sent.id), answers: { nombre: 'El Ocote' }, erased: true };
+  const change = submissionChange(3, submissionOf(sent.id), { submission: head });
+  await applyPull(ana, await readPullCursor(ana), page([change]));
+  expect(await everything(phone)).toContain('9988-1111');
+  await applyReceipts(ana, [{ ...storedReceipt(sent), outcome: 'duplicate' }]);
+  expect((await readFinished(ana, draftId))?.answers).toEqual({ nombre: 'El Ocote', telefono: '[borrado]' });
+  expect(await ana.storage.read((database) => database.photoHolders.count())).toBe(0);
+});
+
+test('6.12 a record of a colleague that was erased loses its answers by the receipt, where its head does not come', async () => {
+  const phone = await openPhone();
+  const { ana, storage } = phone;
+  const { id } = await newDraft(ana, { telefono: '9988-1111' });
+  await finish(ana, id);
+  const sent = await freezeOne(ana, id);
+  const row = await storage.read((database) => database.submissions.get(id));
+  if (row === undefined) throw new Error('no row');
+  await storage.write(['submissions'], (database) => database.submissions.put({ ...row, author: BETO }));
+  await applyReceipts(ana, [{ ...storedReceipt(sent), erased: true }]);
+  expect(await everything(phone)).not.toContain('9988-1111');
 });

@@ -80,6 +80,8 @@ export const receiptSchema = z.looseObject({
   details: z.optional(z.record(z.string(), z.unknown())),
   flags: z.optional(z.array(flagSchema)),
   missingPhotos: z.optional(z.array(z.string())),
+  /** 6.12: its personal answers were erased. Absent: they were not. */
+  erased: z.optional(z.boolean()),
 });
 /** What the service says of one record (4.1). `unknown` only in answers to 4.7. */
 export type Receipt = z.infer<typeof receiptSchema>;

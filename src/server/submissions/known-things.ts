@@ -11,7 +11,12 @@ import { factsOf, municipalitiesOf } from './record-facts.ts';
 import type { RecordFacts } from './visibility.ts';
 
 /** A stored revision with what its receipt says. */
-export type KnownRevision = StoredRevision & { readonly receivedAt: string; readonly flags: string };
+export type KnownRevision = StoredRevision & {
+  readonly receivedAt: string;
+  readonly flags: string;
+  /** 6.12: its personal answers were taken out. */
+  readonly erased: boolean;
+};
 
 /** All that is stored about what a batch names, read at once; kept up to date while its records are taken in. */
 export type KnownThings = {
@@ -39,6 +44,7 @@ const readRevisions = preparedIn((db, ids) =>
       'sequence',
       'received_at',
       'flags',
+      'erased_at',
     ])
     .where('submission_id', 'in', ids),
 );
@@ -58,6 +64,7 @@ export async function storedRevisions(db: Db | Trx, ids: readonly string[]): Pro
       sequence: row.sequence,
       receivedAt: row.received_at,
       flags: row.flags,
+      erased: row.erased_at !== null,
     };
     known.set(row.submission_id, [...(known.get(row.submission_id) ?? []), entry]);
   }

@@ -18,7 +18,7 @@ export function readFlags(column: string): z.infer<typeof flagsSchema> {
 export function storedReceipt(
   echo: Echo,
   outcome: 'stored' | 'duplicate' | 'conflict',
-  stored: Pick<KnownRevision, 'sequence' | 'receivedAt' | 'flags' | 'contentHash'>,
+  stored: Pick<KnownRevision, 'sequence' | 'receivedAt' | 'flags' | 'contentHash' | 'erased'>,
   words: ClientWords,
 ): Receipt {
   return {
@@ -30,6 +30,7 @@ export function storedReceipt(
     receivedAt: stored.receivedAt,
     flags: [...flagsFor(words, readFlags(stored.flags))],
     missingPhotos: [],
+    ...(stored.erased ? { erased: true } : {}),
   };
 }
 

@@ -153,6 +153,7 @@ async function writeOne(
     sequence: revision.sequence,
     receivedAt: revision.receivedAt,
     flags: JSON.stringify(revision.flags),
+    erased: false,
   };
   known.revisions.set(revision.id, [...(known.revisions.get(revision.id) ?? []), entry]);
   if (revision.place === 'line') known.facts.set(revision.id, revision.about);

@@ -13,6 +13,7 @@ import { eachSubmissionIn, revisionsOf, submissionsIn } from '../phone/submissio
 import { newTransfer, transfersOf } from '../phone/transfer-rows.ts';
 import { isAskable } from '../phone/unasked.ts';
 import { finishedHoldersOf } from '../photos/photo-holders.ts';
+import { dropErased, dropErasedBefore, unlessClosed } from './drop-erased.ts';
 import { isEmptied, removeSubmissions } from './remove-submissions.ts';
 
 /**
@@ -108,8 +109,32 @@ async function changeAsked(
   });
 }
 
-/** Receipts of a push (4.1) or of 4.7, in any order and as often as they come. Returns how many rows they met. */
-export function applyReceipts({ storage, owner }: OwnStorage, receipts: readonly Receipt[]): Promise<number> {
+/**
+ * Receipts of a push (4.1) or of 4.7, in any order and as often as they come. Returns how many rows they met. What was
+ * erased there before it was heard to be there loses its personal answers here too (6.12).
+ */
+export async function applyReceipts(own: OwnStorage, receipts: readonly Receipt[]): Promise<number> {
+  const met = await writeReceipts(own, receipts);
+  const held = receipts.filter(isHeld);
+  const told = await dropErasedBefore(
+    own,
+    held.map(({ id }) => id),
+  );
+  for (const { id, erased } of held) if (erased === true && !told.has(id)) await dropBrought(own, id);
+  return met;
+}
+
+/**
+ * 6.12: of an erased record of a colleague that this person brought and may not read whole. Its own author gets the head
+ * with the next pull, which tells what of it stays.
+ */
+async function dropBrought(own: OwnStorage, recordId: string): Promise<void> {
+  const { storage, owner } = own;
+  const rows = await storage.read((database) => revisionsOf(database, owner, recordId));
+  if (rows.every((row) => row.author !== owner)) await unlessClosed(() => dropErased(own, recordId, { answers: {} }));
+}
+
+function writeReceipts({ storage, owner }: OwnStorage, receipts: readonly Receipt[]): Promise<number> {
   const now = storage.environment.now();
   return storage.write(['submissions', 'photoTransfers', 'photoHolders', 'bodies', 'meta'], async (database) => {
     let met = 0;

@@ -21,6 +21,7 @@ import type { StoredBody } from '../phone/stored-body.ts';
 import { LockedError } from '../phone/vault.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
 import { hasArrived } from './arrived-draft.ts';
+import { dropErasedBefore } from './drop-erased.ts';
 import { queueRevision } from './queue-revision.ts';
 
 /** What became of one section: counted under its kind, or nothing had to be done. */
@@ -49,7 +50,8 @@ export async function takeInRecord(
   const body = await encodeQueuedBody(own, { submission, draft } satisfies FinishedBody);
   const writeToken = newWriteToken(own);
   const damaged = await damagedBody(own, key);
-  return storage.write(['submissions', 'bodies', 'photoHolders', 'drafts', 'pulledSubmissions'], async (database) => {
+  const stores = ['submissions', 'bodies', 'photoHolders', 'drafts', 'pulledSubmissions'] as const;
+  const taken = await storage.write(stores, async (database) => {
     const here = await database.submissions.get(key);
     if (here !== undefined) {
       // A first try whose news was lost.
@@ -85,8 +87,11 @@ export async function takeInRecord(
     });
     const numbered = kind === 'record' ? frozen : null;
     await database.submissions.put({ ...row, setAside, frozen: numbered, ...(isOlder && { older: true }) });
-    return 'records';
+    return 'records' as const;
   });
+  // 6.12: what it mended may have been erased since the file was made.
+  if (damaged !== null) await dropErasedBefore(own, [submission.id]);
+  return taken;
 }
 
 /**

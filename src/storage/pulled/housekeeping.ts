@@ -1,4 +1,5 @@
 import { purgeDiscardedDrafts } from '../drafts/trash.ts';
+import { sweepErased } from '../outbox/drop-erased.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../phone/phone-storage.ts';
 import { sealRows } from '../phone/seal-rows.ts';
 import { isOlderThan, latestTold, notedAge } from '../phone/told-age.ts';
@@ -33,6 +34,7 @@ export async function keepHouse(own: OwnStorage, daysOf: DaysOf): Promise<Housek
     discardedDrafts += await purgeDiscardedDrafts(storageOf(storage, owner));
   await releaseGoneFiles(own);
   await tidyReviewDrafts(own);
+  await sweepErased(own);
   return {
     discardedDrafts,
     loosePhotos: await sweepPhotos(own),

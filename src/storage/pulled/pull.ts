@@ -1,5 +1,6 @@
 import { type PullState, ROWS_FOR_DESK } from '../../domain/phone/pull-state.ts';
 import type { PullAnswer } from '../../domain/sync/protocol.ts';
+import { dropErased } from '../outbox/drop-erased.ts';
 import { officeKey } from '../phone/body-keys.ts';
 import { lockAskedKey } from '../phone/lock-asked.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
@@ -9,7 +10,6 @@ import { HEAD_TABLES } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
 import { submissionsIn } from '../phone/submission-rows.ts';
 import { dropEmptied } from './drop-emptied.ts';
-import { dropErased } from './drop-erased.ts';
 import { withOwnRevisions } from './own-revisions.ts';
 import { prepareChange } from './prepare-change.ts';
 import { applyChanges, sweepEpoch } from './pulled-changes.ts';

@@ -347,7 +347,7 @@ describe('the photos that a receipt names', () => {
     const receipt = storedReceipt(
       echo,
       'stored',
-      { sequence: 1, receivedAt: AT, flags: '[]', contentHash: 'h' },
+      { sequence: 1, receivedAt: AT, erased: false, flags: '[]', contentHash: 'h' },
       'all',
     );
     const photos = [awaited, here, unwanted, awaited].map((sha256, place) => ({

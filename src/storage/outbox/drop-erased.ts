@@ -7,35 +7,42 @@ import { isHeld } from '../../domain/submission/status.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
 import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
-import type { PulledHead } from '../../domain/sync/pulled-head.ts';
-import { decodeFinishedBody, encodeQueuedBody, unlessDamaged } from '../phone/body-codec.ts';
-import { finishedKey } from '../phone/body-keys.ts';
-import type { OwnStorage } from '../phone/phone-storage.ts';
+import { type PulledHead, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
+import { decodeFinishedBody, decodePulledBody, encodeQueuedBody, unlessDamaged } from '../phone/body-codec.ts';
+import { finishedKey, pulledKey } from '../phone/body-keys.ts';
+import { GoneKeyError } from '../phone/held-keys.ts';
+import { type OwnStorage, storageOf } from '../phone/phone-storage.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
-import { revisionsOf } from '../phone/submission-rows.ts';
+import { eachSubmissionIn } from '../phone/submission-rows.ts';
+import { LockedError } from '../phone/vault.ts';
 import { releaseErasedFiles } from '../photos/kept-files.ts';
 
+/** What an erased record still shows. */
+type Left = Pick<PulledHead, 'answers' | 'photos'>;
+
 /**
- * 6.12: the service says that a record's personal answers were erased. What this phone finished of it and the service has
- * said to hold gets the answers that came, and lets go of the photos that went; `sweepPhotos` takes their bytes. What
- * is not held there yet stays until it is: nothing that was recorded is lost before it was sent. Again is harmless.
+ * 6.12: the service says that a record's personal answers were erased. What this phone finished or brought of it and the
+ * service has said to hold gets the answers that came, and lets go of the photos that went; `sweepPhotos` takes their
+ * bytes. What is not held there yet stays until it is: nothing that was recorded is lost before it was sent. It goes for
+ * everybody of this phone, as far as their data are open. Again is harmless.
  */
-export async function dropErased(own: OwnStorage, recordId: string, erased: PulledHead): Promise<void> {
+export async function dropErased(own: OwnStorage, recordId: string, { answers, photos = [] }: Left): Promise<void> {
   const { storage, owner } = own;
-  const proved = await storage.read(async (database) => {
-    const rows = await revisionsOf(database, owner, recordId);
+  const held = await storage.read(async (database) => {
+    const rows = await database.submissions.where('recordId').equals(recordId).toArray();
     const kept = rows.filter((row) => row.place === 'history' || isHeld(row.receipt));
     const bodies = await database.bodies.bulkGet(kept.map((row) => finishedKey(row.key)));
     return kept.map((row, index) => ({ row, key: finishedKey(row.key), body: bodies[index]?.body }));
   });
-  const photos = erased.photos ?? [];
   const shown = new Set(photos.map((photo) => photo.sha256));
   await storage.write(['photoHolders'], (database) => releaseErasedFiles(database, recordId, shown));
   const questions = new Set(photos.map((photo) => placeless(photo.question)));
-  const head = isAnswers(erased.answers) ? erased.answers : {};
+  const head = isAnswers(answers) ? answers : {};
   const isShown: Shown = (photo) => questions.has(placeless(photo.question));
-  for (const { row, key, body } of proved) {
-    const replaced = body === undefined ? null : await replacedBody(own, body, head, isShown);
+  for (const { row, key, body } of held) {
+    const theirs = storageOf(storage, row.owner);
+    const replace = async () => (body === undefined ? null : await replacedBody(theirs, body, head, isShown));
+    const replaced = row.owner === owner ? await replace() : await unlessClosed(replace);
     if (replaced === null) continue;
     await storage.write(['submissions', 'bodies', 'photoHolders'], async (database) => {
       const current = await database.submissions.get(row.key);
@@ -48,6 +55,55 @@ export async function dropErased(own: OwnStorage, recordId: string, erased: Pull
       const gone = holders.filter(({ sha256 }) => !left.some((photo) => photo.sha256 === sha256));
       await database.photoHolders.bulkDelete(gone.map((row): [string, string] => [row.sha256, row.holder]));
     });
+  }
+}
+
+/**
+ * The same for records whose erased head is here already: what was sent or taken in after it came. Where this person's data
+ * are closed the housekeeping does it. Returns the records of which this phone knows what they still show.
+ */
+export async function dropErasedBefore(own: OwnStorage, recordIds: Iterable<string>): Promise<ReadonlySet<string>> {
+  const { storage, owner } = own;
+  const heads = await storage.read(async (database) => {
+    const keys = [...new Set(recordIds)].map((id): [string, string] => [owner, id]);
+    // An erased one comes without a hash.
+    const rows = (await database.pulledSubmissions.bulkGet(keys)).filter((row) => row?.contentHash === null);
+    const ids = rows.flatMap((row) => row?.id ?? []);
+    const bodies = await database.bodies.bulkGet(ids.map((id) => pulledKey(owner, id)));
+    return ids.map((id, index) => ({ id, stored: bodies[index]?.body }));
+  });
+  const told = new Set<string>();
+  for (const { id, stored } of heads) {
+    await unlessClosed(async () => {
+      const body = stored === undefined ? null : await unlessDamaged(() => decodePulledBody(own, stored));
+      const head = pulledHeadSchema.safeParse(body).data;
+      if (head?.erased !== true) return null;
+      told.add(id);
+      await dropErased(own, id, head);
+      return null;
+    });
+  }
+  return told;
+}
+
+/** The same for all that lies here: a phone may have died, or been locked, after the service said to hold it. */
+export async function sweepErased(own: OwnStorage): Promise<void> {
+  const { storage, owner } = own;
+  const ids = new Set<string>();
+  await storage.read(async (database) => {
+    for (const place of ['outbox', 'history'] as const)
+      await eachSubmissionIn(database, owner, place, (row) => ids.add(row.recordId));
+  });
+  await dropErasedBefore(own, ids);
+}
+
+/** Null: its person has to open her data first, or was cleared from this phone. */
+export async function unlessClosed<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof LockedError || error instanceof GoneKeyError) return null;
+    throw error;
   }
 }
 
@@ -75,7 +131,9 @@ async function replacedBody(
   const reply = 'reply' in plain && isObject(plain.reply) ? { reply: { ...plain.reply, text: ERASED_TEXT } } : {};
   const submission = { ...plain, ...reply, ...erasedOf(plain), [ERASED_MEMBER]: true };
   const draft = { ...body.draft, ...erasedOf(body.draft), notes: {}, carriedOver: [] };
-  return encodeQueuedBody(own, { ...body, submission, draft });
+  const erased = { ...body, submission, draft };
+  // Done before: nothing is to be written.
+  return JSON.stringify(erased) === JSON.stringify(body) ? null : encodeQueuedBody(own, erased);
 }
 
 /**
