@@ -113,6 +113,30 @@ export function describeReviews(database: DatabaseUnderTest): void {
       expect((await review(supervisor, record, { revision: 2, state: 'approved' })).status).toBe(201);
     });
 
+    test('7.1 stale-review when the record was decided since its maker saw it; without `seen` it is replaced as before', async () => {
+      const record = await stored();
+      const id = randomUUID();
+      const returned = { id, revision: 1, state: 'returned', reason: 'Falta la foto', seen: 'received' };
+      expect((await review(supervisor, record, { revision: 1, state: 'approved', seen: 'received' })).status).toBe(201);
+      expect(await review(supervisor, record, returned)).toMatchObject({
+        status: 409,
+        body: { code: 'stale-review', details: { head: 1, state: 'approved' } },
+      });
+      expect(await pulled(technician, record.id)).toMatchObject({ state: 'approved', approvedRevision: 1 });
+      // The same words, once their maker knows: under the id that was refused, and again when the answer is lost.
+      const known = await review(supervisor, record, { ...returned, seen: 'approved' });
+      expect(known.status).toBe(201);
+      expect(await review(supervisor, record, returned)).toMatchObject({ status: 200, body: known.body });
+      expect((await review(supervisor, record, { revision: 1, state: 'approved' })).status).toBe(201);
+      expect(await review(supervisor, record, { revision: 1, state: 'approved', seen: 'other' })).toMatchObject({
+        status: 422,
+      });
+      await technician.push(next(record));
+      const late = await review(supervisor, record, { revision: 1, state: 'approved', seen: 'approved' });
+      expect(late).toMatchObject({ status: 409, body: { details: { head: 2 } } });
+      expect(late.body).not.toHaveProperty('details.state');
+    });
+
     test('7.1 with each new revision it is received again, and an approved one counts until its successor is decided', async () => {
       const record = await stored();
       const counts = async (): Promise<unknown> => pulled(technician, record.id);

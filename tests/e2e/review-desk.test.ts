@@ -304,6 +304,25 @@ describe('Revisión at a desk', () => {
     await page.getByText(/ya se decidió en otra ventana o por otra persona: aprobado/).waitFor({ timeout: 30_000 });
     await page.getByText('Su motivo sigue guardado en el registro: «Falta la fecha».').waitFor();
     await page.locator('.held-bar').getByRole('link', { name }).waitFor();
+    // The same while the reason is being written: the dialog says it, and its first press decides nothing.
+    await page.locator('.held-bar').getByRole('link', { name }).click();
+    await page.getByRole('heading', { name: 'Señales' }).waitFor();
+    await page.getByRole('button', { name: 'Devolver', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Motivo').fill('Falta la firma');
+    await other.goto(service.url + href);
+    await other.getByRole('button', { name: 'No contar', exact: true }).click();
+    await other.getByRole('dialog').getByLabel('Motivo').fill('Está repetido');
+    await other.getByRole('dialog').getByRole('button', { name: 'No contar' }).click();
+    await other.getByRole('button', { name: 'Enviar ya' }).click();
+    await other.getByText(/^Enviando/).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Devolver para corregir' }).click();
+    await page.getByRole('dialog').getByText('Mientras tanto este registro se decidió: no se cuenta.').waitFor();
+    expect(await page.getByRole('dialog').getByLabel('Motivo').inputValue()).toBe('Falta la firma');
+    const id = new URL(href, service.url).pathname.split('/').at(-1) ?? '';
+    expect(database((db) => db.prepare('select state from submissions where id = ?').get(id))).toEqual({
+      state: 'declined',
+    });
+    await page.keyboard.press('Escape');
     await other.close();
     await page.locator('.held-bar').getByRole('button', { name: 'Cerrar' }).click();
     await untilRows(before - 1);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { BranchAction } from '../sync/history.ts';
+import { REVIEW_STATES } from '../sync/protocol.ts';
 
 /** A decision on a revision that a person can make (7.1). */
 export type ReviewDecision = 'approved' | 'returned' | 'declined';
@@ -11,6 +12,8 @@ const attemptSchema = z.object({
   state: z.enum(['approved', 'returned', 'declined']),
   reason: z.optional(z.string()),
   comments: z.array(commentSchema),
+  /** 7.1: how the record stood for who decided; absent: a version before did not say it. */
+  seen: z.optional(z.enum(REVIEW_STATES)),
 });
 /** A review as it is sent. Kept before it leaves, so that sending the same again is sending it once. */
 export type ReviewAttempt = z.infer<typeof attemptSchema>;

@@ -189,6 +189,8 @@ export const reviewRequestSchema = z.object({
     ),
     [],
   ),
+  /** The state on which it was decided; another one by now is `stale-review`. */
+  seen: z.optional(z.enum(REVIEW_STATES)),
 });
 
 // 4.3 branches

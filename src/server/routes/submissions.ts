@@ -124,7 +124,10 @@ function answerReview(outcome: ReviewOutcome): Answer {
     case 'repeated':
       return json(200, outcome.review);
     case 'stale-review':
-      return refuse(409, 'stale-review', { head: outcome.head });
+      return refuse(409, 'stale-review', {
+        head: outcome.head,
+        ...(outcome.state === undefined ? {} : { state: outcome.state }),
+      });
     case 'review-mismatch':
       return refuse(409, 'review-mismatch');
     case 'reason-missing':

@@ -17,11 +17,13 @@ export type NewReview = {
   readonly state: ReviewState;
   readonly reason?: string | null | undefined;
   readonly comments: readonly { readonly path?: string | undefined; readonly text: string }[];
+  /** The state that its maker saw; absent: not told, and whatever was decided before is replaced. */
+  readonly seen?: ReviewState | undefined;
 };
 
 export type ReviewOutcome =
   | { readonly kind: 'reviewed' | 'repeated'; readonly review: Review }
-  | { readonly kind: 'stale-review'; readonly head: number }
+  | { readonly kind: 'stale-review'; readonly head: number; readonly state?: ReviewState }
   | { readonly kind: 'not-found' | 'forbidden' | 'review-mismatch' | 'reason-missing' };
 
 /** 7: reviews the head of a record. The same id again answers as the first time, whatever happened since. */
@@ -43,10 +45,13 @@ export async function reviewSubmission(
     if (needsReason(review.state) && (review.reason ?? '').trim() === '') return { kind: 'reason-missing' };
     const record = await trx
       .selectFrom('submissions')
-      .select(['head_revision', 'approved_revision'])
+      .select(['head_revision', 'approved_revision', 'state'])
       .where('id', '=', submissionId)
       .executeTakeFirstOrThrow();
     if (record.head_revision !== review.revision) return { kind: 'stale-review', head: record.head_revision };
+    if (review.seen !== undefined && record.state !== review.seen) {
+      return { kind: 'stale-review', head: record.head_revision, state: record.state };
+    }
     const approved = approvedAfter(
       { headRevision: record.head_revision, approvedRevision: record.approved_revision },
       review.state,

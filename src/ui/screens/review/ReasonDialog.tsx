@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -25,6 +26,7 @@ const TEXTS = {
 export function ReasonDialog({
   decision,
   suggestion,
+  told,
   busy,
   onConfirm,
   onClose,
@@ -32,6 +34,8 @@ export function ReasonDialog({
   readonly decision: 'returned' | 'declined';
   /** What an empty reason begins with; it is the person's to change. */
   readonly suggestion: string;
+  /** What was decided meanwhile; null: nothing. */
+  readonly told: string | null;
   readonly busy: boolean;
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
@@ -72,6 +76,11 @@ export function ReasonDialog({
       }
     >
       <div className="stack">
+        {told === null ? null : (
+          <Banner tone="warning" live>
+            {told}
+          </Banner>
+        )}
         <p>{t(texts.text)}</p>
         <Field
           id={id}

@@ -23,7 +23,7 @@ import { useRecordHref } from './desk-address.ts';
 import type { LookedOver } from './look-over.ts';
 import { ReviewPage, type WholeRecord } from './ReviewPage.tsx';
 import { ReviewDraftContext } from './review-draft-context.ts';
-import { useDecide } from './use-decide.ts';
+import { type Decided, useDecide } from './use-decide.ts';
 import type { HeldBatch } from './use-held.ts';
 import { useLookedOverOne } from './use-looked-over.ts';
 import { useNeighbours } from './use-neighbours.ts';
@@ -102,7 +102,7 @@ function KnownHead({
   const told = `${revision} ${summary.reviewState} ${head.branches.map((branch) => branch.state).join(' ')}`;
   const { history } = useRecordHistory(summary.id, told, online);
   const kept = useReviewDraft(own, summary.id, revision);
-  const deciding = useDecide(summary.id, revision, kept);
+  const deciding = useDecide(summary.id, { revision, state: summary.reviewState }, kept);
   // Whoever presses at the foot of the page sees why nothing was decided.
   useEffect(() => {
     if (deciding.newer !== null) window.scrollTo(0, 0);
@@ -117,12 +117,13 @@ function KnownHead({
   };
   const mayDecide = mayActOn(me, 'review', scope) && !summary.practice;
 
-  const decide = async (decision: ReviewDecision): Promise<'decided' | 'not'> => {
+  const decide = async (decision: ReviewDecision): Promise<Decided> => {
     // Asked before: afterwards it lies in another pile, and nobody would know what came next.
     const { before, after } = neighbours;
     const next = after ?? before;
     if (desk !== null) {
-      if (!deciding.isCurrent()) return 'not';
+      const changed = deciding.tellChanged();
+      if (changed !== null) return changed;
       const { id, reviewState: state } = summary;
       desk.onHold({
         decision,
@@ -132,7 +133,7 @@ function KnownHead({
       return 'decided';
     }
     const outcome = await deciding.decide(decision);
-    if (outcome === 'not') return outcome;
+    if (outcome !== 'decided') return outcome;
     toast({ text: next === null ? t(`decide.done.${decision}`) : t(`decide.doneNext.${decision}`) });
     navigate(hrefOf(next));
     return outcome;

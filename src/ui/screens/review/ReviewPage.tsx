@@ -48,7 +48,7 @@ import { SinceLastVisit } from './SinceLastVisit.tsx';
 import { signalRows } from './signal-rows.ts';
 import { useSignalWords } from './signal-words.ts';
 import { TakeOutPart } from './TakeOutPart.tsx';
-import type { Deciding } from './use-decide.ts';
+import type { Decided, Deciding } from './use-decide.ts';
 import './review.css';
 
 type Props = {
@@ -66,7 +66,7 @@ type Props = {
   readonly may: { readonly decide: boolean; readonly resolve: boolean; readonly takeOut: boolean };
   readonly deciding: Deciding;
   readonly writtenOn: number | null;
-  readonly onDecide: (decision: ReviewDecision) => Promise<'decided' | 'not'>;
+  readonly onDecide: (decision: ReviewDecision) => Promise<Decided>;
   readonly onBranch: (contentHash: string, action: BranchAction) => void;
 };
 
@@ -170,6 +170,7 @@ export function ReviewPage(props: Props) {
         <DecisionBar
           online={online}
           busy={deciding.busy}
+          already={deciding.already}
           keys={whole !== null}
           suggestion={suggestion}
           onDecide={props.onDecide}

@@ -4,7 +4,7 @@ import {
   type ReviewDecision,
   type ReviewDraft,
 } from '../../../domain/submission/review-draft.ts';
-import type { ReviewState } from '../../../domain/sync/protocol.ts';
+import { REVIEW_STATES, type ReviewState } from '../../../domain/sync/protocol.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { uuidV7 } from '../../../storage/phone/uuid.ts';
 import { readHead } from '../../../storage/pulled/pulled-head.ts';
@@ -12,15 +12,26 @@ import { applyOwnReview, readReviewDraft, saveReviewDraft } from '../../../stora
 import type { AdministrationFault } from '../../../sync/administration.ts';
 import { sendReview } from '../../../sync/reviewing.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
+import type { Meanwhile } from './what-was-seen.ts';
 
-/** What came of a decision. `newer`: a later revision came, and nothing was decided (7.1). */
+/** What came of a decision. Where it was not decided on what stands (7.1), nothing was, and that stays so. */
 export type SentDecision =
   | { readonly kind: 'decided' }
-  | { readonly kind: 'newer'; readonly head: number }
+  | Meanwhile
   | { readonly kind: 'fault'; readonly fault: AdministrationFault };
 
 /** Changes what is written about the record and keeps it; resolves when it is durable. */
 type Keep = (next: (draft: ReviewDraft) => ReviewDraft) => Promise<ReviewDraft>;
+
+/** A decision as it was made: of which revision, on which state of the record, and what was written about it. */
+export type MadeDecision = {
+  readonly id: string;
+  readonly revision: number;
+  /** How the record stood for the person when she began to decide; null: it was not told. */
+  readonly state: ReviewState | null;
+  /** Kept here too: who decides the record meanwhile in another window takes the words off the disk. */
+  readonly words: ReviewDraft | null;
+};
 
 /**
  * The one way of a decision to the service, of one record or of many: what is sent is kept on this phone with its id
@@ -28,43 +39,40 @@ type Keep = (next: (draft: ReviewDraft) => ReviewDraft) => Promise<ReviewDraft>;
  */
 export async function sendDecision(
   own: OwnStorage,
-  record: { readonly id: string; readonly revision: number; readonly words?: ReviewDraft | null },
+  made: MadeDecision,
   decision: ReviewDecision,
-  keep: Keep = keepIn(own, record),
+  keep: Keep = keepIn(own, made),
 ): Promise<SentDecision> {
   const freshId = () => uuidV7(own.storage.environment);
-  const kept = await keep((draft) => ({ ...draft, attempt: attemptFor(draft, decision, record.revision, freshId) }));
+  const seen = made.state === null ? {} : { seen: made.state };
+  const kept = await keep((draft) => ({
+    ...draft,
+    attempt: { ...attemptFor(draft, decision, made.revision, freshId), ...seen },
+  }));
   if (kept.attempt === null) throw new Error('an attempt was just made');
-  const answer = await sendReview(serviceWire(), record.id, kept.attempt);
+  const answer = await sendReview(serviceWire(), made.id, kept.attempt);
   if (answer.kind === 'done') {
-    await applyOwnReview(own, record.id, answer.value);
+    await applyOwnReview(own, made.id, answer.value);
     return { kind: 'decided' };
   }
   if (answer.kind === 'refused' && answer.code === 'stale-review') {
-    const { head } = answer.details;
-    return { kind: 'newer', head: typeof head === 'number' ? head : record.revision + 1 };
+    const { head: told, state: by } = answer.details;
+    const head = typeof told === 'number' ? told : made.revision + 1;
+    const state = REVIEW_STATES.find((each) => each === by);
+    if (head !== made.revision || state === undefined) return { kind: 'newer', head };
+    // Nothing waits to be sent any more; the words stay to be read.
+    await keep((draft) => ({ ...draft, attempt: null }));
+    return { kind: 'already', state };
   }
   return { kind: 'fault', fault: answer };
 }
-
-/** A decision as it was made: of which revision, how the record stood, and what was written about it. */
-export type MadeDecision = {
-  readonly id: string;
-  readonly revision: number;
-  readonly state: ReviewState | null;
-  /** Kept here too: who decides the record meanwhile in another window takes the words off the disk. */
-  readonly words: ReviewDraft | null;
-};
-
-/** `already`: since it was made the record was decided in another window or by somebody else, and stays so. */
-export type SentMadeDecision = SentDecision | { readonly kind: 'already'; readonly state: ReviewState };
 
 /** Sends a decision some time after it was made, unless the record was decided meanwhile: then its words stay to be read. */
 export async function sendMadeDecision(
   own: OwnStorage,
   made: MadeDecision,
   decision: ReviewDecision,
-): Promise<SentMadeDecision> {
+): Promise<SentDecision> {
   const state = (await readHead(own, made.id))?.summary.reviewState ?? null;
   if (made.state !== null && state !== null && state !== made.state) {
     if (made.words !== null) await saveReviewDraft(own, made.id, { ...made.words, attempt: null });
@@ -73,14 +81,11 @@ export async function sendMadeDecision(
   return sendDecision(own, made, decision);
 }
 
-function keepIn(
-  own: OwnStorage,
-  record: { readonly id: string; readonly revision: number; readonly words?: ReviewDraft | null },
-): Keep {
+function keepIn(own: OwnStorage, made: MadeDecision): Keep {
   return async (next) => {
-    const known = (await readReviewDraft(own, record.id)) ?? record.words;
-    const draft = next(known ?? emptyReviewDraft(record.revision));
-    await saveReviewDraft(own, record.id, draft);
+    const known = (await readReviewDraft(own, made.id)) ?? made.words;
+    const draft = next(known ?? emptyReviewDraft(made.revision));
+    await saveReviewDraft(own, made.id, draft);
     return draft;
   };
 }

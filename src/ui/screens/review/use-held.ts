@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReviewDecision } from '../../../domain/submission/review-draft.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
-import { type MadeDecision, type SentMadeDecision, sendMadeDecision } from './send-decision.ts';
+import { type MadeDecision, type SentDecision, sendMadeDecision } from './send-decision.ts';
 import { type DecidedRecord, isDecidedRow } from './still-listed.ts';
 
 /** A decision about one record, by the name that it has on the desk. */
@@ -10,7 +10,7 @@ export type HeldDecision = MadeDecision & { readonly name: string };
 
 /** A decision about one record or many that is not sent yet. */
 export type HeldBatch = { readonly decision: ReviewDecision; readonly records: readonly HeldDecision[] };
-export type FailedDecision = HeldDecision & { readonly outcome: Exclude<SentMadeDecision, { kind: 'decided' }> };
+export type FailedDecision = HeldDecision & { readonly outcome: Exclude<SentDecision, { kind: 'decided' }> };
 
 export type Held = {
   /** The decisions that can still be undone, for ten seconds; null: there are none. */
@@ -53,7 +53,7 @@ export function useHeld(): Held {
         await before;
         for (const record of records) {
           const outcome = await sendMadeDecision(own, record, decision).catch(
-            (): SentMadeDecision => ({ kind: 'fault', fault: { kind: 'refused', code: 'other', details: {} } }),
+            (): SentDecision => ({ kind: 'fault', fault: { kind: 'refused', code: 'other', details: {} } }),
           );
           if (outcome.kind === 'decided') setDecided((known) => [...known, { ...record, decision }]);
           else setFailed((known) => [...known, { ...record, outcome }]);

@@ -214,6 +214,8 @@ export const review: SameKeys<typeof spanish> = {
     return: 'Send back',
     decline: 'Do not count',
     offline: 'To decide, internet is needed. What you write is kept on this phone.',
+    already:
+      'Meanwhile this record was decided: {{state}}. That stands, and what you wrote is still here. If you still want to change it, decide again.',
     reason: 'Reason',
     reasonMissing: 'Write the reason in plain words.',
     together_one: 'It goes with {{count}} comment.',

@@ -213,6 +213,8 @@ export const review = {
     return: 'Devolver',
     decline: 'No contar',
     offline: 'Para decidir hace falta internet. Lo que escriba queda guardado en este teléfono.',
+    already:
+      'Mientras tanto este registro se decidió: {{state}}. Queda así, y lo que usted escribió sigue aquí. Si aun así quiere cambiarlo, decida otra vez.',
     reason: 'Motivo',
     reasonMissing: 'Escriba el motivo en palabras sencillas.',
     together_one: 'Va junto con {{count}} comentario.',
