@@ -49,6 +49,7 @@ export const needStep = {
           required: true,
           read_only: "${necesidad_id} != ''",
           default: `${ROW}/necesidad`,
+          carry_over: 'never',
         },
         {
           ...OURS,

@@ -56,6 +56,7 @@ export const poaAdvance = {
           required: true,
           read_only: "${actividad_id} != ''",
           default: `${ROW}/actividad`,
+          carry_over: 'never',
         },
         {
           ...AC,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chlorinationCheck } from '../../../../src/forms/chlorination-check/form.ts';
+import { forms } from '../../../../src/forms/index.ts';
 import { complaint } from '../../../../src/forms/more/complaint.ts';
 import { isOneOfMany } from '../../../../src/ui/screens/review/changes-since.ts';
 import type { SeenSignal } from '../../../../src/ui/screens/review/look-over.ts';
@@ -32,4 +33,10 @@ describe('signals as they are read', () => {
 it('a complaint is not compared with the one before it: each is about another matter; a check of chlorine is', () => {
   expect(isOneOfMany(fill(complaint).engine.model)).toBe(true);
   expect(isOneOfMany(fill(chlorinationCheck).engine.model)).toBe(false);
+});
+
+it('a record that is begun from a row is about what that row names, and is not compared with another row’s', () => {
+  const fromRows = forms.filter((form) => form.instances?.some((name) => name === 'row'));
+  expect(fromRows.map(({ id }) => id)).toEqual(expect.arrayContaining(['poa-advance', 'need-step']));
+  for (const form of fromRows) expect(isOneOfMany(fill(form).engine.model), form.id).toBe(true);
 });
