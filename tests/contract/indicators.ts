@@ -486,8 +486,18 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       });
       expect((await technician.call('GET', `/indicators.csv?${PERIOD}`)).status).toBe(403);
       expect((await service.call('GET', `/indicators?${PERIOD}`)).status).toBe(401);
-      for (const search of ['from=2026-01-01', 'from=2026-02-30&to=2026-12-31', `${PERIOD}&municipality=Chinda`])
+      for (const search of [
+        'from=2026-01-01',
+        'from=2026-02-30&to=2026-12-31',
+        'from=2026-12-31&to=2026-01-01',
+        `${PERIOD}&municipality=Chinda`,
+      ])
         expect((await service.admin.call('GET', `/indicators?${search}`)).status).toBe(422);
+      for (const path of ['/indicators.csv', '/indicators/records'])
+        expect(await service.admin.call('GET', `${path}?code=PS-05&from=2026-12-31&to=2026-01-01`)).toMatchObject({
+          status: 422,
+          body: { code: 'malformed-request', details: { issues: [{ path: 'to' }] } },
+        });
     });
   });
 }

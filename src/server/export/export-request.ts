@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { municipalityCodeSchema } from '../../domain/ids.ts';
+import { daysInOrder } from '../../domain/sync/days-in-order.ts';
 import { REVIEW_STATES, type ReviewState } from '../../domain/sync/protocol.ts';
 import { reasonSchema } from '../../domain/sync/reason.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
@@ -57,7 +58,10 @@ export const exportQuery = z
     personal: z.optional(z.enum(['yes', 'no'])),
     reason: z.optional(reasonSchema),
   })
-  .check(z.refine((query) => query.personal !== 'yes' || query.reason !== undefined, { path: ['reason'] }));
+  .check(
+    z.refine((query) => query.personal !== 'yes' || query.reason !== undefined, { path: ['reason'] }),
+    daysInOrder,
+  );
 
 /** The request that a query makes. */
 export function exportRequestOf(query: z.infer<typeof exportQuery>): ExportRequest {

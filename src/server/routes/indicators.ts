@@ -11,6 +11,7 @@ import {
   NO_MUNICIPALITY,
   stillCountingSchema,
 } from '../../domain/indicators/report.ts';
+import { daysInOrder } from '../../domain/sync/days-in-order.ts';
 import { countedOver } from '../../forms/boards/seen-by.ts';
 import { notTheirPlaceNote, overNotes } from '../boards/over-notes.ts';
 import type { Context } from '../context.ts';
@@ -35,7 +36,7 @@ const query = z.object({
 });
 
 /** `progress`: whoever asks knows what an answer with 202 is. */
-const questionOrProgress = z.extend(query, { progress: z.optional(z.literal('1')) });
+const questionOrProgress = z.extend(query, { progress: z.optional(z.literal('1')) }).check(daysInOrder);
 
 const problems = [
   { status: 403, codes: ['forbidden'] as const },
@@ -94,10 +95,12 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     clause: '12.3',
     tag: 'indicators',
     params: none,
-    query: z.extend(query, {
-      municipality: z.optional(z.union([municipalityCodeSchema, z.literal(NO_MUNICIPALITY)])),
-      code: z.string().check(z.minLength(1), z.maxLength(100)),
-    }),
+    query: z
+      .extend(query, {
+        municipality: z.optional(z.union([municipalityCodeSchema, z.literal(NO_MUNICIPALITY)])),
+        code: z.string().check(z.minLength(1), z.maxLength(100)),
+      })
+      .check(daysInOrder),
     body: noBody,
     answers: { 200: { description: 'Its records, the latest first', schema: figureRecordsSchema } },
     problems: [...problems, { status: 404, codes: ['not-found'] as const }],
@@ -119,7 +122,7 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     clause: '12.1',
     tag: 'indicators',
     params: none,
-    query: z.extend(query, { lang: z.optional(z.enum(['es', 'en'])) }),
+    query: z.extend(query, { lang: z.optional(z.enum(['es', 'en'])) }).check(daysInOrder),
     body: noBody,
     answers: { 200: { description: 'The table', mediaType: 'text/csv; charset=utf-8' } },
     problems,

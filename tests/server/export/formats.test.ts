@@ -288,6 +288,8 @@ describe('a download', () => {
 
   test('of a filter that nobody knows is refused, not answered with something else', async () => {
     const noDays = ['from=ayer', 'from=2026-02-30', 'to=2026-13-01', 'to=2027-02-29'];
+    expect((await service.api(`/exports/${FORM.id}.xlsx?from=2026-01-01&to=2026-01-01`)).status).toBe(200);
+    noDays.push('from=2026-11-30&to=2026-01-01');
     for (const query of ['states=aprobado', 'show=fr', ...noDays, 'municipality=Chinda', 'revision=latest'])
       expect((await service.api(`/exports/${FORM.id}.xlsx?${query}`)).status).toBe(422);
   });
