@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { municipalityCodeSchema, uuidSchema } from '../ids.ts';
 import { entitySchema } from '../sync/protocol.ts';
+import { lineText } from '../text/invisible.ts';
 
 const entityId = z.string().check(z.minLength(1), z.maxLength(100));
 
@@ -60,8 +61,8 @@ const degrees = (most: number) => z.number().check(z.gte(-most), z.lte(most));
 export const entityChangeSchema = z.object({
   /** The version that was looked at: who changes what somebody else has changed since is told (409). */
   version: z.int(),
-  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(300))),
-  code: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  name: z.optional(z.string().check(z.overwrite(lineText), z.minLength(1), z.maxLength(300))),
+  code: z.nullish(z.string().check(z.overwrite(lineText), z.minLength(1), z.maxLength(100))),
   municipality: z.nullish(municipalityCodeSchema),
   location: z.nullish(z.object({ latitude: degrees(90), longitude: degrees(180) })),
   /** True: out of lists and figures, its records stay; false: back. */

@@ -2,6 +2,7 @@ import type { Form, FormNode, Question, SubjectType } from '../form/definition.t
 import { isMunicipalityCode } from '../ids.ts';
 import { SUBJECT_TYPES } from '../submission/submission.ts';
 import { ENTITY_TYPES, type Entity } from '../sync/protocol.ts';
+import { lineText } from '../text/invisible.ts';
 
 /** A thing of the registry as a registration says it: an entity (6.1) but for its version, which is the service's. */
 export type RegisteredEntity = {
@@ -99,10 +100,10 @@ function isQuestion(node: FormNode): node is Question {
   return node.type !== 'group' && node.type !== 'repeat';
 }
 
-/** NUL cannot be a column of PostgreSQL's, and is nothing that anybody typed. */
+/** A line without what nobody sees: NUL cannot be a column of PostgreSQL's either. */
 function textOf(value: unknown, most: number): string | null {
   if (typeof value !== 'string') return null;
-  const text = value.replaceAll('\0', '').replaceAll(/\s+/gu, ' ').trim().slice(0, most).toWellFormed().trim();
+  const text = lineText(value).slice(0, most).toWellFormed().trim();
   return text === '' ? null : text;
 }
 

@@ -17,6 +17,12 @@ export function visibleText(text: string): string {
   return text.replace(INVISIBLE, '').replace(ODD_BLANKS, ' ');
 }
 
+/** A text of one line (a name, a code): without control characters, a blank for each line break and for several blanks. */
+export function lineText(text: string): string {
+  const line = text.replace(/[\s\u0085]+/gu, ' ').replace(/\p{Cc}/gu, '');
+  return visibleText(line).replace(/ {2,}/g, ' ').trim();
+}
+
 /** The same text with the keyboard's hyphen for every kind of dash. For codes, numbers and telephones, not for prose. */
 export function plainHyphens(text: string): string {
   return text.replace(ODD_HYPHENS, '-');

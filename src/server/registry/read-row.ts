@@ -9,6 +9,7 @@ import {
 } from '../../domain/registry/import-report.ts';
 import { ENTITY_TYPES } from '../../domain/sync/protocol.ts';
 import { fold } from '../../domain/text/fold.ts';
+import { lineText } from '../../domain/text/invisible.ts';
 import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
 import { inDepartment, municipalitiesCalled } from './municipality-called.ts';
 import type { NamedLink, TableRow } from './table-row.ts';
@@ -66,7 +67,8 @@ const PLAIN_COLUMNS: readonly string[] = IMPORT_COLUMNS.filter((column) => colum
  * Reads the cells of one row, or says why it cannot be taken. `mends`: a position that is swapped or lacks its sign is
  * put right, and said to be.
  */
-export function readRow({ line, cells, whole, named, isSiasar }: TableRow, mends: boolean): RowResult {
+export function readRow({ line, cells: written, whole, named, isSiasar }: TableRow, mends: boolean): RowResult {
+  const cells = new Map([...written].map(([name, value]) => [name, keptCell(name, value)]));
   const cell = (name: string): string => cells.get(name) ?? '';
   const typeText = cell('type').toLowerCase();
   const code = cell('code');
@@ -108,6 +110,11 @@ export function readRow({ line, cells, whole, named, isSiasar }: TableRow, mends
       ...(named === undefined ? {} : { named }),
     },
   };
+}
+
+/** Names, codes and all that is one line come without what nobody sees; a paragraph of a further column as it is. */
+function keptCell(column: string, value: string): string {
+  return PLAIN_COLUMNS.includes(column) || !/[\r\n]/.test(value) ? lineText(value) : value;
 }
 
 type Judged = Pick<RegistryRow, 'location' | 'remark'>;

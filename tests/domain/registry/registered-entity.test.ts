@@ -44,6 +44,12 @@ describe('a registration becomes a thing of the registry', () => {
     });
   });
 
+  test('a name comes without marks that nobody sees and without line breaks', () => {
+    const answers = { nombre: 'El\nOcote \u202eNorte\u0007', codigo: '\u200bC-1' };
+    const entity = registeredEntity(registration('register-community'), { id: ID, municipality: '1002', answers });
+    expect([entity?.name, entity?.code]).toEqual(['El Ocote Norte', 'C-1']);
+  });
+
   test('what was not answered, or is not what it should be, is left out', () => {
     const answers = { nombre: 'Ocote', municipio: 'aquí', posicion: 'lejos', codigo: ' ', viviendas: null };
     const entity = registeredEntity(registration('register-community'), { id: ID, municipality: '1002', answers });

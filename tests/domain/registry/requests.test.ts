@@ -7,6 +7,8 @@ describe('a change of a thing of the registry', () => {
   const takes = (change: object) => entityChangeSchema.safeParse({ version: 1, ...change }).success;
 
   it('has its name and code without blanks around them, and no longer than the registry holds', () => {
+    expect(entityChangeSchema.parse({ version: 1, name: 'El\n\u202eZapote' }).name).toBe('El Zapote');
+    expect(takes({ name: '\u202e' })).toBe(false);
     const { name, code } = entityChangeSchema.parse({ version: 1, name: ' Ocote ', code: ' A1 ' });
     expect([name, code]).toEqual(['Ocote', 'A1']);
     expect([takes({ name: 'n'.repeat(300) }), takes({ code: 'c'.repeat(100) })]).toEqual([true, true]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { QUESTION_TYPES } from '../../../src/domain/form/types/table.ts';
 import { fold } from '../../../src/domain/text/fold.ts';
-import { keptText } from '../../../src/domain/text/invisible.ts';
+import { keptText, lineText } from '../../../src/domain/text/invisible.ts';
 
 const { text, decimal, integer } = QUESTION_TYPES;
 
@@ -36,6 +36,15 @@ describe('what a copied text brings along unseen', () => {
     ['\uff0d5', -5],
   ])('does not stand in the way of a number: %j is %d', (typed, value) => {
     expect(decimal.parse(typed, [])).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['Junta 😀 \u202e RTL', 'Junta 😀 RTL'],
+    ['El\r\nZapote', 'El Zapote'],
+    ['\u200bLa\u0007 Unión\u0085 Norte\u0000 ', 'La Unión Norte'],
+    ['familia 👨‍👩‍👧', 'familia 👨‍👩‍👧'],
+  ])('does not stay in a text of one line, nor a line break: %j is %s', (typed, kept) => {
+    expect(lineText(typed)).toBe(kept);
   });
 
   it('does not part a word that is looked for', () => {

@@ -67,6 +67,14 @@ function entity(type: 'system' | 'provider' | 'community', code: string) {
 }
 
 describe('importing the registry', () => {
+  test('names, codes and lines come without marks that nobody sees; a paragraph of a further column stays as it is', async () => {
+    const row = 'community,"\u200bC-1","El \u202eOcote\nNorte",1002,"uno\ndos","Ana\u200e Paz"';
+    await load(`type,code,name,municipality,nota,quien\n${row}\n`);
+    const stored = await entity('community', 'C-1');
+    expect(stored?.name).toBe('El Ocote Norte');
+    expect(JSON.parse(stored?.properties ?? '{}')).toEqual({ nota: 'uno\ndos', quien: 'Ana Paz' });
+  });
+
   test('the catalogue of 298 municipios in 18 departamentos is there, and laying it again changes nothing', async () => {
     const rows = await db.selectFrom('entities').selectAll().where('type', '=', 'municipality').execute();
     expect(rows).toHaveLength(298);
