@@ -242,6 +242,11 @@ export function describePublishing(database: DatabaseUnderTest): void {
       expect(reply.body).toMatchObject({ version: null, problems: [{ level: 'error', code: 'not-a-form' }] });
     });
 
+    const post = (body: Uint8Array) =>
+      nora.call('POST', '/publishing/forms?subject=provider', {
+        body: new Uint8Array(body),
+        headers: { 'Content-Type': 'application/octet-stream' },
+      });
     test('a workbook in XLSForm becomes a draft, and comes out again as one', async () => {
       const workbook = await writeWorkbook([
         {
@@ -268,11 +273,6 @@ export function describePublishing(database: DatabaseUnderTest): void {
           ],
         },
       ]);
-      const post = (body: Uint8Array) =>
-        nora.call('POST', '/publishing/forms?subject=provider', {
-          body: new Uint8Array(body),
-          headers: { 'Content-Type': 'application/octet-stream' },
-        });
       const answer = uploadAnswerSchema.parse((await post(workbook)).body);
       expect(answer).toMatchObject({ id: 'from-workbook', version: 1 });
       expect(answer.problems).toContainEqual(
@@ -311,6 +311,57 @@ export function describePublishing(database: DatabaseUnderTest): void {
       // A wider number holds every answer of before.
       const wider = JSON.parse(JSON.stringify(form).replace('"type":"integer"', '"type":"decimal"'));
       expect(await upload(wider)).toMatchObject({ version: 2, problems: [] });
+    });
+
+    test('a type that changed is told at its cell of the workbook, and a question that moved at its name', async () => {
+      const asked = (type: string, rows: readonly (readonly string[])[]) =>
+        writeWorkbook([
+          {
+            name: 'survey',
+            rows: [['name', 'type', 'label'], ...rows, ['fugas', type, 'Fugas'], ['nota', 'text', 'Nota']],
+          },
+          {
+            name: 'settings',
+            rows: [
+              ['form_title', 'form_id'],
+              ['Fugas', 'told-at-cell'],
+            ],
+          },
+        ]);
+      await post(await asked('integer', []));
+      expect(await step('told-at-cell', 1, EVERYBODY)).toMatchObject({ status: 204 });
+      const { problems } = uploadAnswerSchema.parse((await post(await asked('text', [['agua', 'text', 'Agua']]))).body);
+      expect(problems.filter(({ level }) => level === 'error')).toMatchObject([
+        { code: 'type-changed', place: 'fugas', sheet: 'survey', row: 3, column: 'type', cell: 'B3' },
+      ]);
+      const repeat = uploadAnswerSchema.parse(
+        (
+          await post(
+            await writeWorkbook([
+              {
+                name: 'survey',
+                rows: [
+                  ['name', 'type', 'label'],
+                  ['nota', 'text', 'Nota'],
+                  ['casas', 'begin repeat', 'Casas'],
+                  ['fugas', 'integer', 'Fugas'],
+                  ['', 'end repeat', ''],
+                ],
+              },
+              {
+                name: 'settings',
+                rows: [
+                  ['form_title', 'form_id'],
+                  ['Fugas', 'told-at-cell'],
+                ],
+              },
+            ]),
+          )
+        ).body,
+      );
+      expect(repeat.problems.filter(({ level }) => level === 'error')).toMatchObject([
+        { code: 'moved', place: 'fugas', sheet: 'survey', row: 4, cell: 'A4' },
+      ]);
     });
 
     test('what a version changes is said; a question does not move into another repeat', async () => {

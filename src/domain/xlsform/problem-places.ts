@@ -2,7 +2,14 @@ import type { FormProblem } from '../form/engine-api.ts';
 import { columnOf, type Row, type Table } from './headers.ts';
 import type { Languages } from './languages.ts';
 import { allNodes, type DraftNode, pathOf } from './node.ts';
-import { type Place, type Problems, XLSFORM_CODES, type XlsFormCode } from './problems.ts';
+import {
+  type Place,
+  type Problems,
+  type ReportedPlace,
+  reportedPlace,
+  XLSFORM_CODES,
+  type XlsFormCode,
+} from './problems.ts';
 import type { Choices } from './read-choices.ts';
 import type { Entities } from './read-entities.ts';
 
@@ -36,6 +43,16 @@ export function tellEngineProblems(
     );
     problems.add(level, codeOf(problem), placeOf(problem, rows, origin), { place: problem.place, ...details });
   }
+}
+
+/** Where a group or question of that name stands: the cell of a column of its row. Null: nothing is called so. */
+export function placeOfName(
+  name: string,
+  key: string,
+  { nodes, survey }: Pick<Origin, 'nodes' | 'survey'>,
+): ReportedPlace | null {
+  const node = allNodes(nodes).find((each) => each.name === name);
+  return node === undefined ? null : reportedPlace(cellAt(survey, node.row, key));
 }
 
 /** Whether a select names a list, and not a question whose answers it chooses from. */

@@ -111,6 +111,19 @@ export type Place = {
   readonly column?: { readonly header: string; readonly index: number } | undefined;
 };
 
+/** A place as a report names it. */
+export type ReportedPlace = Pick<XlsFormProblem, 'sheet' | 'row' | 'column' | 'cell'>;
+
+/** The place with the cell as the program calls it. */
+export function reportedPlace({ sheet, row, column }: Place): ReportedPlace {
+  return {
+    sheet,
+    row: row ?? null,
+    column: column?.header ?? null,
+    cell: row === undefined || column === undefined ? null : cellReference(row, column.index + 1),
+  };
+}
+
 /** Gathers every problem of one workbook, each once. */
 export type Problems = {
   readonly add: (
@@ -130,7 +143,7 @@ const MAX_QUOTED = 200;
 export function createProblems(): Problems {
   const found = new Map<string, XlsFormProblem>();
   return {
-    add: (level, code, { sheet, row, column }, details = {}) => {
+    add: (level, code, place, details = {}) => {
       if (found.size >= MAX_PROBLEMS) return;
       const quoted = Object.fromEntries(
         Object.entries(details).map(([name, text]) => [
@@ -141,10 +154,7 @@ export function createProblems(): Problems {
       const problem: XlsFormProblem = {
         level,
         code,
-        sheet,
-        row: row ?? null,
-        column: column?.header ?? null,
-        cell: row === undefined || column === undefined ? null : cellReference(row, column.index + 1),
+        ...reportedPlace(place),
         details: quoted,
       };
       found.set(JSON.stringify(problem), problem);

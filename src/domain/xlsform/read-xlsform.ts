@@ -14,8 +14,8 @@ import type { Leftovers } from './leftovers.ts';
 import { assignNames, createReferences, type References } from './names.ts';
 import { allNodes, type DraftNode } from './node.ts';
 import { personalCalculations } from './personal-calculations.ts';
-import { tellEngineProblems } from './problem-places.ts';
-import { createProblems, type Problems, type XlsFormProblem } from './problems.ts';
+import { placeOfName, tellEngineProblems } from './problem-places.ts';
+import { createProblems, type Problems, type ReportedPlace, type XlsFormProblem } from './problems.ts';
 import { CHOICES_SHEET } from './read-choices.ts';
 import { ENTITIES_SHEET, ENTITY_NAME, readEntities } from './read-entities.ts';
 import { checkLists, readLists, tellUnusedColumns } from './read-lists.ts';
@@ -38,6 +38,8 @@ export type XlsFormReading = {
   /** Everything that there is to say, at once, in the order of the workbook's sheets and rows. */
   readonly problems: readonly XlsFormProblem[];
   readonly leftovers: Leftovers;
+  /** Where what the form calls so stands: the cell of a column (`type`) of its row; null: nowhere. */
+  readonly placeOf: (name: string, column: string) => ReportedPlace | null;
 };
 
 /**
@@ -56,6 +58,7 @@ export function readXlsForm(
     attachmentsNeeded: [],
     problems: [],
     leftovers: { cells: [], rows: [], sheets: sheets.unknown },
+    placeOf: () => null,
   };
   if (sheets.survey === undefined) return { ...nothing, problems: problems.all() };
 
@@ -178,6 +181,7 @@ export function readXlsForm(
       rows: left.rows,
       sheets: sheets.unknown,
     },
+    placeOf: (name, column) => placeOfName(name, column, origin),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FormReportProblem } from '../../domain/sync/publishing.ts';
-import type { XlsFormProblem } from '../../domain/xlsform/problems.ts';
+import type { ReportedPlace, XlsFormProblem } from '../../domain/xlsform/problems.ts';
 import { readXlsForm } from '../../domain/xlsform/read-xlsform.ts';
 import { passesJsonBounds } from '../json-bounds.ts';
 import { readWorkbook } from '../xlsform/workbook.ts';
@@ -49,19 +49,24 @@ function readJson(bytes: Uint8Array): UploadedForm {
 async function readSheets(bytes: Uint8Array): Promise<UploadedForm> {
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return nothing({ level: 'error', code: `file-${workbook.problem}` });
-  const { form, problems, leftovers } = readXlsForm(workbook.sheets);
-  return { definition: form, problems: problems.map(problemOf), leftovers };
+  const { form, problems, leftovers, placeOf } = readXlsForm(workbook.sheets);
+  const cellOf = (name: string, column: string) => {
+    const place = placeOf(name, column);
+    return place === null ? null : cellFields(place);
+  };
+  return { definition: form, problems: problems.map(problemOf), leftovers, cellOf };
 }
 
-function problemOf({ level, code, sheet, row, column, cell, details }: XlsFormProblem): FormReportProblem {
+function problemOf({ level, code, details, ...place }: XlsFormProblem): FormReportProblem {
+  return { level, code, ...cellFields(place), details: { ...details } };
+}
+
+function cellFields({ sheet, row, column, cell }: ReportedPlace) {
   return {
-    level,
-    code,
     sheet,
     ...(row === null ? {} : { row }),
     ...(column === null ? {} : { column }),
     ...(cell === null ? {} : { cell }),
-    details: { ...details },
   };
 }
 

@@ -17,6 +17,8 @@ export type UploadedForm = {
   readonly problems: readonly FormReportProblem[];
   /** What its workbook held beyond the form; null: it came from none. */
   readonly leftovers: Leftovers | null;
+  /** The cell of a column (`type`) in the row of a name; absent, or null: in no row of a workbook. */
+  readonly cellOf?: (name: string, column: string) => Partial<FormReportProblem> | null;
   /** What lay beside the workbook in its zip. */
   readonly files?: readonly BundledFile[];
 };
@@ -47,7 +49,7 @@ export async function takeForm(
     return { id: null, version: null, problems };
   }
   const { id } = form;
-  problems.push(...checked.problems);
+  problems.push(...checked.problems.map((problem) => atItsCell(problem, uploaded)));
   if (problems.some((problem) => problem.level === 'error')) return { id, version: null, problems };
   const version = await onTheLine(db, 0, async (trx) => {
     // Held until the commit, so that two uploads never get one number (6.2).
@@ -62,6 +64,13 @@ export async function takeForm(
   });
   problems.push(...(await tellFiles(db, { ...form, version }, uploaded.files ?? [])));
   return { id, version, problems };
+}
+
+/** What is told of a name, told at the cell of the workbook too: of a type at the type, else at the name. */
+function atItsCell(problem: FormReportProblem, { cellOf }: UploadedForm): FormReportProblem {
+  const { code, place } = problem;
+  if (cellOf === undefined || place === undefined || problem.sheet !== undefined) return problem;
+  return { ...problem, ...cellOf(place, code === 'type-changed' ? 'type' : 'name') };
 }
 
 /** Files that are not here yet or are not what they are for, and files that nothing asks for. */
