@@ -306,7 +306,6 @@ describe('Revisión at a desk', () => {
     await page.locator('.held-bar').getByRole('link', { name }).waitFor();
     // The same while the reason is being written: the dialog says it, and its first press decides nothing.
     await page.locator('.held-bar').getByRole('link', { name }).click();
-    await page.getByRole('heading', { name: 'Señales' }).waitFor();
     await page.getByRole('button', { name: 'Devolver', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Motivo').fill('Falta la firma');
     await other.goto(service.url + href);
@@ -533,6 +532,25 @@ describe('Revisión at a desk', () => {
       expect(faults, report).toEqual([]);
       counts[report] = pages;
     }
+    const board = database((db) => db.prepare("select id from entities where code = 'DEMO-P-1609-08'").get()?.['id']);
+    for (const [address, until] of [
+      [`juntas/${String(board)}`, 'Visitas'],
+      ['admin/revision', 'Elija un registro de la lista'],
+      ['admin/padron', 'Última visita'],
+      ['admin/personas', 'Última comunicación'],
+    ] as const) {
+      await page.goto(`${service.url}/${address}`);
+      await page.locator('main').getByText(until).filter({ visible: true }).first().waitFor({ timeout: 30_000 });
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      expect((await printPreview(page)).faults, address).toEqual([]);
+      await page.emulateMedia({ media: 'print' });
+      const controls = page
+        .locator('main')
+        .locator(address.startsWith('admin/') ? 'select, input, .button' : '.button');
+      expect(await controls.filter({ visible: true }).count(), address).toBe(0);
+      expect(await page.locator('main').evaluate(cutTexts), address).toEqual([]);
+      await page.emulateMedia({ media: null });
+    }
     // A page for a cabildo is a sheet of two sides; the yearly report is read in one sitting.
     expect(counts['cabildo/1609']).toBe(2);
     expect(counts['admin/informes/anual']).toBeGreaterThan(3);
@@ -543,3 +561,11 @@ describe('Revisión at a desk', () => {
     expect(counts['admin/indicadores']).toBeLessThanOrEqual(6);
   });
 });
+
+/** What the page shows only a part of: its box is smaller than its words. */
+function cutTexts(main: Element): readonly string[] {
+  return [...main.querySelectorAll('td *')]
+    .filter((each) => !each.classList.contains('visually-hidden') && getComputedStyle(each).overflow === 'hidden')
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+    .map((each) => each.textContent ?? '');
+}

@@ -114,6 +114,9 @@ export function DataTable<Row, Key extends string>({
           />
         )}
       </div>
+      {file === undefined || file.filters.length === 0 ? null : (
+        <p className="only-print">{file.filters.join(' · ')}</p>
+      )}
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

@@ -5,6 +5,7 @@ import './screen.css';
 /**
  * A list and what was chosen from it: one after the other on a phone, side by side where both fit. The list stays as
  * it was left, with what was typed in it, while something is chosen and when the phone is turned.
+ * On paper stands what was chosen, else the list.
  */
 export function SplitView({
   list,
@@ -24,11 +25,13 @@ export function SplitView({
   return (
     <div className="split">
       {wasSeen ? (
-        <div className="split__list" hidden={!showsList}>
+        <div className={detail === null ? 'split__list' : 'split__list no-print'} hidden={!showsList}>
           {list}
         </div>
       ) : null}
-      {wide || detail !== null ? <div>{detail ?? nothingChosen}</div> : null}
+      {wide || detail !== null ? (
+        <div className={detail === null ? 'no-print' : undefined}>{detail ?? nothingChosen}</div>
+      ) : null}
     </div>
   );
 }

@@ -1,19 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { screenWidth } from './screen-width.ts';
 
 /** A desk on which a wide table has no room beside the menu (as in `data-table.css`). */
-const NARROW = '(max-width: 1279px)';
+const NARROW = screenWidth('(max-width: 1279px)');
 
-/** Whether the window is as narrow as a small laptop's; paper is none. */
+/** Whether the window is as narrow as a small laptop's. */
 export function useNarrowDesk(): boolean {
-  return useSyncExternalStore(subscribe, isNarrow);
-}
-
-function isNarrow(): boolean {
-  return matchMedia(`screen and ${NARROW}`).matches;
-}
-
-function subscribe(listener: () => void): () => void {
-  const query = matchMedia(NARROW);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+  return useSyncExternalStore(NARROW.subscribe, NARROW.read);
 }

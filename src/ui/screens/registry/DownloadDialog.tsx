@@ -106,8 +106,8 @@ export function DownloadDialog({
   );
 }
 
-/** What is shown, as a file says it: "Municipio: Chinda, Santa Bárbara; Última visita: Sin visita". */
-function useFilterWords(view: RegistryView): string {
+/** What is shown, as a file and paper say it: "Municipio: Chinda, Santa Bárbara; Última visita: Sin visita". */
+export function useFilterWords(view: RegistryView): string {
   const { t } = useTranslation('registry');
   const parts: readonly (readonly [string, string | null])[] = [
     [t('column.municipality'), view.municipality === null ? null : municipalityLabel(view.municipality)],

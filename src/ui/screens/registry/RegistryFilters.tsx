@@ -57,7 +57,7 @@ export function RegistryFilters({
     </>
   );
   return (
-    <div className="registry__filters">
+    <div className="registry__filters no-print">
       <Field id={id} label={t('search')}>
         <TextInput
           {...fieldIds(id, { hint: false, error: false })}

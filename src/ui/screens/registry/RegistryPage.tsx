@@ -28,7 +28,7 @@ import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 import { SavedViewsLater } from '../../kit/views/saved-views-later.ts';
 import type { VisitsBySubject } from '../../record/visits/board-visits.ts';
 import { useVisits } from '../../record/visits/use-visits.ts';
-import { DownloadDialog } from './DownloadDialog.tsx';
+import { DownloadDialog, useFilterWords } from './DownloadDialog.tsx';
 import { EditEntityDialog } from './EditEntityDialog.tsx';
 import { RegistryCell, useRegistryColumns } from './RegistryCell.tsx';
 import { RegistryFilters } from './RegistryFilters.tsx';
@@ -111,6 +111,7 @@ function KnownRegistry({
     );
   }, [entities, visits, index, me]);
   const columns = useRegistryColumns();
+  const words = useFilterWords(view);
   const chosen = useMemo(
     () => sortRows(rowsOfView(all, view, today), columns, { by: view.sort, descending: view.descending }),
     [all, view, today, columns],
@@ -122,6 +123,7 @@ function KnownRegistry({
     <>
       <SavedViewsLater place="padron" />
       <RegistryFilters entities={entities} view={view} onView={onView} />
+      <p className="only-print">{[t(`type.${view.type}`), words].filter(Boolean).join('; ')}</p>
       <output className="section__lead">
         {t('count', { shown: formatNumber(chosen.length, 0), total: formatNumber(all.length, 0) })}
       </output>

@@ -223,7 +223,7 @@ export function ReviewDesk({
       ) : null}
       <section
         key={`record ${id ?? ''}`}
-        className={atDesk ? 'review-desk__record' : undefined}
+        className={atDesk ? `review-desk__record${id === null ? ' no-print' : ''}` : undefined}
         aria-label={t('desk.record')}
         hidden={!atDesk && id === null}
       >
