@@ -32,3 +32,8 @@ export function followPath(path: Path, moves: InstanceMoves): Path | null {
   }
   return at;
 }
+
+/** The moves from entry `from` on, as a list of their own. */
+export function movesSince(moves: InstanceMoves, from: number): InstanceMoves {
+  return moves.slice(from).map((move) => (move.kind === 'removed' ? move : { ...move, undoes: move.undoes - from }));
+}

@@ -1,9 +1,11 @@
 import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { FormEngine, FormModel } from '../../domain/form/engine-api.ts';
+import { followPath, type InstanceMoves } from '../../domain/form/instance-moves.ts';
 import { readNoData } from '../../domain/form/no-data.ts';
 import { stepsOf } from '../../domain/form/path.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
-import { instancesOf } from './photo-manifest.ts';
+import { answersByPath, instancesOf } from './photo-manifest.ts';
+import { sameAnswer } from './screen-value.ts';
 
 /** What was typed in one instance (`puntos[2]`, also nested), so that its removal can be undone. */
 export function instanceAnswers(draft: Answers, instancePath: Path): Answers {
@@ -22,6 +24,24 @@ export function restoreInstance(engine: FormEngine, repeatPath: Path, answers: A
   const path = engine.addInstance(repeatPath, at);
   if (path !== null) fill(engine, engine.model, path, answers);
   return path;
+}
+
+/**
+ * Gives back the answers that went when an instance was removed: a choice that had named it, in any repeat, or what a
+ * trigger emptied. What was answered since stays. `before` and `after` are the answers around the removal; `moves` begins
+ * with it. Returns the paths, as they are now.
+ */
+export function giveBack(engine: FormEngine, before: Answers, after: Answers, moves: InstanceMoves): readonly Path[] {
+  const left = new Map(answersByPath(engine.model, after).map(({ path, value }) => [path, value]));
+  return answersByPath(engine.model, before).flatMap(({ path, type, value }) => {
+    const was = left.get(followPath(path, moves.slice(0, 1)) ?? '');
+    const now = followPath(path, moves);
+    const state = now === null ? null : engine.find(now);
+    if (QUESTION_TYPES[type].isWorkedOut === true || state === null) return [];
+    if (sameAnswer(was, value) || !sameAnswer(was, state.value)) return [];
+    engine.set(state.path, value);
+    return [state.path];
+  });
 }
 
 function fill(engine: FormEngine, model: FormModel, path: Path, answers: Answers): void {

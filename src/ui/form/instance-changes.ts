@@ -1,10 +1,10 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine } from '../../domain/form/engine-api.ts';
-import { followPath, type InstanceMoves } from '../../domain/form/instance-moves.ts';
+import { followPath, type InstanceMoves, movesSince } from '../../domain/form/instance-moves.ts';
 import { instanceOf, isInside } from '../../domain/form/path.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { CarriedMarks } from './carried-marks.ts';
-import { instanceAnswers, restoreInstance } from './instance-answers.ts';
+import { giveBack, instanceAnswers, restoreInstance } from './instance-answers.ts';
 import type { PhotoNotes } from './photo-notes.ts';
 import type { RemovedChoices } from './removed-choices.ts';
 
@@ -45,8 +45,9 @@ export function createInstanceChanges(parts: Parts): InstanceChanges {
     remove(instance) {
       const inside = instanceOf(`${instance}/`);
       const marks = carried.all().filter((each) => isInside(each, instance));
-      const answers = instanceAnswers(engine.draftAnswers(), instance);
+      const before = engine.draftAnswers();
       engine.removeInstance(instance);
+      const after = engine.draftAnswers();
       const removal = moves.length;
       moves = [...moves, { kind: 'removed', at: instance }];
       carried.instanceRemoved(instance);
@@ -56,7 +57,7 @@ export function createInstanceChanges(parts: Parts): InstanceChanges {
       return {
         layBack() {
           if (inside === null) return;
-          const laid = restoreInstance(engine, inside.repeat, answers, inside.number);
+          const laid = restoreInstance(engine, inside.repeat, instanceAnswers(before, instance), inside.number);
           if (laid === null) return;
           moves = [...moves, { kind: 'laid-back', at: laid, undoes: removal }];
           removed.instanceLaidBack(laid);
@@ -68,6 +69,9 @@ export function createInstanceChanges(parts: Parts): InstanceChanges {
             laid,
             marks.map((mark) => `${laid}${mark.slice(instance.length)}`),
           );
+          const since = movesSince(moves, removal);
+          // Twice: what comes back may empty or refuse one that stands before it and came back first.
+          for (const path of [1, 2].flatMap(() => giveBack(engine, before, after, since))) removed.answered(path);
         },
       };
     },

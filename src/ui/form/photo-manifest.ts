@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue, Path } from '../../domain/form/answers.ts';
+import type { QuestionType } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { QUESTION_TYPES } from '../../domain/form/types/table.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
@@ -11,26 +12,25 @@ export type KnownPhotos = ReadonlyMap<string, Pick<PhotoEntry, 'bytes' | 'mediaT
  * that nothing is known of is left out; the answer stays and the record asks for the photo again when it is finished.
  */
 export function photoManifest(model: FormModel, answers: Answers, known: KnownPhotos): readonly PhotoEntry[] {
-  const entries: PhotoEntry[] = [];
-  visit(answers, '');
-  return entries;
+  return answersByPath(model, answers).flatMap(({ path, type, value }) => {
+    const photo = QUESTION_TYPES[type].holdsFile === true ? known.get(String(value)) : undefined;
+    return photo === undefined
+      ? []
+      : [{ question: path, sha256: String(value), bytes: photo.bytes, mediaType: photo.mediaType }];
+  });
+}
 
-  function visit(part: Answers, prefix: Path): void {
-    for (const [name, value] of Object.entries(part)) {
-      const node = model.nodes.get(name);
-      if (node === undefined) continue;
-      const isFile = node.type !== 'group' && node.type !== 'repeat' && QUESTION_TYPES[node.type].holdsFile === true;
-      if (isFile && typeof value === 'string') {
-        const photo = known.get(value);
-        if (photo !== undefined) {
-          entries.push({ question: `${prefix}${name}`, sha256: value, bytes: photo.bytes, mediaType: photo.mediaType });
-        }
-      } else if (node.type === 'repeat') {
-        for (const [index, instance] of instancesOf(value).entries())
-          visit(instance, `${prefix}${name}[${index + 1}]/`);
-      }
-    }
-  }
+type AnswerAt = { readonly path: Path; readonly type: QuestionType; readonly value: AnswerValue };
+
+/** Every answer to a question of the form with its path, those in instances of repeats, too. */
+export function answersByPath(model: FormModel, answers: Answers, prefix: Path = ''): readonly AnswerAt[] {
+  return Object.entries(answers).flatMap(([name, value]): readonly AnswerAt[] => {
+    const node = model.nodes.get(name);
+    if (node === undefined || node.type === 'group') return [];
+    const path = `${prefix}${name}`;
+    if (node.type !== 'repeat') return [{ path, type: node.type, value }];
+    return instancesOf(value).flatMap((each, index) => answersByPath(model, each, `${path}[${index + 1}]/`));
+  });
 }
 
 /** The instances of a repeat's answer; none when it is something else. */
