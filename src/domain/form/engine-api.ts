@@ -70,9 +70,15 @@ export type QuestionState = {
   readonly hint: Text | null;
   /** The long explanation (`guidance_hint`). */
   readonly guidance: Text | null;
-  /** Options after `choice_filter`; empty for what is not a select. Retired ones only when chosen. */
-  readonly choices: readonly Choice[];
+  /**
+   * Options after `choice_filter`; empty for what is not a select. Retired ones only when chosen; last those that are
+   * chosen and have left the list.
+   */
+  readonly choices: readonly OfferedChoice[];
 };
+
+/** `gone`: it was chosen and is no longer in the list. Its words are not known; it can only be taken out. */
+export type OfferedChoice = Choice & { readonly gone?: true };
 
 export type GroupState = {
   readonly relevant: boolean;

@@ -15,12 +15,14 @@ export type InstanceMoves = z.infer<typeof instanceMovesSchema>;
 
 /**
  * The path after the moves of the question that had `path` before them. Example: after `representantes[2]` was removed,
- * `representantes[3]/telefono` is `representantes[2]/telefono`. Null: the instance itself was removed.
+ * `representantes[3]/telefono` is `representantes[2]/telefono`. Null: the instance itself was removed. `from`: the path was
+ * written down before this entry of the moves.
  */
-export function followPath(path: Path, moves: InstanceMoves): Path | null {
+export function followPath(path: Path, moves: InstanceMoves, from = 0): Path | null {
   let at: Path | null = path;
   let lost: { readonly move: number; readonly inside: Path } | null = null;
   for (const [index, move] of moves.entries()) {
+    if (index < from) continue;
     if (move.kind === 'laid-back') {
       if (at !== null) at = pathAfterLaying(at, move.at);
       else if (lost?.move === move.undoes) at = `${move.at}${lost.inside}`;
@@ -31,9 +33,4 @@ export function followPath(path: Path, moves: InstanceMoves): Path | null {
     }
   }
   return at;
-}
-
-/** The moves from entry `from` on, as a list of their own. */
-export function movesSince(moves: InstanceMoves, from: number): InstanceMoves {
-  return moves.slice(from).map((move) => (move.kind === 'removed' ? move : { ...move, undoes: move.undoes - from }));
 }

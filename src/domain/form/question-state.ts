@@ -3,7 +3,8 @@ import { toAtom } from '../expression/values.ts';
 import { sameAnswer } from './answer-values.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Choice } from './definition.ts';
-import type { QuestionState } from './engine-api.ts';
+import type { OfferedChoice, QuestionState } from './engine-api.ts';
+import { namesGone } from './question-verdict.ts';
 import { sameItems } from './question-workers.ts';
 import type { Lazy } from './reactive.ts';
 import type { RecordContext } from './record-context.ts';
@@ -25,10 +26,16 @@ export function createState(context: RecordContext, node: QuestionNode, ownSeed:
     const { seed } = expressions;
     return shuffled(offered, seed === undefined ? ownSeed : toAtom(context.evaluate(seed, node).value));
   };
-  const choices = graph.lazy<readonly Choice[]>(() => {
-    const offered = ordered(node.filtered?.read() ?? definition.choices);
+  const choices = graph.lazy<readonly OfferedChoice[]>(() => {
+    const filtered = node.filtered?.read() ?? null;
     const value = node.typed.read();
-    return offered.filter((choice) => choice.retired !== true || isChosen(value, choice.name));
+    const gone = namesGone(definition, value, filtered).filter((name) => typeof name === 'string');
+    return [
+      ...ordered(filtered ?? definition.choices).filter(
+        ({ retired, name }) => retired !== true || isChosen(value, name),
+      ),
+      ...gone.map((name) => ({ name, label: {}, gone: true as const })),
+    ];
   }, sameItems);
   return graph.lazy<QuestionState>(
     () => ({

@@ -67,16 +67,24 @@ function faultOf(
   value: AnswerValue,
   offered: readonly Choice[] | null,
 ): 'type' | 'choice' | 'constraint' | null {
-  const { question, rules, choices } = definition;
+  const { question, rules } = definition;
   if (!rules.check(value, question)) return 'type';
-  if (question.list !== undefined && (definition.choicesKnown || offered !== null)) {
-    const allowed = offered ?? choices;
-    const names = Array.isArray(value) ? value : [value];
-    if (names.some((name) => !allowed.some((choice) => choice.name === name))) return 'choice';
-  }
+  if (namesGone(definition, value, offered).length > 0) return 'choice';
   if (question.pattern !== undefined && typeof value === 'string' && !matchesWhole(question.pattern, value))
     return 'constraint';
   return null;
+}
+
+/** What is chosen and not in the list; nothing where nobody knows the list. */
+export function namesGone(
+  { question, choices, choicesKnown }: QuestionDefinition,
+  value: AnswerValue | undefined,
+  offered: readonly Choice[] | null,
+): readonly unknown[] {
+  if (question.list === undefined || value === undefined || (offered === null && !choicesKnown)) return [];
+  const allowed = offered ?? choices;
+  const names: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return names.filter((name) => !allowed.some((choice) => choice.name === name));
 }
 
 /** Whether an expression of the question is true now. What cannot be asked here (a missing instance) is not. */

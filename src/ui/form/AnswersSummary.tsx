@@ -19,6 +19,7 @@ import { pageOfPath, relevantPages } from './pages.ts';
 import { FileShown } from './photo/FileShown.tsx';
 import { PhotoShown } from './photo/PhotoShown.tsx';
 import { notesAt } from './photo-notes.ts';
+import { useNamedChoices } from './use-answer-words.ts';
 import { useInstanceName } from './use-instance-name.ts';
 import { useLanguage, useText } from './use-language.ts';
 import { noteTone } from './widgets/note-tone.ts';
@@ -205,6 +206,7 @@ function Answer({
   const text = useText();
   const reading = { language: useLanguage(), field: useAppLanguage() };
   const { question, value } = state;
+  const named = useNamedChoices();
   const { fileKind } = QUESTION_TYPES[question.type];
   if (!state.relevant || widgetOf(question) === null) return null;
   if (!QUESTION_TYPES[question.type].stores) {
@@ -238,7 +240,7 @@ function Answer({
               paper={isSignature(question)}
             />
           ) : (
-            withoutDoubt(answerInField(state.question, state.value, state.choices, reading))
+            withoutDoubt(answerInField(question, value, named(state.choices), reading))
           )}
           {notesAt(notes, state.path, 'drawing').map(({ sha256 }) => (
             <PhotoShown

@@ -4,6 +4,7 @@ import { Dialog } from '../kit/components/Dialog.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
 import type { MovePlan } from './move-draft.ts';
 import { type MoveWords, moveWords } from './move-words.ts';
+import { goneWords } from './use-answer-words.ts';
 import { useLanguage } from './use-language.ts';
 
 const PARTS = ['again', 'retired', 'dropped'] as const;
@@ -20,7 +21,7 @@ export function MoveDialog({
 }) {
   const { t } = useTranslation(['form', 'laterForm']);
   const language = useLanguage();
-  const words = moveWords(plan, language);
+  const words = moveWords(plan, language, (name) => goneWords(t, name));
   const [busy, setBusy] = useState(false);
   const move = async () => {
     setBusy(true);

@@ -22,7 +22,7 @@ import { useFormHistory } from './use-form-history.ts';
 import { useKeepSafe } from './use-keep-safe.ts';
 import { FormLanguageProvider } from './use-language.ts';
 import { useWatchedVisit } from './use-watched-visit.ts';
-import { loadLaterWidgets } from './widgets/widgets.ts';
+import { LATER_CONTROLS } from './widgets/later-controls.ts';
 import './open-form.css';
 import { untilHandsRest } from '../kit/phone/hands.ts';
 import { WhileComing } from '../kit/phone/lazy-part.tsx';
@@ -73,7 +73,7 @@ export function OpenForm({
       if (!isOpen) return;
       setLater(true);
       LATER.load();
-      loadLaterWidgets();
+      LATER_CONTROLS.load();
     }
     void bringLater();
     return () => {

@@ -1,5 +1,5 @@
 import type { Answers, Path } from '../../domain/form/answers.ts';
-import type { FormEngine, FormModel } from '../../domain/form/engine-api.ts';
+import type { FormEngine } from '../../domain/form/engine-api.ts';
 import { followPath, type InstanceMoves } from '../../domain/form/instance-moves.ts';
 import { readNoData } from '../../domain/form/no-data.ts';
 import { stepsOf } from '../../domain/form/path.ts';
@@ -22,29 +22,36 @@ export function instanceAnswers(draft: Answers, instancePath: Path): Answers {
  */
 export function restoreInstance(engine: FormEngine, repeatPath: Path, answers: Answers, at?: number): Path | null {
   const path = engine.addInstance(repeatPath, at);
-  if (path !== null) fill(engine, engine.model, path, answers);
+  if (path !== null) fill(engine, path, answers);
   return path;
 }
 
 /**
  * Gives back the answers that went when an instance was removed: a choice that had named it, in any repeat, or what a
- * trigger emptied. What was answered since stays. `before` and `after` are the answers around the removal; `moves` begins
- * with it. Returns the paths, as they are now.
+ * trigger emptied. What was answered since stays. The answers are those before and after the removal, which is the move
+ * number `removal`. Returns the paths, as they are now.
  */
-export function giveBack(engine: FormEngine, before: Answers, after: Answers, moves: InstanceMoves): readonly Path[] {
-  const left = new Map(answersByPath(engine.model, after).map(({ path, value }) => [path, value]));
-  return answersByPath(engine.model, before).flatMap(({ path, type, value }) => {
-    const was = left.get(followPath(path, moves.slice(0, 1)) ?? '');
-    const now = followPath(path, moves);
-    const state = now === null ? null : engine.find(now);
-    if (QUESTION_TYPES[type].isWorkedOut === true || state === null) return [];
-    if (sameAnswer(was, value) || !sameAnswer(was, state.value)) return [];
-    engine.set(state.path, value);
-    return [state.path];
+export function giveBack(
+  engine: FormEngine,
+  [before, after]: readonly [Answers, Answers],
+  moves: InstanceMoves,
+  removal: number,
+): readonly Path[] {
+  const { model } = engine;
+  const left = new Map(answersByPath(model, after).map(({ path, value }) => [path, value]));
+  return answersByPath(model, before).flatMap(({ path, type, value }) => {
+    const was = left.get(followPath(path, moves.slice(0, removal + 1), removal) ?? '');
+    const now = followPath(path, moves, removal) ?? '';
+    if (sameAnswer(was, value) || QUESTION_TYPES[type].isWorkedOut === true) return [];
+    const state = engine.find(now);
+    if (state === null || !sameAnswer(was, state.value)) return [];
+    engine.set(now, value);
+    return [now];
   });
 }
 
-function fill(engine: FormEngine, model: FormModel, path: Path, answers: Answers): void {
+function fill(engine: FormEngine, path: Path, answers: Answers): void {
+  const { model } = engine;
   for (const [name, kind] of readNoData(new Map(Object.entries(answers)))) {
     if (model.nodes.has(name)) engine.setNoData(`${path}/${name}`, kind);
   }
@@ -59,7 +66,7 @@ function fill(engine: FormEngine, model: FormModel, path: Path, answers: Answers
     for (const [index, instance] of instancesOf(value).entries()) {
       const list = `${path}/${name}`;
       const laid = index < engine.repeat(list).laid ? `${list}[${index + 1}]` : engine.addInstance(list);
-      if (laid !== null) fill(engine, model, laid, instance);
+      if (laid !== null) fill(engine, laid, instance);
     }
   }
 }

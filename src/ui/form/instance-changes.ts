@@ -1,6 +1,6 @@
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine } from '../../domain/form/engine-api.ts';
-import { followPath, type InstanceMoves, movesSince } from '../../domain/form/instance-moves.ts';
+import { followPath, type InstanceMoves } from '../../domain/form/instance-moves.ts';
 import { instanceOf, isInside } from '../../domain/form/path.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { CarriedMarks } from './carried-marks.ts';
@@ -69,9 +69,9 @@ export function createInstanceChanges(parts: Parts): InstanceChanges {
             laid,
             marks.map((mark) => `${laid}${mark.slice(instance.length)}`),
           );
-          const since = movesSince(moves, removal);
           // Twice: what comes back may empty or refuse one that stands before it and came back first.
-          for (const path of [1, 2].flatMap(() => giveBack(engine, before, after, since))) removed.answered(path);
+          for (const path of [1, 2].flatMap(() => giveBack(engine, [before, after], moves, removal)))
+            removed.answered(path);
         },
       };
     },

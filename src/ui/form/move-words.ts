@@ -25,8 +25,15 @@ export type MoveWords = {
   readonly retired: readonly Line[];
 };
 
-/** Pure: the words of a plan. An answer that changes its type without loss counts as kept. */
-export function moveWords({ from, to, preview }: MovePlan, language: LanguageTag): MoveWords {
+/**
+ * Pure: the words of a plan. An answer that changes its type without loss counts as kept. `gone`: what is said of an
+ * option that the version of before does not list either.
+ */
+export function moveWords(
+  { from, to, preview }: MovePlan,
+  language: LanguageTag,
+  gone: (name: string) => string,
+): MoveWords {
   const line = (model: FormModel, path: string, value: AnswerValue): Line => ({
     path,
     question: labelOf(model, path, language),
@@ -39,11 +46,12 @@ export function moveWords({ from, to, preview }: MovePlan, language: LanguageTag
     again: preview.retyped
       .filter(({ converted }) => converted === null)
       .map(({ path, value }) => line(from, path, value)),
-    retired: preview.retiredChoices.map(({ path, names }) => ({
-      path,
-      question: labelOf(to, path, language),
-      answer: names.map((name) => choiceLabel(name, choicesAt(from, path), language)).join(', '),
-    })),
+    retired: preview.retiredChoices.map(({ path, names }) => {
+      const listed = choicesAt(from, path);
+      const words = (name: string): string =>
+        listed.some((choice) => choice.name === name) ? choiceLabel(name, listed, language) : gone(name);
+      return { path, question: labelOf(to, path, language), answer: names.map(words).join(', ') };
+    }),
   };
 }
 

@@ -13,10 +13,11 @@ export type KnownPhotos = ReadonlyMap<string, Pick<PhotoEntry, 'bytes' | 'mediaT
  */
 export function photoManifest(model: FormModel, answers: Answers, known: KnownPhotos): readonly PhotoEntry[] {
   return answersByPath(model, answers).flatMap(({ path, type, value }) => {
-    const photo = QUESTION_TYPES[type].holdsFile === true ? known.get(String(value)) : undefined;
+    if (QUESTION_TYPES[type].holdsFile !== true || typeof value !== 'string') return [];
+    const photo = known.get(value);
     return photo === undefined
       ? []
-      : [{ question: path, sha256: String(value), bytes: photo.bytes, mediaType: photo.mediaType }];
+      : [{ question: path, sha256: value, bytes: photo.bytes, mediaType: photo.mediaType }];
   });
 }
 

@@ -50,10 +50,12 @@ const to = model(
   ],
 );
 
+const gone = (name: string) => `${name}?`;
+
 it('says what moving a record to a newer version of its form changes', () => {
   const answers = { quien: 'Ana', cloro: 'si', tanque: 'malo', monto: 1.5, numero: '12', foto: 'a'.repeat(64) };
   const plan = { from, to, preview: previewUpgrade(from, to, answers) };
-  expect(moveWords(plan, 'es')).toEqual({
+  expect(moveWords(plan, 'es', gone)).toEqual({
     // Who, the tank, and a number that was text and reads the same.
     kept: 3,
     added: ['¿Cuándo se lavó?'],
@@ -64,9 +66,14 @@ it('says what moving a record to a newer version of its form changes', () => {
     again: [{ path: 'monto', question: '¿Cuánto pagan?', answer: '1.5' }],
     retired: [{ path: 'tanque', question: '¿Cómo está el tanque hoy?', answer: 'Malo' }],
   });
-  expect(moveWords(plan, 'en').dropped[0]).toEqual({
+  expect(moveWords(plan, 'en', gone).dropped[0]).toEqual({
     path: 'cloro',
     question: '¿Hay cloro en …? (en)',
     answer: 'Sí (en)',
   });
+});
+
+it('says of an option that both versions lack that it is gone, and not its id', () => {
+  const plan = { from, to, preview: previewUpgrade(from, to, { tanque: 'roto' }) };
+  expect(moveWords(plan, 'es', gone).retired).toMatchObject([{ path: 'tanque', answer: 'roto?' }]);
 });

@@ -1,7 +1,8 @@
-import { ArrowDown, ArrowUp, ListOrdered } from 'lucide-react';
+import { ArrowDown, ArrowUp, ListOrdered, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../kit/components/Button.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { useNamedChoices } from '../use-answer-words.ts';
 import { useText } from '../use-language.ts';
 import { chosenOf, moved } from './chosen.ts';
 import { NoChoices } from './NoChoices.tsx';
@@ -14,7 +15,8 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
   const text = useText();
   const [said, setSaid] = useState('');
   const names = chosenOf(value);
-  const labels = new Map(state.choices.map((choice) => [choice.name, text(choice.label)]));
+  const labels = new Map(useNamedChoices()(state.choices).map((choice) => [choice.name, text(choice.label)]));
+  const gone = state.choices.flatMap((choice) => (choice.gone === true ? [choice.name] : []));
   const labelOf = (name: string) => labels.get(name) ?? name;
   if (state.choices.length === 0) return <NoChoices state={state} id={id} />;
   if (names.length === 0) {
@@ -44,7 +46,14 @@ export function RankWidget({ state, value, onChange, onBlur, id, labelId, descri
             <span className="rank-widget__place" aria-hidden>
               {index + 1}
             </span>
-            <span className="rank-widget__label">{labelOf(name)}</span>
+            <span className="rank-widget__label">
+              {labelOf(name)}
+              {gone.includes(name) && !state.readOnly ? (
+                <Button variant="quiet" icon={X} onClick={() => onChange(names.filter((each) => each !== name))}>
+                  {t('repeat.removeNamed', { name: labelOf(name) })}
+                </Button>
+              ) : null}
+            </span>
             <button
               type="button"
               id={index === 0 ? id : undefined}

@@ -5,6 +5,7 @@ import { readingStates } from '../../../forms/scoring/reading-states.ts';
 import { pinkOf } from '../../kit/guides/drawings/dpd-colours.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { FormSession } from '../form-session.ts';
+import { useNamedChoices } from '../use-answer-words.ts';
 import { useQuestion } from '../use-engine.ts';
 import { useText } from '../use-language.ts';
 import { coloursOfKit, kitQuestion } from './kit-colours.ts';
@@ -29,6 +30,7 @@ function Chips(props: WidgetProps & { readonly colours: string; readonly reading
   const { state, session, id, labelId, describedBy, invalid, onChange, onBlur, colours, reading } = props;
   const { t } = useTranslation('form');
   const text = useText();
+  const named = useNamedChoices();
   const kit = useQuestion(session.engine, colours).value;
   const steps = stepsIn(kit);
   // Two kits may have the same steps and other colours: which of them it is stands in the question that chose.
@@ -42,7 +44,9 @@ function Chips(props: WidgetProps & { readonly colours: string; readonly reading
     onChange(value === 0 ? readingStates.notDetected : readingStates.read);
     if (value > 0) answer(session, reading, value);
   }
-  const others = state.choices.filter(({ name }) => name !== readingStates.read && name !== readingStates.notDetected);
+  const others = named(state.choices).filter(
+    ({ name }) => name !== readingStates.read && name !== readingStates.notDetected,
+  );
   const isChosen = (value: number): boolean =>
     value === 0 ? state.value === readingStates.notDetected : state.value === readingStates.read && read === value;
   return (

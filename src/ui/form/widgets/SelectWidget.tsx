@@ -4,13 +4,17 @@ import { hasAppearance } from '../../../domain/form/appearance.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { useNamedChoices } from '../use-answer-words.ts';
 import { useText } from '../use-language.ts';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 import { chosenOf, toggled } from './chosen.ts';
-import { NoChoices } from './NoChoices.tsx';
+import { LATER_CONTROLS } from './later-controls.ts';
 import type { WidgetProps } from './widget.ts';
 import './select-widget.css';
+
+/** Few lists are empty. */
+const NoChoices = LATER_CONTROLS.part((parts) => parts.NoChoices);
 
 /** Up to here options are buttons that are all in sight; more are a list with a search. */
 const MOST_BUTTONS = 7;
@@ -27,9 +31,12 @@ export function SelectWidget(props: WidgetProps) {
   const { t } = useTranslation('form');
   const text = useText();
   const [listOpen, setListOpen] = useState(false);
-  const { question, choices } = state;
+  const { question } = state;
+  const choices = useNamedChoices()(state.choices);
   const several = QUESTION_TYPES[question.type].choosesSeveral === true;
   const chosen = chosenOf(value);
+  // Where the list has become empty there is no other one to choose: it is taken out, and "No saben" is there.
+  const isGone = state.choices.some(({ gone }) => gone === true);
 
   function toggle(name: string): void {
     onChange(several ? toggled(choices, chosen, name) : name);
@@ -39,7 +46,7 @@ export function SelectWidget(props: WidgetProps) {
   const sheet = hasAppearance(question, 'minimal') || hasAppearance(question, 'autocomplete');
   const asButtons = choices.length <= (several ? MOST_BUTTONS_SEVERAL : MOST_BUTTONS) && !sheet;
   const clear =
-    !several && chosen.length > 0 && !state.required && !state.readOnly ? (
+    !several && chosen.length > 0 && (!state.required || isGone) && !state.readOnly ? (
       <Button variant="quiet" icon={X} onClick={() => onChange('')}>
         {t('question.clear')}
       </Button>

@@ -6,6 +6,7 @@ export { AudioWidget, DocumentWidget, VideoWidget } from './FileWidget.tsx';
 export { GeopointWidget } from './GeopointWidget.tsx';
 export { ImageWidget } from './ImageWidget.tsx';
 export { MonthsWidget } from './MonthsWidget.tsx';
+export { NoChoices } from './NoChoices.tsx';
 export { RangeWidget } from './RangeWidget.tsx';
 export { RankWidget } from './RankWidget.tsx';
 export { ReadingChips } from './ReadingChips.tsx';

@@ -1,11 +1,10 @@
 import { hasAppearance, isSignature } from '../../../domain/form/appearance.ts';
 import type { Question, QuestionType } from '../../../domain/form/definition.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
-import { loadTexts } from '../../kit/i18n/i18n.ts';
-import { laterParts } from '../later.tsx';
 import { AcknowledgeWidget } from './AcknowledgeWidget.tsx';
 import { CalculateWidget } from './CalculateWidget.tsx';
 import { DateTimeWidget, DateWidget, TimeWidget } from './DateWidget.tsx';
+import { LATER_CONTROLS } from './later-controls.ts';
 import { NoteWidget } from './NoteWidget.tsx';
 import { NumberWidget } from './NumberWidget.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
@@ -13,39 +12,35 @@ import { TextWidget } from './TextWidget.tsx';
 import type { Widget } from './widget.ts';
 import { YearDateWidget } from './YearDateWidget.tsx';
 
-const LATER = laterParts(async () => (await Promise.all([import('./later-widgets.ts'), loadTexts('laterForm')]))[0]);
-/** Asks for the controls that are not in the form's first file. */
-export const loadLaterWidgets = LATER.load;
-
 /** What the phone answers by itself is not shown. */
 const UNSEEN = null;
 const YEAR: Widget = { Component: YearDateWidget, label: 'control' };
-const MONTHS: Widget = { Component: LATER.part((parts) => parts.MonthsWidget), label: 'group' };
-const SUM: Widget = { Component: LATER.part((parts) => parts.AgreedSumWidget), label: 'group' };
-const SUGGESTED: Widget = { Component: LATER.part((parts) => parts.SuggestedTextWidget), label: 'control' };
+const MONTHS: Widget = { Component: LATER_CONTROLS.part((parts) => parts.MonthsWidget), label: 'group' };
+const SUM: Widget = { Component: LATER_CONTROLS.part((parts) => parts.AgreedSumWidget), label: 'group' };
+const SUGGESTED: Widget = { Component: LATER_CONTROLS.part((parts) => parts.SuggestedTextWidget), label: 'control' };
 /** A select whose form says with which numbers a test is read. */
-const READING: Widget = { Component: LATER.part((parts) => parts.ReadingChips), label: 'group' };
-const SIGNATURE: Widget = { Component: LATER.part((parts) => parts.SignatureWidget), label: 'group' };
+const READING: Widget = { Component: LATER_CONTROLS.part((parts) => parts.ReadingChips), label: 'group' };
+const SIGNATURE: Widget = { Component: LATER_CONTROLS.part((parts) => parts.SignatureWidget), label: 'group' };
 
 /** One widget a question type; the compiler says when one is missing. */
 const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
   text: { Component: TextWidget, label: 'control' },
   integer: { Component: NumberWidget, label: 'control' },
   decimal: { Component: NumberWidget, label: 'control' },
-  range: { Component: LATER.part((parts) => parts.RangeWidget), label: 'control' },
+  range: { Component: LATER_CONTROLS.part((parts) => parts.RangeWidget), label: 'control' },
   select_one: { Component: SelectWidget, label: 'group' },
   select_multiple: { Component: SelectWidget, label: 'group' },
-  rank: { Component: LATER.part((parts) => parts.RankWidget), label: 'group' },
+  rank: { Component: LATER_CONTROLS.part((parts) => parts.RankWidget), label: 'group' },
   date: { Component: DateWidget, label: 'control' },
   time: { Component: TimeWidget, label: 'control' },
   dateTime: { Component: DateTimeWidget, label: 'group' },
-  geopoint: { Component: LATER.part((parts) => parts.GeopointWidget), label: 'group' },
-  geotrace: { Component: LATER.part((parts) => parts.GeotraceWidget), label: 'group' },
-  geoshape: { Component: LATER.part((parts) => parts.GeoshapeWidget), label: 'group' },
-  image: { Component: LATER.part((parts) => parts.ImageWidget), label: 'group' },
-  audio: { Component: LATER.part((parts) => parts.AudioWidget), label: 'group' },
-  video: { Component: LATER.part((parts) => parts.VideoWidget), label: 'group' },
-  file: { Component: LATER.part((parts) => parts.DocumentWidget), label: 'group' },
+  geopoint: { Component: LATER_CONTROLS.part((parts) => parts.GeopointWidget), label: 'group' },
+  geotrace: { Component: LATER_CONTROLS.part((parts) => parts.GeotraceWidget), label: 'group' },
+  geoshape: { Component: LATER_CONTROLS.part((parts) => parts.GeoshapeWidget), label: 'group' },
+  image: { Component: LATER_CONTROLS.part((parts) => parts.ImageWidget), label: 'group' },
+  audio: { Component: LATER_CONTROLS.part((parts) => parts.AudioWidget), label: 'group' },
+  video: { Component: LATER_CONTROLS.part((parts) => parts.VideoWidget), label: 'group' },
+  file: { Component: LATER_CONTROLS.part((parts) => parts.DocumentWidget), label: 'group' },
   phonenumber: { Component: TextWidget, label: 'control' },
   email: { Component: TextWidget, label: 'control' },
   url: { Component: TextWidget, label: 'control' },
@@ -53,7 +48,7 @@ const WIDGETS: { readonly [type in QuestionType]: Widget | null } = {
   note: { Component: NoteWidget, label: 'own' },
   calculate: { Component: CalculateWidget, label: 'control' },
   hidden: UNSEEN,
-  barcode: { Component: LATER.part((parts) => parts.BarcodeWidget), label: 'control' },
+  barcode: { Component: LATER_CONTROLS.part((parts) => parts.BarcodeWidget), label: 'control' },
   start: UNSEEN,
   end: UNSEEN,
   today: UNSEEN,

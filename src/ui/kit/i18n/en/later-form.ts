@@ -44,6 +44,11 @@ export const laterForm: SameKeys<typeof es> = {
     sum: 'The sum of what you answered above',
     settings: 'From Settings',
   },
+  noChoices: {
+    empty: 'There are no options yet. Answer the questions above first.',
+    connect: 'Or connect to get the list.',
+    goOn: 'If there are still none, touch “Not known” and go on.',
+  },
   position: {
     take: 'Take the position',
     again: 'Take it again',

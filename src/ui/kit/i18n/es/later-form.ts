@@ -42,6 +42,11 @@ export const laterForm = {
     sum: 'Suma de lo que contestó arriba',
     settings: 'De Ajustes',
   },
+  noChoices: {
+    empty: 'Aún no hay opciones. Responda antes las preguntas de arriba.',
+    connect: 'O conéctese para recibir la lista.',
+    goOn: 'Si aun así no hay, toque «No saben» y siga.',
+  },
   position: {
     take: 'Tomar la posición',
     again: 'Tomar otra vez',
