@@ -100,8 +100,7 @@ function VisitRow({
           <br />
           <span className="timeline__badges">
             <Grade grade={grade} />
-            <StatusBadge status={record.status} />
-            {record.practice ? <Badge tone="warning">{t('visits.practice')}</Badge> : null}
+            <StatusBadge status={record.status} practice={record.practice} />
           </span>
         </>
       }

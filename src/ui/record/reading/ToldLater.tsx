@@ -32,7 +32,7 @@ export function ToldLater({ id, subject }: { readonly id: string; readonly subje
               key={record.id}
               title={name ?? titleOf(record.form.id)}
               detail={formatDate(record.day)}
-              badge={<StatusBadge status={record.status} />}
+              badge={<StatusBadge status={record.status} practice={record.practice} />}
               href={`/historia/${record.id}`}
             />
           ))}

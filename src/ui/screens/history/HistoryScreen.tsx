@@ -84,6 +84,7 @@ function KnownRecord({ record }: { readonly record: RecordDetail }) {
         ) : (
           <ReturnedNote review={returned} recordId={summary.id} mayMend={mayMend} />
         )}
+        {summary.practice ? <Banner tone="warning">{t('practiceRecord')}</Banner> : null}
         <Card>
           <Facts
             facts={[

@@ -64,8 +64,11 @@ export function OutboxRow({
             </>
           )}
           <br />
-          {isGone ? <Badge tone="warning">{t('plan.gone')}</Badge> : <StatusBadge status={status} />}{' '}
-          {row.practice ? <Badge tone="warning">{t('common:practice.mark')}</Badge> : null}
+          {isGone ? (
+            <Badge tone="warning">{t('plan.gone')}</Badge>
+          ) : (
+            <StatusBadge status={status} practice={row.practice} />
+          )}
           {place === 'going' && files !== null ? <ProgressBar done={proved} total={total} label={files} /> : null}
         </>
       }

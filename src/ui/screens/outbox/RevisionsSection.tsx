@@ -32,7 +32,7 @@ export function RevisionsSection({ item }: { readonly item: OutboxItem }) {
               detail={
                 <>
                   {row.frozen === null ? null : `${t('record:revision')} ${row.frozen.revision} · `}
-                  {row.key === key ? t('revisions.this') : null} <StatusBadge status={status} />
+                  {row.key === key ? t('revisions.this') : null} <StatusBadge status={status} practice={row.practice} />
                 </>
               }
               {...(row.key === key ? {} : { href: `/envios/${row.key}` })}

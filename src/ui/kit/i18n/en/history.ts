@@ -124,7 +124,6 @@ export const history: SameKeys<typeof spanish> = {
   visits: {
     title: 'Visits',
     you: 'you',
-    practice: 'Practice',
     more: 'See {{count}} more',
   },
 };

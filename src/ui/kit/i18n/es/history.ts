@@ -122,7 +122,6 @@ export const history = {
   visits: {
     title: 'Visitas',
     you: 'usted',
-    practice: 'Práctica',
     more: 'Ver {{count}} más',
   },
 } as const;
