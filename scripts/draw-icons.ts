@@ -1,10 +1,10 @@
 /**
  * Draws the PNG icons from `public/icons/mark.svg` with the machine's Chromium: `node scripts/draw-icons.ts`. Run by
- * hand after the mark changes; the PNGs are kept in the repository. The environment variable `CHROMIUM` names another
- * browser than `/usr/bin/chromium`.
+ * hand after the mark changes; the PNGs are kept in the repository.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
+import { BROWSER_FLAGS, findBrowser } from './find-browser.ts';
 
 /** `bleed` icons are filled to the edge, the mark at 78 %, so that any mask of the launcher leaves it whole. */
 const ICONS = [
@@ -16,10 +16,7 @@ const ICONS = [
 const GROUND = '#00536E';
 
 const mark = await readFile('public/icons/mark.svg', 'utf8');
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await chromium.launch({ executablePath: findBrowser('whole'), args: [...BROWSER_FLAGS] });
 const page = await browser.newPage();
 for (const { file, size, bleed } of ICONS) {
   await page.setViewportSize({ width: size, height: size });

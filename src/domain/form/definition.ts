@@ -61,6 +61,11 @@ export type Media = { readonly [kind in MediaKind]?: Text };
 export const MEDIA_KINDS = ['image', 'big-image', 'audio', 'video'] as const;
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
+/**
+ * Places in lists: `main` forms come first, `more` below them; `registration` forms make a Junta, system or community.
+ */
+export const MENU_PLACES = ['main', 'more', 'registration'] as const;
+
 export type ChoiceList = Partial<Provenance> & {
   readonly items: readonly Choice[];
   /** Its rows came out of a file when the form was opened (`files/form-files.ts`); no stored form says so. */
@@ -202,8 +207,8 @@ export type Form = {
   readonly description?: Text;
   /** What a record is about. Absent: a record without subject. */
   readonly subject?: SubjectType;
-  /** Its place on the page of a Junta or partner: `main` first, `more` below; `registration` makes a new thing. */
-  readonly menu?: 'main' | 'more' | 'registration';
+  /** Its place on the page of a Junta or partner. */
+  readonly menu?: (typeof MENU_PLACES)[number];
   /** A short way to fill it. Absent: there is none. */
   readonly quick?: QuickFill;
   /** Its scoring table, or the name of one that the product ships (`src/forms/scoring`). */

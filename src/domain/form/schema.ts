@@ -8,6 +8,7 @@ import {
   type Form,
   type Group,
   MEDIA_KINDS,
+  MENU_PLACES,
   type Question,
   type Repeat,
 } from './definition.ts';
@@ -140,7 +141,7 @@ const form = z.strictObject({
   title: text,
   description: z.optional(text),
   subject: z.optional(subject),
-  menu: z.optional(z.enum(['main', 'more', 'registration'])),
+  menu: z.optional(z.enum(MENU_PLACES)),
   quick: z.optional(
     z.strictObject({
       label: text,

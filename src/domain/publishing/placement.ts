@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MENU_PLACES } from '../form/definition.ts';
 
 /** Pictures that a form may have in lists, by name; the interface draws them. */
 export const FORM_ICONS = [
@@ -18,11 +19,6 @@ export const FORM_ICONS = [
   'coins',
 ] as const;
 export type FormIcon = (typeof FORM_ICONS)[number];
-
-/**
- * Places in lists: `main` forms come first, `more` below them; `registration` forms make a Junta, system or community.
- */
-export const MENU_PLACES = ['main', 'more', 'registration'] as const;
 
 /**
  * Where a form stands in lists. Somebody who publishes forms chooses it, and it holds for all versions of the form. Null:

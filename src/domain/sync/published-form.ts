@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { FORM_ICONS, MENU_PLACES } from '../publishing/placement.ts';
+import { MENU_PLACES } from '../form/definition.ts';
+import { FORM_ICONS } from '../publishing/placement.ts';
 import { publicationSchema } from '../publishing/publication.ts';
 
 /** A file that a form needs: a picture, a CSV to choose from. Two forms with the same bytes share one download. */

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import { FORM_ICONS, MENU_PLACES, type Placement } from '../../../domain/publishing/placement.ts';
+import { MENU_PLACES } from '../../../domain/form/definition.ts';
+import { FORM_ICONS, type Placement } from '../../../domain/publishing/placement.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';

@@ -242,7 +242,7 @@ export const form: SameKeys<typeof spanish> = {
     trouble: {
       'too-large': 'The file has {{size}} and the most is {{most}}. Record a shorter one, or choose another.',
       'wrong-kind':
-        'This kind of file cannot be sent. Photos, voice recordings, MP4 or WebM videos, PDF and documents of Word or Excel will do.',
+        'This kind of file cannot be sent. Photos, voice recordings, MP4 or WebM videos, PDF, Word, Excel, LibreOffice and .zip will do.',
       empty: 'The file is empty. Choose another.',
       'no-space':
         'There is no room on this phone to keep it. Your answers are saved. Delete videos or photos and try again.',

@@ -39,7 +39,8 @@ export const publishing = {
     expected: 'Expected: {{expected}}',
     more: 'And {{count}} more. Mend these first.',
     code: {
-      'not-a-form': 'The file is no form. Upload an XLSForm .xlsx or the .json that is downloaded from here.',
+      'not-a-form':
+        'The file is no form. Upload an XLSForm .xlsx, .ods or .zip, or the .json that is downloaded from here.',
       'type-changed':
         'This question already exists with another type, which could not hold its earlier answers. Give it another name.',
       'unknown-type': 'This type of question is not known.',

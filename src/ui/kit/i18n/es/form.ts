@@ -238,7 +238,7 @@ export const form = {
     trouble: {
       'too-large': 'El archivo mide {{size}} y el máximo es {{most}}. Grabe uno más corto, o elija otro.',
       'wrong-kind':
-        'Este tipo de archivo no se puede enviar. Sirven fotos, grabaciones de voz, videos MP4 o WebM, PDF y documentos de Word o Excel.',
+        'Este tipo de archivo no se puede enviar. Sirven fotos, grabaciones de voz, videos MP4 o WebM, PDF, Word, Excel, LibreOffice y .zip.',
       empty: 'El archivo está vacío. Elija otro.',
       'no-space':
         'No hay espacio en este teléfono para guardarlo. Sus respuestas sí están guardadas. Borre videos o fotos y vuelva a intentar.',

@@ -37,7 +37,8 @@ export const publishing = {
     expected: 'Se esperaba: {{expected}}',
     more: 'Y {{count}} más. Corrija estos primero.',
     code: {
-      'not-a-form': 'El archivo no es un formulario. Suba un .xlsx de XLSForm o el .json que se descarga de aquí.',
+      'not-a-form':
+        'El archivo no es un formulario. Suba un .xlsx, .ods o .zip de XLSForm, o el .json que se descarga de aquí.',
       'type-changed':
         'Esta pregunta ya existe con otro tipo, y sus respuestas anteriores no cabrían. Póngale otro nombre.',
       'unknown-type': 'Este tipo de pregunta no se conoce.',
