@@ -9,7 +9,9 @@ import { backupSections, describeBackup, draftSection, makeBackup } from '../../
 import { applyReceipts, listToSend, readFinished, readOutboxItem, setAside } from '../../src/storage/outbox/outbox.ts';
 import { chunksOf, takeInBackup } from '../../src/storage/outbox/take-in-backup.ts';
 import { takeInDraft } from '../../src/storage/outbox/take-in-section.ts';
+import { chooseSecret } from '../../src/storage/phone/lock.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
+import { closeLock, LockedError } from '../../src/storage/phone/vault.ts';
 import { listPhotosToSend, readPhoto } from '../../src/storage/photos/photos.ts';
 import { applyPull } from '../../src/storage/pulled/pull.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';
@@ -431,4 +433,20 @@ test('a backup brings a draft that lies in the trash back out of it, and says so
   expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 0, restored: 1 });
   expect((await listDrafts(ana)).map((row) => row.id)).toEqual([id]);
   expect(await takeIn(ana, file)).toEqual({ ...nothingNew, alreadyHere: 1 });
+});
+
+test('a lock that closes while a copy is made ends it: no photo is missing from a copy without a word', async () => {
+  const { ana } = await dayWithoutSignal();
+  let at = 0;
+  const elapsed = () => (at += 60_000);
+  await chooseSecret(ana, { kind: 'pin', text: '382914' }, { current: null, pause: 'day', elapsed });
+  const made = async () => {
+    const kinds: string[] = [];
+    for await (const { kind } of backupSections(ana, { app: '0.1.0' })) {
+      kinds.push(kind);
+      if (kind === 'draft') await closeLock(ana);
+    }
+    return kinds;
+  };
+  await expect(made()).rejects.toThrow(LockedError);
 });

@@ -3,6 +3,7 @@ import { type BackupHeader, type BackupSection, type BackupTools } from '../../d
 import { decodeDraftBody, decodeFinishedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { beforeUpgradeKey, draftKey, finishedKey } from '../phone/body-keys.ts';
 import { draftsOf } from '../phone/draft-rows.ts';
+import { readLockState } from '../phone/lock-state.ts';
 import { withName } from '../phone/names.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { openBytes } from '../phone/photo-keys.ts';
@@ -10,6 +11,7 @@ import type { MadeOn } from '../phone/rows.ts';
 import type { StoredDraft, StoredSubmission } from '../phone/schema.ts';
 import { baseOf, isUnanswered, revisionsOf, submissionsIn } from '../phone/submission-rows.ts';
 import { isProved, transfersOf } from '../phone/transfer-rows.ts';
+import { LockedError } from '../phone/vault.ts';
 import { assemble, freezeForBackup } from './freeze.ts';
 
 /**
@@ -73,6 +75,7 @@ export async function makeBackup(
  * photos of it that the service has not proved; one section at a time. What leaves in a file is frozen (3.1), because
  * the file may be imported.
  * What is damaged is left out and counted in the header.
+ * @throws LockedError when the lock closes meanwhile and something can no longer be opened.
  */
 export async function* backupSections(own: OwnStorage, facts: { readonly app: string }): AsyncGenerator<BackupSection> {
   const { storage, owner } = own;
@@ -98,7 +101,11 @@ export async function* backupSections(own: OwnStorage, facts: { readonly app: st
     const found = await draftSection(own, id);
     if (found !== null) yield found.section;
   }
-  for (const sha256 of photos) yield* photoSection(own, sha256);
+  for (const sha256 of photos) {
+    yield* photoSection(own, sha256);
+    // A photo that could not be opened for that would be missing without a word.
+    if ((await readLockState(own)).kind === 'closed') throw new LockedError();
+  }
 }
 
 /**

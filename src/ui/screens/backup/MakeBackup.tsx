@@ -1,7 +1,9 @@
 import { RefreshCw, Share2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { BACKUP_MEDIA_TYPE } from '../../../domain/sync/backup-format.ts';
 import { isStrongPhrase, proposePhrase } from '../../../domain/sync/backup-phrase.ts';
 import { describeBackup, makeBackup } from '../../../storage/outbox/backup.ts';
+import { isLockClosed } from '../../../storage/phone/lock-state.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -12,59 +14,59 @@ import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { formatBytes } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
-import { type HandedOver, HandOver } from '../../kit/phone/HandOver.tsx';
+import { HandOver } from '../../kit/phone/HandOver.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { canShareFile, downloadFile } from '../../kit/phone/share-file.ts';
-import { backupFileName, browserBackupTools, sharedBackupName } from './backup-parts.ts';
-
-type Made = HandedOver | 'failed';
+import { browserBackupTools, sharedBackupName } from './backup-parts.ts';
+import { copyOf, leaveCopy, makeCopy } from './copy-in-making.ts';
 
 function newPhrase(): string {
   return proposePhrase((length) => crypto.getRandomValues(new Uint8Array(length)));
+}
+
+/** The name that the share sheet needs ends with `.txt`. */
+function downloadName(file: File): string {
+  return file.name.replace(/\.txt$/, '');
 }
 
 /** Says what the file holds, seals it unless the person decides otherwise, and hands it to the share sheet. */
 export function MakeBackup() {
   const { t } = useTranslation('backup');
   const own = useOwn();
-  const [sealed, setSealed] = useState(true);
-  const [passphrase, setPassphrase] = useState(newPhrase);
+  const copy = copyOf(own, newPhrase);
+  const { phrase, sealed, busy, ready, made } = useSyncExternalStore(copy.subscribe, copy.read);
+  /** Another phrase, or none: what was made before was not closed with it. */
+  const close = (how: { readonly sealed?: boolean; readonly phrase?: string }) =>
+    copy.write({ phrase, sealed, busy, ...how, ready: null, made: null });
   /** Whether the person ticked that others can read a copy that is not sealed. */
   const [understood, setUnderstood] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [made, setMade] = useState<Made | null>(null);
-  /** Made, and not handed over yet. */
-  const [ready, setReady] = useState<File | null>(null);
   const id = useId();
   const described = useStored(() => describeBackup(own), [own]);
   const content = storedOr(described, null);
   const unreadable = content?.unreadable ?? 0;
   const empty = content !== null && content.records + content.drafts === 0;
   const nothing = empty && unreadable === 0;
-  const strong = isStrongPhrase(passphrase);
+  const strong = isStrongPhrase(phrase);
   const mayMake = !empty && (sealed ? strong : understood);
-  const make = async () => {
-    setBusy(true);
-    setMade(null);
-    setReady(null);
-    try {
-      const blob = await makeBackup(own, browserBackupTools(), {
-        app: APP_VERSION,
-        passphrase: sealed ? passphrase : null,
-      });
-      const now = own.storage.environment.now();
-      const file = new File([blob], sharedBackupName(now), { type: 'text/plain' });
-      if (canShareFile(file)) setReady(file);
-      else {
-        downloadFile(new File([blob], backupFileName(now), { type: blob.type }));
-        setMade('downloaded');
-      }
-    } catch (error) {
-      reportError(error);
-      setMade('failed');
-    }
-    setBusy(false);
+  const make = async (passphrase: string | null) => {
+    const blob = await makeBackup(own, browserBackupTools(), { app: APP_VERSION, passphrase });
+    return new File([blob], sharedBackupName(own.storage.environment.now()), { type: 'text/plain' });
   };
+  useEffect(() => () => void leaveCopy(own).catch(reportError), [own]);
+  useEffect(() => {
+    if (ready === null || canShareFile(ready)) return undefined;
+    let isGone = false;
+    const download = async () => {
+      // Behind a lock that has just closed it waits: there is nobody to read its phrase.
+      if ((await isLockClosed(own)) || isGone) return;
+      downloadFile(new File([ready], downloadName(ready), { type: BACKUP_MEDIA_TYPE }));
+      copy.write({ ...copy.read(), ready: null, made: 'downloaded' });
+    };
+    download().catch(reportError);
+    return () => {
+      isGone = true;
+    };
+  }, [own, copy, ready]);
   return (
     <Section title={t('make.title')} lead={t('make.lead')}>
       {described.state === 'failed' ? <Unread /> : null}
@@ -91,7 +93,7 @@ export function MakeBackup() {
           ]}
           value={sealed ? 'sealed' : 'open'}
           onChange={(value) => {
-            setSealed(value === 'sealed');
+            close({ sealed: value === 'sealed' });
             setUnderstood(false);
           }}
         />
@@ -106,8 +108,8 @@ export function MakeBackup() {
           >
             <TextInput
               {...fieldIds(id, { hint: true, error: !strong })}
-              value={passphrase}
-              onChange={setPassphrase}
+              value={phrase}
+              onChange={(typed) => close({ phrase: typed })}
               autoComplete="off"
               autoCapitalize="none"
               maxLength={200}
@@ -115,7 +117,7 @@ export function MakeBackup() {
             />
           </Field>
           <div>
-            <Button variant="quiet" icon={RefreshCw} onClick={() => setPassphrase(newPhrase())}>
+            <Button variant="quiet" icon={RefreshCw} onClick={() => close({ phrase: newPhrase() })}>
               {t('make.another')}
             </Button>
           </div>
@@ -133,21 +135,28 @@ export function MakeBackup() {
       {nothing || sealed ? null : (
         <CheckRow label={t('make.understood')} checked={understood} onChange={setUnderstood} />
       )}
-      <Button variant="primary" main wide icon={Share2} busy={busy} disabled={!mayMake} onClick={() => void make()}>
+      <Button
+        variant="primary"
+        main
+        wide
+        icon={Share2}
+        busy={busy}
+        disabled={!mayMake}
+        onClick={() => void makeCopy(copy, make)}
+      >
         {busy ? t('make.making') : t('make.action')}
       </Button>
-      {ready === null ? null : (
+      {ready === null || !canShareFile(ready) ? null : (
         <HandOver
           file={ready}
-          downloadName={ready.name.replace(/\.txt$/, '')}
+          downloadName={downloadName(ready)}
           onDone={(outcome) => {
-            setMade(outcome);
-            if (outcome !== 'cancelled') setReady(null);
+            copy.write({ ...copy.read(), made: outcome, ready: outcome === 'cancelled' ? ready : null });
           }}
         />
       )}
       {made === null ? null : (
-        <Banner tone={made === 'failed' ? 'danger' : made === 'shared' ? 'good' : 'warning'} live>
+        <Banner tone={made === 'failed' || made === 'locked' ? 'danger' : made === 'shared' ? 'good' : 'warning'} live>
           {t(`make.made.${made}`)}
         </Banner>
       )}

@@ -40,6 +40,7 @@ export const backup = {
       downloaded:
         'The copy is in the Downloads of this same phone. It is not safe yet: move it to another phone or a card.',
       cancelled: 'The copy was not sent anywhere.',
+      locked: 'The app was locked and no copy was made. Make it again.',
       failed:
         'The copy could not be made. What is saved is still on this phone. Look whether there is space and try again.',
     },

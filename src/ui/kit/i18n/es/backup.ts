@@ -38,6 +38,7 @@ export const backup = {
       downloaded:
         'La copia quedó en Descargas de este mismo teléfono. Todavía no está a salvo: pásela a otro teléfono o a una tarjeta.',
       cancelled: 'La copia no se mandó a ningún lugar.',
+      locked: 'La bitácora se cerró y no se hizo la copia. Hágala otra vez.',
       failed:
         'No se pudo hacer la copia. Lo guardado sigue en este teléfono. Revise si queda espacio y pruebe otra vez.',
     },

@@ -1,4 +1,3 @@
-import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Router } from 'wouter';
@@ -60,8 +59,11 @@ function pageOf(practice: boolean): string {
     photos: [],
     reviews: [],
   };
-  const screen = createElement(HistoryScreen, { id: 'r-1' });
-  return renderToStaticMarkup(createElement(Router, { ssrPath: '/historia/r-1', ssrSearch: '', children: screen }));
+  return renderToStaticMarkup(
+    <Router ssrPath="/historia/r-1" ssrSearch="">
+      <HistoryScreen id="r-1" />
+    </Router>,
+  );
 }
 
 describe('a finished record that is practice', () => {
@@ -74,7 +76,7 @@ describe('a finished record that is practice', () => {
 
   it('says so wherever its state is told in a list', () => {
     const badge = (practice: boolean) =>
-      renderToStaticMarkup(createElement(StatusBadge, { status: { kind: 'proved' }, practice }));
+      renderToStaticMarkup(<StatusBadge status={{ kind: 'proved' }} practice={practice} />);
     expect(badge(true)).toContain('Práctica');
     expect(badge(false)).not.toContain('Práctica');
   });
