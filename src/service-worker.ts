@@ -1,11 +1,15 @@
 /// <reference lib="webworker" />
 
 import { BACKGROUND_ROUND } from 'virtual:background-round';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { FORGET_UNFINISHED, forgetUnfinished } from './sync/forget-unfinished.ts';
 import { SYNC_TAG } from './sync/sync-tag.ts';
 
 declare const self: ServiceWorkerGlobalScope;
+
+/** Held while files come, and while files of a version that did not come to be go. */
+const FILES_LOCK = 'bitacora-files';
 
 // Registered before workbox's own listener. Uploads and the service's answers never pass through here: a worker in
 // between corrupted uploads on iOS (lesson 13), and a cached answer would be a lie.
@@ -15,11 +19,21 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
+const files = new PrecacheController();
 // oxlint-disable-next-line no-underscore-dangle -- the name that workbox looks for
-precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+files.addToCacheList(self.__WB_MANIFEST);
+registerRoute(new PrecacheRoute(files, { cleanURLs: false }));
 cleanupOutdatedCaches();
+self.addEventListener('activate', (event) => void files.activate(event));
 // Any deep link opens offline: the app reads the address itself.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
+registerRoute(new NavigationRoute(files.createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }));
+
+// What it fetched before it failed stays: on a slow link the next try goes on from there. It gives way to work (below).
+self.addEventListener('install', (event) => {
+  const install = () => files.install(event);
+  const { locks } = self.navigator;
+  event.waitUntil(locks === undefined ? install() : locks.request(FILES_LOCK, install));
+});
 
 // Without its script the new version is not installed, and the one before goes on.
 self.addEventListener('install', (event) => {
@@ -36,7 +50,22 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('message', (event) => {
   // The new version takes over only when the person says so (lesson 4).
   if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (event.data?.type === FORGET_UNFINISHED) {
+    const answer = (isGone: boolean) => event.ports[0]?.postMessage(isGone);
+    event.waitUntil(makeRoom().then(answer, () => answer(false)));
+  }
 });
+
+/** No file may go that a version finds while it is installed. Where that cannot be told, none goes. */
+async function makeRoom(): Promise<boolean> {
+  const { locks } = self.navigator;
+  if (locks === undefined) return false;
+  return locks.request(FILES_LOCK, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false;
+    const cache = await self.caches.open(files.strategy.cacheName);
+    return forgetUnfinished(self, cache, new Set(files.getURLsToCacheKeys().values()));
+  });
+}
 
 // Background Sync is no part of the standard library's types.
 self.addEventListener('sync', (event) => {

@@ -29,7 +29,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   { name: 'form', test: /src\/ui\/(form\/FormScreen\.tsx|kit\/i18n\/es\/(form|register)\.ts)$/, priority: 10 },
   {
     name: 'sync',
-    test: /src\/(sync\/(start-sync|hand-in-part)|ui\/(form\/(begin-draft|list-tables|record-items|theme-grid|watch-visit)|record\/reading\/record-names|app\/house-work|kit\/hooks\/keep-focus)|domain\/(form\/files\/read-tables|lists\/decide-action))\.ts$/,
+    test: /src\/(sync\/(start-sync|hand-in-part)|storage\/phone\/unfinished-version|ui\/(form\/(begin-draft|list-tables|record-items|theme-grid|watch-visit)|record\/reading\/record-names|app\/house-work|kit\/hooks\/keep-focus)|domain\/(form\/files\/read-tables|lists\/decide-action))\.ts$/,
     priority: 9,
   },
   {

@@ -8,10 +8,11 @@ type RoomOptions = { readonly keepsCopies?: boolean; readonly answered?: Answere
 
 /**
  * Lesson 19: what is only here goes before what the service has. A write that found no space is done once more without
- * the background map, then after bytes of proved photos were given up, at least `neededBytes` if there are so many, and at
- * last without the second copies of what is unsent (`sealed-copies.ts`), those of photos first: what is written now has
- * no copy at all yet. `keepsCopies`: what is written can be had again, so those copies stay. `answered`: what is written
- * is how far the service has answered, so photos up to there may go.
+ * files of a version of the app that was not installed, then without the background map, then after bytes of proved
+ * photos were given up, at least `neededBytes` if there are so many, and at last without the second copies of what is
+ * unsent (`sealed-copies.ts`), those of photos first: what is written now has no copy at all yet. `keepsCopies`: what is
+ * written can be had again, so those copies stay. `answered`: what is written is how far the service has answered, so
+ * photos up to there may go.
  */
 export async function makingRoom<T extends { readonly status: string }>(
   own: OwnStorage,
@@ -23,6 +24,7 @@ export async function makingRoom<T extends { readonly status: string }>(
   if (first.status !== 'no-space') return first;
   const { device } = own.storage;
   const ways = [
+    () => forgetUnfinished(),
     () => forgetMap(),
     async () => (await giveUp(own, neededBytes, answered)) > 0,
     ...(keepsCopies
@@ -82,6 +84,17 @@ export function browserCaches(): Caches {
 /** Takes all of the map away; true when there was something. It can be fetched again by anybody, unlike a record. */
 export async function forgetMap(caches: Caches = browserCaches()): Promise<boolean> {
   return (await caches?.delete(MAP_CACHE)) ?? false;
+}
+
+async function forgetUnfinished(): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
+  try {
+    const { forgetUnfinishedVersion } = await import('./unfinished-version.ts');
+    return await forgetUnfinishedVersion(navigator.serviceWorker);
+  } catch {
+    // What cannot be asked has nothing to give.
+    return false;
+  }
 }
 
 let givenUpAtMs = Number.NEGATIVE_INFINITY;
