@@ -127,7 +127,7 @@ export function formDifference(
       successors.set(earlier.name, name);
       changes.push({ kind: 'renamed', name, from: earlier.name, label });
     }
-    changes.push(...differenceOfNode(earlier, definition));
+    changes.push(...differenceOfNode(earlier, definition, successors));
   }
   for (const [name, definition] of old) {
     if (now.has(name) || successors.has(name) || !isTold(definition)) continue;
@@ -138,14 +138,20 @@ export function formDifference(
   return changes;
 }
 
-function differenceOfNode(before: Definition, after: Definition): readonly FormChange[] {
+/** `successors`: what is called otherwise now, by its name of before; a repeat stands in it before what it holds. */
+function differenceOfNode(
+  before: Definition,
+  after: Definition,
+  successors: ReadonlyMap<string, string>,
+): readonly FormChange[] {
   const { name } = after;
   const label = labelOf(after);
   const [from, to] = [typeOf(before), typeOf(after)];
   if (from !== to) return [{ kind: 'retyped', name, from, to, label }];
   const changes: FormChange[] = [];
   const [was, is] = [repeatOf(before), repeatOf(after)];
-  if (after.kind !== 'group' && was !== is) changes.push({ kind: 'moved', name, from: was, to: is, label });
+  if (after.kind !== 'group' && (successors.get(was) ?? was) !== is)
+    changes.push({ kind: 'moved', name, from: was, to: is, label });
   const [old, now] = [membersOf(before), membersOf(after)];
   for (const column of CONDITIONS) {
     const [earlier, later] = [asSource(old.get(column)), asSource(now.get(column))];

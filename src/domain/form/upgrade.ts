@@ -2,13 +2,8 @@ import { textsOf } from '../expression/operators.ts';
 import { answersOf, readAnswer, readMembers, sameAnswer } from './answer-values.ts';
 import type { Answers, AnswerValue } from './answers.ts';
 import type { FormModel } from './engine-api.ts';
-import {
-  type ContainerDefinition,
-  internalsOf,
-  type QuestionDefinition,
-  type RepeatDefinition,
-  renamedFrom,
-} from './model.ts';
+import { type ContainerDefinition, internalsOf, type QuestionDefinition, type RepeatDefinition } from './model.ts';
+import { answersUnder, type NameChange, namesBefore, namesSince } from './names-since.ts';
 import { isNoDataMember } from './no-data.ts';
 import { answeredIn } from './scopes.ts';
 import { atomOf } from './secondary-instances.ts';
@@ -32,22 +27,31 @@ export type UpgradePreview = {
   readonly retiredChoices: readonly { readonly path: string; readonly names: readonly string[] }[];
 };
 
-/** What is needed to go back: the answers as they were and as they became. Plain data, kept with the draft. */
-export type UpgradeUndo = { readonly before: Answers; readonly after: Answers };
+/** What is needed to go back: the answers as they were and as they became; `names`: what is called otherwise before. */
+export type UpgradeUndo = { readonly before: Answers; readonly after: Answers; readonly names?: NameChange };
 
 /** Pure: what `applyUpgrade` would do. */
-export function previewUpgrade(from: FormModel, to: FormModel, answers: Answers): UpgradePreview {
-  return move(from, to, answers).preview;
+export function previewUpgrade(
+  from: FormModel,
+  to: FormModel,
+  answers: Answers,
+  names: NameChange = namesSince([to]),
+): UpgradePreview {
+  return move(from, to, answers, names).preview;
 }
 
-/** Moves a draft's answers to another version of the form. What that version does not know stays in the draft by name. */
+/**
+ * Moves a draft's answers to another version of the form. What that version does not know stays in the draft by name.
+ * `names`: what is called otherwise now, where versions lie in between.
+ */
 export function applyUpgrade(
   from: FormModel,
   to: FormModel,
   answers: Answers,
+  names: NameChange = namesSince([to]),
 ): { readonly answers: Answers; readonly undo: UpgradeUndo } {
-  const { answers: after } = move(from, to, answers);
-  return { answers: after, undo: { before: answers, after } };
+  const { answers: after } = move(from, to, answers, names);
+  return { answers: after, undo: { before: answers, after, names: namesBefore(from, names) } };
 }
 
 /**
@@ -55,7 +59,10 @@ export function applyUpgrade(
  * A repeat counts as one answer: once it was changed, it stays as it is now.
  */
 export function revertUpgrade(current: Answers, undo: UpgradeUndo): Answers {
-  const [before, after, now] = [undo.before, undo.after, current].map((answers) => new Map(Object.entries(answers)));
+  const back = undo.names ?? ((name) => name);
+  const [before, after, now] = [undo.before, answersUnder(back, undo.after), answersUnder(back, current)].map(
+    (answers) => new Map(Object.entries(answers)),
+  );
   const names = new Set([...(before?.keys() ?? []), ...(now?.keys() ?? [])]);
   const pairs: (readonly [string, AnswerValue])[] = [];
   for (const name of names) {
@@ -73,16 +80,17 @@ function move(
   from: FormModel,
   to: FormModel,
   answers: Answers,
+  names: NameChange,
 ): { readonly answers: Answers; readonly preview: UpgradePreview } {
   const preview: Draft = { kept: [], dropped: [], added: [], retyped: [], retiredChoices: [] };
   const old = internalsOf(from);
   const target = internalsOf(to);
+  const known = new Set([...old.byName.keys()].map(names));
   for (const [name, definition] of target.byName) {
-    const isNew = !old.byName.has(name) && !old.byName.has(renamedFrom(definition) ?? name);
-    if (definition.kind !== 'group' && isNew && isAnswered(definition)) preview.added.push(name);
+    if (definition.kind !== 'group' && !known.has(name) && isAnswered(definition)) preview.added.push(name);
   }
   const moved = moveScope(
-    { old: old.byName, preview },
+    { old: old.byName, preview, names },
     target.root,
     readMembers(answers) ?? new Map<string, unknown>(),
     '',
@@ -90,7 +98,11 @@ function move(
   return { answers: moved, preview };
 }
 
-type Moving = { readonly old: ReadonlyMap<string, { readonly kind: string }>; readonly preview: Draft };
+type Moving = {
+  readonly old: ReadonlyMap<string, { readonly kind: string }>;
+  readonly preview: Draft;
+  readonly names: NameChange;
+};
 
 function moveScope(
   moving: Moving,
@@ -99,18 +111,16 @@ function moveScope(
   prefix: string,
 ): Answers {
   const known = new Map(answeredIn(scope).map((child) => [child.name, child]));
-  const renamed = new Map(answeredIn(scope).map((child) => [renamedFrom(child), child]));
   const pairs: (readonly [string, AnswerValue])[] = [];
   for (const [name, raw] of members) {
     const path = `${prefix}${name}`;
     if (isNoDataMember(name, raw)) {
-      pairs.push([name, raw.map((each) => renamed.get(each)?.name ?? each)]);
+      pairs.push([name, raw.map(moving.names)]);
       continue;
     }
     // The new name takes the answer of the old one, unless it has an answer of its own.
-    const successor = renamed.get(name);
-    const isTaken = successor === undefined || members.has(successor.name);
-    const child = known.get(name) ?? (isTaken ? undefined : successor);
+    const now = moving.names(name);
+    const child = known.get(now !== name && members.has(now) ? name : now);
     const rows = rowsOf(raw);
     if (child?.kind === 'repeat' && rows !== null) {
       pairs.push([child.name, rows.map((row, index) => moveScope(moving, child, row, `${path}[${index + 1}]/`))]);

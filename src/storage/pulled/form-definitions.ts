@@ -21,3 +21,9 @@ export async function readFormDefinition(storage: PhoneStorage, form: FormRefere
   const row = await storage.read((database) => database.forms.get([form.id, form.version]));
   return row?.definition ?? null;
 }
+
+/** The versions of forms whose rows are on the phone. */
+export async function listVersionsHere(storage: PhoneStorage): Promise<readonly FormReference[]> {
+  const keys = await storage.read((database) => database.forms.toCollection().primaryKeys());
+  return keys.map(([id, version]) => ({ id, version }));
+}

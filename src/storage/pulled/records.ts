@@ -68,8 +68,8 @@ export async function readRecord(own: OwnStorage, recordId: string): Promise<Rec
   return latest === null ? null : detailOf(own, latest);
 }
 
-/** What this person answered in the last record of a form, whatever it was about; null: there is none here. */
-export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise<Answers | null> {
+/** The last record of a form that this person made, whatever it was about; null: there is none here. */
+export async function lastSaved(own: OwnStorage, formId: string): Promise<RecordDetail | null> {
   const { storage, owner } = own;
   const latest = await storage.read(async (database) => {
     // An array sorts after every text, so that it bounds all subjects.
@@ -88,7 +88,7 @@ export async function lastSavedAnswers(own: OwnStorage, formId: string): Promise
     return versions.find(({ version }) => counts(version))?.version;
   });
   if (latest === undefined) return null;
-  return (await unlessDamaged(() => detailOf(own, latest)))?.answers ?? null;
+  return unlessDamaged(() => detailOf(own, latest));
 }
 
 /** A returned record and the review that says why. */

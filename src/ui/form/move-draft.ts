@@ -1,10 +1,12 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import { type NameChange, namesBefore, pathUnder } from '../../domain/form/names-since.ts';
 import { applyUpgrade, previewUpgrade, revertUpgrade, type UpgradePreview } from '../../domain/form/upgrade.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../storage/drafts/form-upgrade.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
-import type { FormReference } from '../../storage/phone/rows.ts';
+import type { DraftBody, FormReference } from '../../storage/phone/rows.ts';
+import { namesBetween } from './called-now.ts';
 import { loadModel } from './compiled-forms.ts';
 
 /** What a move would do, with both versions for the words of their questions. */
@@ -20,7 +22,9 @@ export async function planMove(own: OwnStorage, draftId: string, to: FormReferen
   const draft = await readDraft(own, draftId);
   if (draft === null) return null;
   const models = await bothModels(own, draft.row.form, to);
-  return models && { ...models, preview: previewUpgrade(models.from, models.to, draft.body.answers) };
+  if (models === null) return null;
+  const { from, to: newer, names } = models;
+  return { from, to: newer, preview: previewUpgrade(from, newer, draft.body.answers, names) };
 }
 
 /** Moves a saved draft that no session has open. What it was is kept for `moveDraftBack`. */
@@ -29,11 +33,12 @@ export async function moveDraft(own: OwnStorage, draftId: string, to: FormRefere
   if (draft === null) return OTHER;
   const models = await bothModels(own, draft.row.form, to);
   if (models === null) return OTHER;
-  const { answers } = applyUpgrade(models.from, models.to, draft.body.answers);
-  const kept = new Set(previewUpgrade(models.from, models.to, draft.body.answers).kept);
+  const { from, to: newer, names } = models;
+  const { answers } = applyUpgrade(from, newer, draft.body.answers, names);
+  const kept = new Set(previewUpgrade(from, newer, draft.body.answers, names).kept);
+  const carriedOver = draft.body.carriedOver.filter((path) => kept.has(path)).map((path) => pathUnder(names, path));
   // Photos of the draft stay named, also those of questions that are gone: the way back needs them.
-  const carriedOver = draft.body.carriedOver.filter((path) => kept.has(path));
-  const body = { ...draft.body, answers, carriedOver, page: null };
+  const body = { ...draft.body, ...placedUnder(names, draft.body), answers, carriedOver, page: null };
   return told(await upgradeDraft(own, draftId, { toVersion: to.version, body, edition: draft.row.edition }));
 }
 
@@ -44,14 +49,19 @@ export async function moveDraftBack(own: OwnStorage, draftId: string): Promise<M
   const { form, upgradedFrom, edition } = draft.row;
   const models = await bothModels(own, { id: form.id, version: upgradedFrom }, form);
   if (models === null) return OTHER;
-  const { undo } = applyUpgrade(models.from, models.to, before.answers);
-  const kept = new Set(previewUpgrade(models.from, models.to, before.answers).kept);
+  const { from, to, names } = models;
+  const { undo } = applyUpgrade(from, to, before.answers, names);
+  const kept = new Set(previewUpgrade(from, to, before.answers, names).kept);
+  const placed = placedUnder(namesBefore(from, names), draft.body);
   const body = {
     ...draft.body,
+    ...placed,
     answers: revertUpgrade(draft.body.answers, undo),
-    carriedOver: before.carriedOver.filter((path) => !kept.has(path) || draft.body.carriedOver.includes(path)),
+    carriedOver: before.carriedOver.filter(
+      (path) => !kept.has(path) || draft.body.carriedOver.includes(pathUnder(names, path)),
+    ),
     page: before.page,
-    photos: photosOfBoth(before.photos, draft.body.photos),
+    photos: photosOfBoth(before.photos, placed.photos),
   };
   return told(await revertDraftUpgrade(own, draftId, { body, edition }));
 }
@@ -62,9 +72,28 @@ async function bothModels(
   own: OwnStorage,
   fromForm: FormReference,
   toForm: FormReference,
-): Promise<Omit<MovePlan, 'preview'> | null> {
-  const [from, to] = await Promise.all([loadModel(own.storage, fromForm), loadModel(own.storage, toForm)]);
-  return from.kind === 'model' && to.kind === 'model' ? { from: from.model, to: to.model } : null;
+): Promise<(Omit<MovePlan, 'preview'> & { readonly names: NameChange }) | null> {
+  const [from, to, names] = await Promise.all([
+    loadModel(own.storage, fromForm),
+    loadModel(own.storage, toForm),
+    namesBetween(own.storage, fromForm, toForm),
+  ]);
+  return from.kind === 'model' && to.kind === 'model' ? { from: from.model, to: to.model, names } : null;
+}
+
+/** What a draft keeps by path beside its answers, under the names of the other version: photos, notes, moved instances. */
+function placedUnder(names: NameChange, { photos, lineage }: DraftBody): Pick<DraftBody, 'photos' | 'lineage'> {
+  return {
+    photos: photos.map((photo) => ({ ...photo, question: pathUnder(names, photo.question) })),
+    ...(lineage === undefined
+      ? {}
+      : {
+          lineage: lineage.map((entry) => ({
+            ...entry,
+            moves: entry.moves.map((move) => ({ ...move, at: pathUnder(names, move.at) })),
+          })),
+        }),
+  };
 }
 
 function photosOfBoth(before: readonly PhotoEntry[], now: readonly PhotoEntry[]): readonly PhotoEntry[] {

@@ -50,7 +50,11 @@ export function moveWords(
       const listed = choicesAt(from, path);
       const words = (name: string): string =>
         listed.some((choice) => choice.name === name) ? choiceLabel(name, listed, language) : gone(name);
-      return { path, question: labelOf(to, path, language), answer: names.map(words).join(', ') };
+      return {
+        path,
+        question: labelOf(to.nodes.has(nameOf(path)) ? to : from, path, language),
+        answer: names.map(words).join(', '),
+      };
     }),
   };
 }

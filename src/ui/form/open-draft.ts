@@ -16,7 +16,7 @@ import type { Draft, DraftBody, DraftRow, FormReference } from '../../storage/ph
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
-import { lastSavedAnswers, type RecordDetail, readRecord, recordsOf } from '../../storage/pulled/records.ts';
+import { lastSaved, type RecordDetail, readRecord, recordsOf } from '../../storage/pulled/records.ts';
 import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
@@ -49,7 +49,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
     previousOf(own, draft, loading),
     readSyncState(own),
-    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
+    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row, lineage),
   ]);
   if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
   if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
@@ -122,8 +122,8 @@ export function goneOr(subject: unknown): 'gone' | null {
 /** What `${last-saved#name}` reads, where a form asks for it. */
 export async function lastSavedFor(own: OwnStorage, model: FormModel): Promise<ExternalInstances> {
   if (!model.readsLastSaved) return {};
-  const answers = await lastSavedAnswers(own, model.form.id);
-  return { [LAST_SAVED]: answers === null ? [] : [answers] };
+  const saved = await lastSaved(own, model.form.id);
+  return { [LAST_SAVED]: saved === null ? [] : [await calledNow(own, saved, model.form)] };
 }
 
 /**
@@ -143,7 +143,7 @@ export async function previousVisit(
   const before = visits.slice(at + 1).filter((each) => each.id !== recordId && countsAsVisit(each));
   let last: PreviousVisit | null = null;
   for (const { id } of before) {
-    const visit = asPrevious(await unlessDamaged(() => readRecord(own, id)));
+    const visit = await asPrevious(own, id, form);
     if (visit !== null && (quick === undefined || !isQuickRecord(quick, visit.answers))) return visit;
     last ??= visit;
   }
@@ -157,15 +157,26 @@ async function previousOf(
   loading: Promise<ModelOutcome>,
 ): Promise<PreviousVisit | null> {
   const noted = body.notes[PREVIOUS_NOTE];
-  const known =
-    noted === undefined || row.subject === null ? null : asPrevious(await unlessDamaged(() => readRecord(own, noted)));
+  const known = noted === undefined || row.subject === null ? null : await asPrevious(own, noted, row.form);
   if (known !== null) return known;
   const found = await loading;
   return previousVisit(own, row, found.kind === 'model' ? found.model.form.quick : undefined);
 }
 
-function asPrevious(record: RecordDetail | null): PreviousVisit | null {
-  return record === null ? null : { id: record.summary.id, answers: record.answers, day: record.summary.day };
+async function asPrevious(own: OwnStorage, id: string, form: FormReference): Promise<PreviousVisit | null> {
+  const record = await unlessDamaged(() => readRecord(own, id));
+  return record && { id, answers: await calledNow(own, record, form), day: record.summary.day };
+}
+
+/** The answers of a record under the names of `form`, which may be another version of its form. */
+export async function calledNow(
+  { storage }: OwnStorage,
+  { summary, answers }: Pick<RecordDetail, 'answers'> & { readonly summary: Pick<RecordDetail['summary'], 'form'> },
+  form: Pick<FormReference, 'version'>,
+): Promise<Answers> {
+  if (summary.form.version === form.version) return answers;
+  const { answersCalledNow } = await import('./called-now.ts');
+  return answersCalledNow(storage, { form: summary.form, answers }, form.version);
 }
 
 /** What of the earlier visit, and of the clock, belongs to the visit that was recorded and is not looked up again. */
@@ -211,7 +222,11 @@ function lineageOf({ madeOn }: DraftRow, { lineage }: DraftBody): Lineage {
   return lineage ?? [{ on: madeOn, moves: [] }];
 }
 
-async function reviewOf(own: OwnStorage, recordId: string, lineage: Lineage) {
+async function reviewOf(own: OwnStorage, { recordId, form, upgradedFrom }: DraftRow, lineage: Lineage) {
   const [record, numbers] = await Promise.all([readRecord(own, recordId), revisionNumbers(own, recordId)]);
-  return answeredReview(record?.reviews ?? [], lineage, numbers);
+  const found = answeredReview(record?.reviews ?? [], lineage, numbers);
+  // What was reviewed may be of an earlier version only where this correction, or one before it, was moved.
+  if (found === null || (upgradedFrom === null && lineage.length < 2)) return found;
+  const { reviewCalledNow } = await import('./called-now.ts');
+  return { ...found, review: await reviewCalledNow(own.storage, found.review, form) };
 }

@@ -2,8 +2,9 @@ import type { Answers } from '../../domain/form/answers.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
 import { noteAt } from '../../domain/form/note-path.ts';
 import { canonicalJson } from '../../domain/submission/canonical.ts';
-import { type RecordDetail, readRecord } from '../../storage/pulled/records.ts';
+import type { RecordDetail } from '../../storage/pulled/records.ts';
 import { useStored } from '../kit/hooks/use-stored.ts';
+import { correctedRecord } from './corrected-record.ts';
 import type { FormSession } from './form-session.ts';
 import { useChanges } from './use-changes.ts';
 
@@ -11,10 +12,7 @@ import { useChanges } from './use-changes.ts';
 export function useNothingChanged(session: FormSession): boolean | null {
   const { own, row } = session;
   const isCorrection = row.madeOn.kind !== 'nothing';
-  const stored = useStored(
-    async () => (isCorrection ? readRecord(own, row.recordId) : null),
-    [own, row.recordId, isCorrection],
-  );
+  const stored = useStored(async () => (isCorrection ? correctedRecord(own, row) : null), [own, row, isCorrection]);
   // Drawn again after each change.
   useChanges(session);
   if (!isCorrection || stored.state === 'failed') return false;

@@ -67,6 +67,24 @@ describe('in what a version differs from the one before', () => {
     expect(nothing).toEqual([{ kind: 'rename-of-nothing', name: 'b', from: 'z', label: text('b') }]);
   });
 
+  it('a repeat that is declared to be called otherwise, and what stays in it has not moved', () => {
+    const changes = between(
+      [repeat('tanques', [ask('text', 'nombre'), repeat('fallas', [ask('text', 'causa')])])],
+      [
+        repeat('depositos', [ask('text', 'nombre'), repeat('fallas', [ask('text', 'causa')])], {
+          renamed_from: 'tanques',
+        }),
+      ],
+    );
+    expect(changes.map(({ kind }) => kind)).toEqual(['renamed', 'wording']);
+    expect(
+      between(
+        [repeat('tanques', [ask('text', 'nombre')]), repeat('pozos', [])],
+        [repeat('depositos', [], { renamed_from: 'tanques' }), repeat('pozos', [ask('text', 'nombre')])],
+      ).filter(({ kind }) => kind === 'moved'),
+    ).toMatchObject([{ name: 'nombre', from: 'tanques', to: 'pozos' }]);
+  });
+
   it('conditions, bounds and calculations, before and after', () => {
     expect(
       between(

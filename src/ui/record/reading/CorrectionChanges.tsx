@@ -1,4 +1,4 @@
-import { readRecord } from '../../../storage/pulled/records.ts';
+import { correctedRecord } from '../../form/corrected-record.ts';
 import type { FormSession } from '../../form/form-session.ts';
 import { useChanges } from '../../form/use-changes.ts';
 import { Card } from '../../kit/components/Card.tsx';
@@ -21,7 +21,7 @@ function Changes({ session }: { readonly session: FormSession }) {
   const language = useAppLanguage();
   const words = useReadWords();
   const before = storedOr(
-    useStored(() => readRecord(own, row.recordId), [own, row.recordId]),
+    useStored(() => correctedRecord(own, row), [own, row]),
     null,
   );
   const changes = useChanges(session);

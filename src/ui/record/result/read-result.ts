@@ -11,7 +11,7 @@ import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
 import { type RecordDetail, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
-import { goneOr, instancesFor } from '../../form/open-draft.ts';
+import { calledNow, goneOr, instancesFor } from '../../form/open-draft.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import type { Before } from './make-result.ts';
 import { readStoredScore } from './stored-score.ts';
@@ -63,7 +63,7 @@ export async function readResult(
     shown: {
       record,
       engine,
-      before: earlier === null ? null : await beforeFrom(own, earlier),
+      before: earlier === null ? null : await beforeFrom(own, earlier, summary.form),
       about: await aboutWhom(own, entity, summary.municipality, labelIn(answers, engine)),
     },
   };
@@ -76,7 +76,7 @@ export async function readBefore(
 ): Promise<Before | null> {
   if (about.subject === null) return null;
   const earlier = await recordBefore(own, { ...about, subject: about.subject });
-  return earlier === null ? null : beforeFrom(own, earlier);
+  return earlier === null ? null : beforeFrom(own, earlier, about.form);
 }
 
 /** The record of this form about this subject that came before this one; for one that is not finished yet, the last. */
@@ -92,14 +92,14 @@ async function recordBefore(
 
 /**
  * The earlier record scored by today's table, so that both figures mean the same; where today's table cannot read so
- * old a form, the score that the service keeps, whose table may differ.
+ * old a form, the score that the service keeps, whose table may differ. Its answers under the names of today's `form`.
  */
-async function beforeFrom(own: OwnStorage, record: RecordDetail): Promise<Before> {
-  const { summary, answers } = record;
+async function beforeFrom(own: OwnStorage, record: RecordDetail, form: FormReference): Promise<Before> {
+  const { summary } = record;
   const engine = await engineOver(own, record, null, null);
   const scorer = engine === null ? null : scorerOf(engine.model);
   const score = engine === null || scorer === null ? readStoredScore(summary.score) : scorer.score(engine);
-  return { answers, score, when: summary.day };
+  return { answers: await calledNow(own, record, form), score, when: summary.day };
 }
 
 async function engineOver(
@@ -110,8 +110,11 @@ async function engineOver(
 ): Promise<FormEngine | null> {
   const found = await loadModel(own.storage, summary.form);
   if (found.kind !== 'model') return null;
-  const visit =
-    previous === null ? null : { id: previous.summary.id, answers: previous.answers, day: previous.summary.day };
+  const visit = previous && {
+    id: previous.summary.id,
+    answers: await calledNow(own, previous, summary.form),
+    day: previous.summary.day,
+  };
   return createEngine(found.model, {
     answers,
     isNew: false,
