@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { Banner } from '../kit/components/Banner.tsx';
 import { Button } from '../kit/components/Button.tsx';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
+import { mayStay } from './carried-marks.ts';
 import type { FormSession } from './form-session.ts';
 import { pageOfPath } from './pages.ts';
 
@@ -10,9 +11,7 @@ import { pageOfPath } from './pages.ts';
 export function CarriedAll({ session, page }: { readonly session: FormSession; readonly page: string }) {
   const { t } = useTranslation('form');
   const all = useSyncExternalStore(session.carried.subscribe, session.carried.all);
-  const here = all.filter(
-    (path) => pageOfPath(session.engine.model, path) === page && session.engine.find(path)?.relevant === true,
-  );
+  const here = all.filter((path) => pageOfPath(session.engine.model, path) === page && mayStay(session.engine, path));
   if (here.length < 2) return null;
   return (
     <Banner

@@ -129,7 +129,7 @@ function ShownQuestion({ state, widget }: { readonly state: QuestionState; reado
         comments={session.comments.at(state.path)}
       />
       {session.previous === null ? null : <LastTime state={state} />}
-      <CarriedMark path={state.path} />
+      <CarriedMark state={state} />
       {later ? (
         <WhileComing>
           <QuestionMore state={state} labelId={labelId} />

@@ -10,6 +10,7 @@ import { useTranslation } from '../kit/i18n/use-translation.ts';
 import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { FormPageProvider, useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
+import { LeftOut } from './later-notes.ts';
 import { firstOpen, openAfterTouch } from './open-cards.ts';
 import type { Place } from './place.ts';
 import { countProblems } from './problems.ts';
@@ -63,6 +64,7 @@ export function RepeatCards({
   }
 
   if (!state.relevant) return null;
+  const left = session.leftOut(path);
 
   function add(): void {
     const laid = engine.addInstance(path);
@@ -87,6 +89,11 @@ export function RepeatCards({
         {text(repeat.label)}
       </h2>
       {state.hint === null ? null : <p className="repeat-cards__hint">{text(state.hint)}</p>}
+      {left.length === 0 ? null : (
+        <WhileComing>
+          <LeftOut paths={left} />
+        </WhileComing>
+      )}
       {state.instances.length === 0 ? <p className="repeat-cards__hint">{t('repeat.empty')}</p> : null}
       {state.instances.map((instance, index) => (
         <InstanceCard

@@ -4,6 +4,7 @@ import type { Path } from '../../domain/form/answers.ts';
 import { Button } from '../kit/components/Button.tsx';
 import { formatDate } from '../kit/i18n/formats.ts';
 import { useTranslation } from '../kit/i18n/use-translation.ts';
+import { mayStay } from './carried-marks.ts';
 import { useFormPage } from './form-page-context.ts';
 import type { FormSession } from './form-session.ts';
 import { type SamePart, sameSections } from './same-sections.ts';
@@ -72,6 +73,7 @@ function SameSection({
   const text = useText();
   const { engine, carried } = session;
   const titles = parts.map(({ group }) => text(group === null ? engine.model.form.title : engine.group(group).label));
+  const same = waiting.filter((path) => mayStay(engine, path));
   const done = waiting.length === 0;
   return (
     <section className={done ? 'same-section same-section--done' : 'same-section'}>
@@ -80,7 +82,12 @@ function SameSection({
           <h2 className="same-section__title">{titles[index]}</h2>
           <ul>
             {paths.map((path) => (
-              <SameLine key={path} session={session} path={path} />
+              <SameLine
+                key={path}
+                session={session}
+                path={path}
+                again={waiting.includes(path) && !same.includes(path)}
+              />
             ))}
           </ul>
         </div>
@@ -90,12 +97,12 @@ function SameSection({
           <Check size={20} aria-hidden />
           {t('same.done')}
         </p>
-      ) : (
+      ) : same.length === 0 ? null : (
         <Button
           wide
           icon={CheckCheck}
           onClick={() => {
-            carried.confirm(waiting);
+            carried.confirm(same);
             void session.saver.flush();
           }}
         >
@@ -107,7 +114,16 @@ function SameSection({
   );
 }
 
-function SameLine({ session, path }: { readonly session: FormSession; readonly path: Path }) {
+function SameLine({
+  session,
+  path,
+  again,
+}: {
+  readonly session: FormSession;
+  readonly path: Path;
+  /** The answer of the last visit does not hold any more. */
+  readonly again: boolean;
+}) {
   const { t } = useTranslation(['form', 'laterForm']);
   const words = useAnswerWords();
   const labelOf = useMissingLabel(session);
@@ -119,7 +135,7 @@ function SameLine({ session, path }: { readonly session: FormSession; readonly p
       <button type="button" className="same-section__row" onClick={() => goToQuestion(path)}>
         <span className="same-section__label">{labelOf(path)}</span>
         <span className="same-section__value">
-          {words(state)}
+          {again ? <span className="same-section__again">{t('laterForm:same.again')}</span> : words(state)}
           <span className="visually-hidden">. {t('laterForm:review.edit')}</span>
         </span>
       </button>

@@ -1,4 +1,5 @@
 import type { Path } from '../../domain/form/answers.ts';
+import type { FormEngine } from '../../domain/form/engine-api.ts';
 import { pathAfterLaying, pathAfterRemoval } from '../../domain/form/path.ts';
 
 /** Which answers came from the last visit and wait for a person to confirm or change them. */
@@ -13,6 +14,12 @@ export type CarriedMarks = {
   readonly instanceLaidBack: (instance: Path, inside: readonly Path[]) => void;
   readonly subscribe: (listener: () => void) => () => void;
 };
+
+/** Whether an answer of the last visit may be said to be the same: there is one, and it holds in this version of the form. */
+export function mayStay({ find }: Pick<FormEngine, 'find'>, path: Path): boolean {
+  const state = find(path);
+  return state?.relevant === true && state.value !== undefined && state.violation === null;
+}
 
 /** Marks that start with `initial`; `changed` is called so that the draft is saved. */
 export function createCarriedMarks(initial: readonly Path[], changed: () => void): CarriedMarks {

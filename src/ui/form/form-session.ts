@@ -1,6 +1,7 @@
 import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { EngineClock, FormEngine } from '../../domain/form/engine-api.ts';
 import { instanceNameOf } from '../../domain/form/instance-name.ts';
+import { topName } from '../../domain/form/path.ts';
 import { isQuick } from '../../domain/form/quick-fill.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import { MOST_REPLY, type ReviewReply } from '../../domain/submission/review-reply.ts';
@@ -58,6 +59,8 @@ export type FormSession = {
   readonly previous: PreviousVisit | null;
   /** The person chose to start from the last visit: what it filled and was confirmed is not gone through again. */
   readonly startedFromPrevious: () => boolean;
+  /** Paths, in the last visit, of the instances of a repeat that were not brought: it takes no more of them. */
+  readonly leftOut: (repeat: Path) => readonly Path[];
   /** The last visit, when this record may start from it and nobody was asked yet. */
   readonly previousOffer: () => PreviousVisit | null;
   readonly answerPreviousOffer: (use: boolean) => void;
@@ -98,6 +101,9 @@ const CAMERA_NOTE = '@camera';
 export const PREVIOUS_NOTE = '@previous';
 /** Key under which it is kept that the person was asked whether to start from the last visit. */
 const ASKED_NOTE = '@previous-asked';
+
+/** Key under which a draft keeps which instances of the last visit had no place in it, apart by spaces. */
+const LEFT_NOTE = '@left-out';
 
 /** Begins the key under which a correction keeps what its author answers to a review; the review's id follows. */
 const REPLY_NOTE = '@reply/';
@@ -243,6 +249,7 @@ export function createFormSession(parts: SessionParts): FormSession {
     },
     setCameraTarget,
     previous: parts.previous,
+    leftOut: (repeat) => notes[LEFT_NOTE]?.split(' ').filter((path) => topName(path) === repeat) ?? [],
     startedFromPrevious: () => notes[ASKED_NOTE] === 'used',
     previousOffer() {
       const isNew = draft.row.madeOn.kind === 'nothing' && notes[ASKED_NOTE] === undefined && !isQuick(engine);
@@ -250,7 +257,11 @@ export function createFormSession(parts: SessionParts): FormSession {
     },
     answerPreviousOffer(use) {
       notes = { ...notes, [ASKED_NOTE]: use ? 'used' : 'blank' };
-      if (use && parts.previous !== null) carried.add(prefill(engine, parts.previous.answers));
+      if (use && parts.previous !== null) {
+        const left: Path[] = [];
+        carried.add(prefill(engine, parts.previous.answers, left));
+        if (left.length > 0) notes = { ...notes, [LEFT_NOTE]: left.join(' ') };
+      }
       saver.changed();
     },
     arrivals,

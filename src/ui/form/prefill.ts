@@ -6,10 +6,11 @@ import { instancesOf } from './photo-manifest.ts';
 
 /**
  * Lays the answers of the last visit into a new record, where the form lets them be carried over and nothing was
- * answered yet. Returns their paths: each is to be confirmed or changed by a person.
+ * answered yet. Returns their paths: each is to be confirmed or changed by a person. `leftOut` takes the paths, in the
+ * last visit, of instances for which there is no place any more.
  */
-export function prefill(engine: FormEngine, previous: Answers): readonly Path[] {
-  return engine.model.pages.flatMap((page) => fill(engine, page.items, previous, ''));
+export function prefill(engine: FormEngine, previous: Answers, leftOut: Path[] = []): readonly Path[] {
+  return engine.model.pages.flatMap((page) => fill(engine, page.items, previous, '', leftOut));
 }
 
 /** Whether the last visit has anything that a new record could start from and does not know by itself. */
@@ -19,7 +20,13 @@ export function canPrefill(engine: FormEngine, previous: Answers): boolean {
   return engine.model.pages.some((page) => page.items.some((item) => hasCarried(item, previous) && !isAnswered(item)));
 }
 
-function fill(engine: FormEngine, items: readonly PageItem[], previous: Answers, prefix: Path): readonly Path[] {
+function fill(
+  engine: FormEngine,
+  items: readonly PageItem[],
+  previous: Answers,
+  prefix: Path,
+  leftOut: Path[],
+): readonly Path[] {
   return items.flatMap((item): readonly Path[] => {
     switch (item.kind) {
       case 'heading':
@@ -36,8 +43,12 @@ function fill(engine: FormEngine, items: readonly PageItem[], previous: Answers,
         if (!hasCarried(item, previous)) return [];
         const path = `${prefix}${item.repeat.name}`;
         return instancesOf(previous[item.repeat.name]).flatMap((instance, index) => {
-          const laid = index < engine.repeat(path).laid ? `${path}[${index + 1}]` : engine.addInstance(path);
-          return laid === null ? [] : fill(engine, item.items, instance, `${laid}/`);
+          const at = `${path}[${index + 1}]`;
+          if (index < engine.repeat(path).laid || engine.addInstance(path) !== null) {
+            return fill(engine, item.items, instance, `${at}/`, leftOut);
+          }
+          leftOut.push(at);
+          return [];
         });
       }
       default:

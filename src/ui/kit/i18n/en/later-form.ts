@@ -6,6 +6,12 @@ export const laterForm: SameKeys<typeof es> = {
     toFix_one: 'Something in this section is to be corrected',
     toFix_other: '{{count}} things in this section are to be corrected',
   },
+  same: { again: 'To be answered again' },
+  leftOut: {
+    title_one: 'Something of the visit of {{date}} has no place in this list',
+    title_other: '{{count}} things of the visit of {{date}} have no place in this list',
+    text: 'They were not brought. If they are still needed, write them elsewhere:',
+  },
   /** Of a correction. */
   review: {
     makeWhole: 'Do the whole form',
