@@ -34,7 +34,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
   },
   {
     name: 'later',
-    test: /src\/ui\/form\/(later-parts|finish-record|PageEnd|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$|src\/ui\/kit\/i18n\/es\/later-form\.ts$/,
+    test: /src\/ui\/form\/(later-parts|LeftOut|finish-record|PageEnd|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$|src\/ui\/kit\/i18n\/es\/later-form\.ts$/,
     priority: 8,
   },
   { name: 'form-check', test: /src\/domain\/form\/schema\.ts$/, priority: 7 },

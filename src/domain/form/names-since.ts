@@ -26,12 +26,9 @@ export function namesBefore(first: FormModel, names: NameChange): NameChange {
   return (name) => before.get(name) ?? name;
 }
 
-/** A path under changed names; what is no name of a question (`fontanero/@voice`) stays. */
+/** A path under changed names; what is no name (`tanques[2]/foto/@drawing`) stays. */
 export function pathUnder(names: NameChange, path: Path): Path {
-  return path
-    .split('/')
-    .map((step) => step.replace(/^[^[]+/, (name) => names(name)))
-    .join('/');
+  return path.replaceAll(/[^/[\]]+/g, (step) => names(step));
 }
 
 /** Answers under changed names, those inside repeats and the marks of what has no data among them. */

@@ -49,9 +49,9 @@ export function applyUpgrade(
   to: FormModel,
   answers: Answers,
   names: NameChange = namesSince([to]),
-): { readonly answers: Answers; readonly undo: UpgradeUndo } {
-  const { answers: after } = move(from, to, answers, names);
-  return { answers: after, undo: { before: answers, after, names: namesBefore(from, names) } };
+): { readonly answers: Answers; readonly preview: UpgradePreview; readonly undo: UpgradeUndo } {
+  const moved = move(from, to, answers, names);
+  return { ...moved, undo: { before: answers, after: moved.answers, names: namesBefore(from, names) } };
 }
 
 /**

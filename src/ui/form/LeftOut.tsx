@@ -13,10 +13,8 @@ export function LeftOut({ paths }: { readonly paths: readonly Path[] }) {
   const { engine, previous } = useFormPage().session;
   if (previous === null) return null;
   const left = leftOutInstances(engine.model, previous.answers, paths, language);
-  if (left.length === 0) return null;
   return (
-    <Banner title={t('leftOut.title', { count: left.length, date: formatDate(previous.day) })}>
-      {t('leftOut.text')}
+    <Banner title={t('leftOut', { date: formatDate(previous.day) })}>
       <ul>
         {left.map(({ path, number, words }) => (
           <li key={path}>

@@ -135,7 +135,7 @@ function SameLine({
       <button type="button" className="same-section__row" onClick={() => goToQuestion(path)}>
         <span className="same-section__label">{labelOf(path)}</span>
         <span className="same-section__value">
-          {again ? <span className="same-section__again">{t('laterForm:same.again')}</span> : words(state)}
+          {again ? t('laterForm:newer.part.again.title') : words(state)}
           <span className="visually-hidden">. {t('laterForm:review.edit')}</span>
         </span>
       </button>

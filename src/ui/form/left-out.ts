@@ -1,40 +1,35 @@
-import { answerWords } from '../../domain/form/answer-words.ts';
 import type { Answers, Path } from '../../domain/form/answers.ts';
 import type { LanguageTag } from '../../domain/form/definition.ts';
 import type { FormModel } from '../../domain/form/engine-api.ts';
-import { choicesOf } from '../../domain/form/model.ts';
 import { stepsOf } from '../../domain/form/path.ts';
+import { wordsOf } from './move-words.ts';
 import { instancesOf } from './photo-manifest.ts';
 
 /** An instance of the last visit that was not brought: its number there, and what it said. */
-export type LeftOutInstance = { readonly path: Path; readonly number: number; readonly words: string };
+type LeftOutInstance = { readonly path: Path; readonly number: number; readonly words: string };
 
 /** The instances at these paths of the last visit in words, so that somebody can write them elsewhere. */
 export function leftOutInstances(
-  { nodes, form }: FormModel,
+  model: FormModel,
   previous: Answers,
   paths: readonly Path[],
   language: LanguageTag,
 ): readonly LeftOutInstance[] {
-  return paths.flatMap((path) => {
-    const steps = stepsOf(path) ?? [];
-    const instance = steps.reduce<Answers | undefined>(
-      (at, { name, number }) => instancesOf(at?.[name])[(number ?? 1) - 1],
-      previous,
+  const saidIn = (instance: Answers): readonly string[] =>
+    Object.entries(instance).flatMap(([name, value]) =>
+      [
+        // What has no label is the form's own working.
+        (model.nodes.get(name)?.label && wordsOf(model, name, value, language)) || [],
+        ...instancesOf(value).map(saidIn),
+      ].flat(),
     );
-    return instance === undefined
-      ? []
-      : [{ path, number: steps.at(-1)?.number ?? 1, words: wordsOf(instance).join(' · ') }];
+  return paths.map((path) => {
+    let at = previous;
+    let number = 1;
+    for (const step of stepsOf(path) ?? []) {
+      number = step.number ?? 1;
+      at = instancesOf(at[step.name])[number - 1] ?? {};
+    }
+    return { path, number, words: saidIn(at).join(' · ') };
   });
-
-  function wordsOf(instance: Answers): readonly string[] {
-    return Object.entries(instance).flatMap(([name, value]) => {
-      const node = nodes.get(name);
-      if (node === undefined || node.type === 'group') return [];
-      if (node.type === 'repeat') return instancesOf(value).flatMap(wordsOf);
-      // What has no label is the form's own working.
-      if (node.label === undefined || node.type === 'image' || node.type === 'file') return [];
-      return [answerWords(node, value, choicesOf(form, node), { language }) || []].flat();
-    });
-  }
 }

@@ -5,7 +5,7 @@ import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../storage/drafts/form-upgrade.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
-import type { DraftBody, FormReference } from '../../storage/phone/rows.ts';
+import type { FormReference } from '../../storage/phone/rows.ts';
 import { namesBetween } from './called-now.ts';
 import { loadModel } from './compiled-forms.ts';
 
@@ -34,11 +34,12 @@ export async function moveDraft(own: OwnStorage, draftId: string, to: FormRefere
   const models = await bothModels(own, draft.row.form, to);
   if (models === null) return OTHER;
   const { from, to: newer, names } = models;
-  const { answers } = applyUpgrade(from, newer, draft.body.answers, names);
-  const kept = new Set(previewUpgrade(from, newer, draft.body.answers, names).kept);
-  const carriedOver = draft.body.carriedOver.filter((path) => kept.has(path)).map((path) => pathUnder(names, path));
+  const { answers, preview } = applyUpgrade(from, newer, draft.body.answers, names);
+  const carriedOver = draft.body.carriedOver
+    .filter((path) => preview.kept.includes(path))
+    .map((path) => pathUnder(names, path));
   // Photos of the draft stay named, also those of questions that are gone: the way back needs them.
-  const body = { ...draft.body, ...placedUnder(names, draft.body), answers, carriedOver, page: null };
+  const body = { ...draft.body, photos: photosUnder(names, draft.body.photos), answers, carriedOver, page: null };
   return told(await upgradeDraft(own, draftId, { toVersion: to.version, body, edition: draft.row.edition }));
 }
 
@@ -50,18 +51,15 @@ export async function moveDraftBack(own: OwnStorage, draftId: string): Promise<M
   const models = await bothModels(own, { id: form.id, version: upgradedFrom }, form);
   if (models === null) return OTHER;
   const { from, to, names } = models;
-  const { undo } = applyUpgrade(from, to, before.answers, names);
-  const kept = new Set(previewUpgrade(from, to, before.answers, names).kept);
-  const placed = placedUnder(namesBefore(from, names), draft.body);
+  const { undo, preview } = applyUpgrade(from, to, before.answers, names);
   const body = {
     ...draft.body,
-    ...placed,
     answers: revertUpgrade(draft.body.answers, undo),
     carriedOver: before.carriedOver.filter(
-      (path) => !kept.has(path) || draft.body.carriedOver.includes(pathUnder(names, path)),
+      (path) => !preview.kept.includes(path) || draft.body.carriedOver.includes(pathUnder(names, path)),
     ),
     page: before.page,
-    photos: photosOfBoth(before.photos, placed.photos),
+    photos: photosOfBoth(before.photos, photosUnder(namesBefore(from, names), draft.body.photos)),
   };
   return told(await revertDraftUpgrade(own, draftId, { body, edition }));
 }
@@ -81,19 +79,9 @@ async function bothModels(
   return from.kind === 'model' && to.kind === 'model' ? { from: from.model, to: to.model, names } : null;
 }
 
-/** What a draft keeps by path beside its answers, under the names of the other version: photos, notes, moved instances. */
-function placedUnder(names: NameChange, { photos, lineage }: DraftBody): Pick<DraftBody, 'photos' | 'lineage'> {
-  return {
-    photos: photos.map((photo) => ({ ...photo, question: pathUnder(names, photo.question) })),
-    ...(lineage === undefined
-      ? {}
-      : {
-          lineage: lineage.map((entry) => ({
-            ...entry,
-            moves: entry.moves.map((move) => ({ ...move, at: pathUnder(names, move.at) })),
-          })),
-        }),
-  };
+/** The photos of a draft and what was noted at its questions, under the names of the other version. */
+function photosUnder(names: NameChange, photos: readonly PhotoEntry[]): readonly PhotoEntry[] {
+  return photos.map((photo) => ({ ...photo, question: pathUnder(names, photo.question) }));
 }
 
 function photosOfBoth(before: readonly PhotoEntry[], now: readonly PhotoEntry[]): readonly PhotoEntry[] {

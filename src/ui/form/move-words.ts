@@ -75,7 +75,8 @@ function labelOf(model: FormModel, path: string, language: LanguageTag): string 
         .trim();
 }
 
-function wordsOf(model: FormModel, path: string, value: AnswerValue, language: LanguageTag): string | null {
+/** The answer at a path in words; null where it says none of its own: a photo, a list, what the form does not know. */
+export function wordsOf(model: FormModel, path: string, value: AnswerValue, language: LanguageTag): string | null {
   const node = model.nodes.get(nameOf(path));
   if (node === undefined || node.type === 'group' || node.type === 'repeat') return null;
   if (QUESTION_TYPES[node.type].holdsFile === true || instancesOf(value).length > 0) return null;

@@ -49,7 +49,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
     previousOf(own, draft, loading),
     readSyncState(own),
-    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row, lineage),
+    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
   ]);
   if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
   if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
@@ -222,11 +222,7 @@ function lineageOf({ madeOn }: DraftRow, { lineage }: DraftBody): Lineage {
   return lineage ?? [{ on: madeOn, moves: [] }];
 }
 
-async function reviewOf(own: OwnStorage, { recordId, form, upgradedFrom }: DraftRow, lineage: Lineage) {
+async function reviewOf(own: OwnStorage, recordId: string, lineage: Lineage) {
   const [record, numbers] = await Promise.all([readRecord(own, recordId), revisionNumbers(own, recordId)]);
-  const found = answeredReview(record?.reviews ?? [], lineage, numbers);
-  // What was reviewed may be of an earlier version only where this correction, or one before it, was moved.
-  if (found === null || (upgradedFrom === null && lineage.length < 2)) return found;
-  const { reviewCalledNow } = await import('./called-now.ts');
-  return { ...found, review: await reviewCalledNow(own.storage, found.review, form) };
+  return answeredReview(record?.reviews ?? [], lineage, numbers);
 }

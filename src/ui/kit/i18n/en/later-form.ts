@@ -6,12 +6,7 @@ export const laterForm: SameKeys<typeof es> = {
     toFix_one: 'Something in this section is to be corrected',
     toFix_other: '{{count}} things in this section are to be corrected',
   },
-  same: { again: 'To be answered again' },
-  leftOut: {
-    title_one: 'Something of the visit of {{date}} has no place in this list',
-    title_other: '{{count}} things of the visit of {{date}} have no place in this list',
-    text: 'They were not brought. If they are still needed, write them elsewhere:',
-  },
+  leftOut: 'This from the visit of {{date}} does not fit here. If needed, write it elsewhere.',
   /** Of a correction. */
   review: {
     makeWhole: 'Do the whole form',

@@ -4,12 +4,7 @@ export const laterForm = {
     toFix_one: 'En esta sección hay algo que corregir',
     toFix_other: 'En esta sección hay {{count}} cosas que corregir',
   },
-  same: { again: 'Hay que responder otra vez' },
-  leftOut: {
-    title_one: 'Algo de la visita del {{date}} no cabe en esta lista',
-    title_other: '{{count}} cosas de la visita del {{date}} no caben en esta lista',
-    text: 'No se trajeron. Si todavía hacen falta, escríbalas en otra parte:',
-  },
+  leftOut: 'Esto de la visita del {{date}} no cabe aquí. Si hace falta, escríbalo en otra parte.',
   /** Of a correction. */
   review: {
     makeWhole: 'Llenar el formulario completo',
