@@ -37,6 +37,7 @@ export const CHUNK_GROUPS: ChunkGroup[] = [
     test: /src\/ui\/form\/(later-parts|LeftOut|finish-record|PageEnd|QuestionMore|ReadingStatus|notes\/RecoverVoice|widgets\/later-widgets)\.tsx?$|src\/ui\/kit\/i18n\/es\/later-form\.ts$/,
     priority: 8,
   },
+  { name: 'words', test: /src\/ui\/kit\/i18n\/(es\/desk-texts|en\/later-english)\.ts$/, priority: 7 },
   { name: 'form-check', test: /src\/domain\/form\/schema\.ts$/, priority: 7 },
   { name: 'content', test: /src\/forms\/((more|scoring|choices|boards|movement|results)\/|[^/]+\.ts$)/, priority: 6 },
   { name: 'icons', test: /node_modules\/lucide-react\//, priority: 5 },

@@ -1,6 +1,6 @@
+import { trustSession } from '../storage/phone/change-session.ts';
 import type { Caches } from '../storage/phone/making-room.ts';
 import { hasToHandIn } from '../storage/phone/parcels-here.ts';
-import { trustSession } from '../storage/phone/session.ts';
 import type { HandInEnd } from './hand-in.ts';
 import type { ComingBack } from './phone-lock.ts';
 import type { HandIn, RunnerOptions } from './runner-options.ts';

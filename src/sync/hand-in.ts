@@ -1,8 +1,8 @@
 import { MAX_PARCEL_PART_BYTES, parcelReceiptSchema, serviceKeysSchema } from '../domain/sync/parcel.ts';
+import { listRevoked } from '../storage/phone/change-session.ts';
 import { type Caches, withRoom } from '../storage/phone/making-room.ts';
 import { readParcelKey } from '../storage/phone/parcel-key.ts';
 import { type OwnStorage, type PhoneStorage, storageOf } from '../storage/phone/phone-storage.ts';
-import { listRevoked } from '../storage/phone/session.ts';
 import { clearRevoked, clearRevokedRest } from '../storage/pulled/clear-person.ts';
 import { type HeldParcel, listParcelsToSend, type ParcelToSend } from '../storage/pulled/parcels.ts';
 import { sealUnsent } from '../storage/pulled/seal-parcels.ts';

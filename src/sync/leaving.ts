@@ -1,5 +1,5 @@
+import { isLeaving, leaveSession, noteLeft } from '../storage/phone/change-session.ts';
 import type { OwnStorage, PhoneStorage } from '../storage/phone/phone-storage.ts';
-import { isLeaving, leaveSession, noteLeft } from '../storage/phone/session.ts';
 import { type Cleared, clearPerson } from '../storage/pulled/clear-person.ts';
 import type { TransportFault, Wire } from './call.ts';
 import { type SignOutResult, signOut } from './session.ts';

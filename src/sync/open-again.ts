@@ -1,12 +1,6 @@
+import { forgetJoining, joinSession, markSignedIn, markSignedOut } from '../storage/phone/change-session.ts';
 import type { PhoneStorage } from '../storage/phone/phone-storage.ts';
-import {
-  forgetJoining,
-  joinSession,
-  markSignedIn,
-  markSignedOut,
-  readSession,
-  type Session,
-} from '../storage/phone/session.ts';
+import { readSession, type Session } from '../storage/phone/session.ts';
 import type { TransportFault, Wire } from './call.ts';
 import { join } from './session.ts';
 

@@ -1,10 +1,10 @@
 import { lockAnswerSchema, lockOpenAnswerSchema } from '../domain/sync/phone-lock.ts';
+import { noteLockRequired } from '../storage/phone/change-session.ts';
 import { isLockAskedSince, noteLockAsked } from '../storage/phone/lock-asked.ts';
 import { bringCopyAgain, copyOfText, copyText, noteCopyKept, readWayBack } from '../storage/phone/lock-copy.ts';
 import { noteParcelKey } from '../storage/phone/parcel-key.ts';
 import type { OwnStorage } from '../storage/phone/phone-storage.ts';
 import type { SealedBytes } from '../storage/phone/sealing.ts';
-import { noteLockRequired } from '../storage/phone/session.ts';
 import { type Called, call, type TransportCode, type Wire } from './call.ts';
 
 const TIMEOUT_MS = 30_000;

@@ -5,7 +5,7 @@ import { discardDraft, readDraft, saveDraft } from '../../src/storage/drafts/dra
 import { backupSections } from '../../src/storage/outbox/backup.ts';
 import { applyReceipts } from '../../src/storage/outbox/receipts.ts';
 import { takeInDraft } from '../../src/storage/outbox/take-in-section.ts';
-import { joinSession } from '../../src/storage/phone/session.ts';
+import { joinSession } from '../../src/storage/phone/change-session.ts';
 import { vaultKey } from '../../src/storage/phone/vault.ts';
 import { clearPerson } from '../../src/storage/pulled/clear-person.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';

@@ -17,8 +17,9 @@ import {
   setAside,
 } from '../../src/storage/outbox/outbox.ts';
 import { countWaitingHere } from '../../src/storage/outbox/waiting-here.ts';
+import { joinSession, leaveSession, markSignedOut } from '../../src/storage/phone/change-session.ts';
 import { giveUpProvedPhotos } from '../../src/storage/phone/photo-space.ts';
-import { joinSession, leaveSession, markSignedOut, readSession } from '../../src/storage/phone/session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { listPhotosToSend, readPhoto, readThumbnail, sweepPhotos } from '../../src/storage/photos/photos.ts';
 import { readRecord, recordsOf } from '../../src/storage/pulled/records.ts';
 import { lastVisit } from './support/last-visit.ts';

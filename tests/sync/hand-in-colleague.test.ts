@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listDrafts } from '../../src/storage/drafts/drafts.ts';
+import { listRevoked, REVOKED, readRevoked } from '../../src/storage/phone/change-session.ts';
 import { type OwnStorage, storageOf } from '../../src/storage/phone/phone-storage.ts';
-import { listRevoked, REVOKED, readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { revokeDevice } from '../../src/sync/administration.ts';
 import { listOutbox } from '../storage/support/phone.ts';
 import type { SimPhone } from '../support/sim-phone.ts';

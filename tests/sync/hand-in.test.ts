@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listDrafts } from '../../src/storage/drafts/drafts.ts';
+import { joinSession, readRevoked } from '../../src/storage/phone/change-session.ts';
 import { countParcels } from '../../src/storage/phone/parcels-here.ts';
-import { joinSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { revokeDevice } from '../../src/sync/administration.ts';
 import { listOutbox } from '../storage/support/phone.ts';
 import { photoOf, type SimPhone, TECHNICIAN } from '../support/sim-phone.ts';

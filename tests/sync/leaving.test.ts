@@ -1,8 +1,9 @@
 import '../storage/support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { listDrafts } from '../../src/storage/drafts/drafts.ts';
+import { isLeaving, joinSession, leaveSession, readRevoked } from '../../src/storage/phone/change-session.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
-import { isLeaving, joinSession, leaveSession, readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { browserClock } from '../../src/sync/browser-parts.ts';
 import type { Wire } from '../../src/sync/call.ts';
 import { leaveAndClear } from '../../src/sync/leaving.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retrySetAside } from '../../src/storage/outbox/outbox.ts';
-import { joinSession, leaveSession, readSession } from '../../src/storage/phone/session.ts';
+import { joinSession, leaveSession } from '../../src/storage/phone/change-session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { readSyncState } from '../../src/storage/phone/sync-state.ts';
 import { listPhotosToSend } from '../../src/storage/photos/photos.ts';
 import { readRecord } from '../../src/storage/pulled/records.ts';

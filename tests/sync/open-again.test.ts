@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { joinSession, readSession } from '../../src/storage/phone/session.ts';
+import { joinSession } from '../../src/storage/phone/change-session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { TECHNICIAN } from '../support/sim-phone.ts';
 import { heldBy, type Stage, setStage } from './stage.ts';
 

@@ -1,11 +1,12 @@
 import '../storage/support/indexed-db.ts';
 import { describe, expect, test } from 'vitest';
 import { readDraft } from '../../src/storage/drafts/drafts.ts';
+import { joinSession } from '../../src/storage/phone/change-session.ts';
 import { chooseSecret, openLock, removeLock } from '../../src/storage/phone/lock.ts';
 import { readWayBack } from '../../src/storage/phone/lock-copy.ts';
 import { readLockState } from '../../src/storage/phone/lock-state.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
-import { joinSession, readSession } from '../../src/storage/phone/session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { closeLock } from '../../src/storage/phone/vault.ts';
 import type { Wire } from '../../src/sync/call.ts';
 import { fetchCopy, settlePhoneLock } from '../../src/sync/phone-lock.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parcelsAnswerSchema } from '../../src/domain/sync/parcel.ts';
-import { readRevoked, readSession } from '../../src/storage/phone/session.ts';
+import { readRevoked } from '../../src/storage/phone/change-session.ts';
+import { readSession } from '../../src/storage/phone/session.ts';
 import { photoOf, type SimPhone } from '../support/sim-phone.ts';
 import { restoreStage } from './restore-stage.ts';
 

@@ -1,4 +1,5 @@
-import { isStillSource, type LatestVersion, sourceOf } from '../outbox/latest-version.ts';
+import type { LatestVersion } from '../outbox/latest-version.ts';
+import { isStillSource, sourceOf } from '../outbox/source-version.ts';
 import { decodeFinishedBody, decodePulledBody, encodeBody, unlessDamaged } from '../phone/body-codec.ts';
 import { draftKey } from '../phone/body-keys.ts';
 import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.ts';
@@ -9,7 +10,7 @@ import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { DraftBody, DraftRow, FormReference, MadeOn } from '../phone/rows.ts';
 import type { BitacoraDatabase, KeptRow } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
-import { pulledBase, revisionsOf } from '../phone/submission-rows.ts';
+import { pulledBase } from '../phone/submission-rows.ts';
 import { uuidV7 } from '../phone/uuid.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
 
@@ -88,17 +89,6 @@ const TABLES = ['drafts', 'bodies', 'photoHolders', 'entities', 'submissions', '
 
 /** A comment on a revision older than these has been answered long ago. */
 const MOST_ANCESTORS = 20;
-
-/** The revision numbers of what was finished here, by key; what has not left yet has none. */
-export function revisionNumbers(
-  { storage, owner }: OwnStorage,
-  recordId: string,
-): Promise<ReadonlyMap<string, number>> {
-  return storage.read(async (database) => {
-    const rows = await revisionsOf(database, owner, recordId);
-    return new Map(rows.flatMap(({ key, frozen }) => (frozen === null ? [] : [[key, frozen.revision] as const])));
-  });
-}
 
 async function draftBodyOf(own: OwnStorage, latest: LatestVersion, stored: StoredBody): Promise<DraftBody> {
   if (latest.kind === 'local') {

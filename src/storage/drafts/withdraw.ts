@@ -1,8 +1,9 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
 import { type FinishedBody, isGeopoint, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
-import { isStillSource, type LatestVersion, sourceOf } from '../outbox/latest-version.ts';
+import type { LatestVersion } from '../outbox/latest-version.ts';
 import { queueRevision } from '../outbox/queue-revision.ts';
+import { isStillSource, sourceOf } from '../outbox/source-version.ts';
 import { decodeFinishedBody, decodePulledSubmission, encodeQueuedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { newWriteToken } from '../phone/draft-rows.ts';
 import { roomOrNoSpace } from '../phone/making-room.ts';

@@ -1,7 +1,6 @@
 import { copiesName } from './copy-places.ts';
 import { isQuotaError, type NoSpace, orNoSpace } from './no-space.ts';
 import type { OwnStorage } from './phone-storage.ts';
-import { giveUpProvedPhotos } from './photo-space.ts';
 import type { AnsweredTo } from './unasked.ts';
 
 type RoomOptions = { readonly keepsCopies?: boolean; readonly answered?: AnsweredTo | undefined };
@@ -114,6 +113,7 @@ async function giveUpCopies(name: string): Promise<boolean> {
 
 async function giveUp(own: OwnStorage, neededBytes: number, answered?: AnsweredTo): Promise<number> {
   try {
+    const { giveUpProvedPhotos } = await import('./photo-space.ts');
     return await giveUpProvedPhotos(own, neededBytes, answered);
   } catch (error) {
     // Even taking away needs a little room in some browsers.

@@ -1,7 +1,7 @@
+import { listRevoked } from './change-session.ts';
 import { listLostPlaces } from './copy-places.ts';
 import type { Caches } from './making-room.ts';
 import type { PhoneStorage } from './phone-storage.ts';
-import { listRevoked } from './session.ts';
 
 /** Parcels that the service has not taken yet (2.7). */
 export function countParcels(storage: PhoneStorage): Promise<number> {

@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
 import type { Me } from '../../domain/sync/protocol.ts';
+import { joinSession } from './change-session.ts';
 import { browserEnvironment } from './environment.ts';
 import { openStorage } from './open-storage.ts';
 import type { PhoneStorage } from './phone-storage.ts';
-import { joinSession } from './session.ts';
 import { uuidV7 } from './uuid.ts';
 
 const PREFIX = 'bitacora-preview-';

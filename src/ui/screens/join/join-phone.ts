@@ -1,8 +1,8 @@
+import { joinSession } from '../../../storage/phone/change-session.ts';
 import { keepDeviceKey, newDeviceKey } from '../../../storage/phone/device-key.ts';
 import { withRoom } from '../../../storage/phone/making-room.ts';
 import { isQuotaError } from '../../../storage/phone/no-space.ts';
 import { type PhoneStorage, storageOf } from '../../../storage/phone/phone-storage.ts';
-import { joinSession } from '../../../storage/phone/session.ts';
 import type { Wire } from '../../../sync/call.ts';
 import { tellLeaving } from '../../../sync/leaving.ts';
 import { join } from '../../../sync/session.ts';
