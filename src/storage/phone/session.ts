@@ -2,7 +2,7 @@ import { type Session, sessionSchema } from '../../domain/phone/session.ts';
 import { readMeta } from './meta.ts';
 import type { PhoneStorage } from './phone-storage.ts';
 
-export type { Joining, Session } from '../../domain/phone/session.ts';
+export type { Session } from '../../domain/phone/session.ts';
 
 /** Where the session lies among the small things of the phone. */
 export const SESSION_KEY = 'session';

@@ -6,7 +6,7 @@ export const laterForm: SameKeys<typeof es> = {
     toFix_one: 'Something in this section is to be corrected',
     toFix_other: '{{count}} things in this section are to be corrected',
   },
-  leftOut: 'This from the visit of {{date}} does not fit here. If needed, write it elsewhere.',
+  leftOut: 'This from {{date}} does not fit here. If needed, write it elsewhere.',
   /** Of a correction. */
   review: {
     makeWhole: 'Do the whole form',

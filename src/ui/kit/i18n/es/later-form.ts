@@ -4,7 +4,7 @@ export const laterForm = {
     toFix_one: 'En esta sección hay algo que corregir',
     toFix_other: 'En esta sección hay {{count}} cosas que corregir',
   },
-  leftOut: 'Esto de la visita del {{date}} no cabe aquí. Si hace falta, escríbalo en otra parte.',
+  leftOut: 'Esto del {{date}} no cabe aquí. Si hace falta, escríbalo en otra parte.',
   /** Of a correction. */
   review: {
     makeWhole: 'Llenar el formulario completo',
