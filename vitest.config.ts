@@ -7,7 +7,9 @@ import { longestFirst } from './tests/support/longest-first.ts';
  * the work. A test that changes what the code keeps in a module puts it back; globals are put back by `setupFiles`.
  */
 const TOGETHER = [
-  'tests/{domain,forms,golden,server,storage,ui}/**/*.test.{ts,tsx}',
+  'tests/{domain,forms,golden,server,storage}/**/*.test.{ts,tsx}',
+  // Those two put something in the place of modules, which a file before them may have loaded already.
+  'tests/ui/**/!(no-record|history-screen).test.{ts,tsx}',
   // That one counts every change in any database of its process, also those of a file before it that has not come to rest.
   'tests/sync/**/!(copies-settled).test.ts',
 ];
