@@ -532,7 +532,9 @@ describe('Revisión at a desk', () => {
       expect(faults, report).toEqual([]);
       counts[report] = pages;
     }
-    const board = database((db) => db.prepare("select id from entities where code = 'DEMO-P-1609-08'").get()?.['id']);
+    const board = database(
+      (db) => db.prepare("select id from entities where code like 'DEMO-P-1609-%' order by code").get()?.['id'],
+    );
     for (const [address, until] of [
       [`juntas/${String(board)}`, 'Visitas'],
       ['admin/revision', 'Elija un registro de la lista'],
