@@ -143,7 +143,12 @@ function WorkWaits() {
     useStored(() => countWaitingHere(storage), [storage]),
     null,
   );
-  if (!nobodyIsIn || waiting === null || waiting.records + waiting.drafts === 0) return null;
+  // Of a revoked phone `WasRevoked` says so already.
+  const isTold = storedOr(
+    useStored(async () => (await readRevoked(storage))?.unsent === true, [storage]),
+    true,
+  );
+  if (!nobodyIsIn || isTold || waiting === null || waiting.records + waiting.drafts === 0) return null;
   const kinds = ['records', 'drafts'] as const;
   const what = kinds.flatMap((kind) => (waiting[kind] === 0 ? [] : [t(`lost.${kind}`, { count: waiting[kind] })]));
   return (
