@@ -3,7 +3,7 @@ import { pulledKey } from '../phone/body-keys.ts';
 import { type OwnStorage, storageOf } from '../phone/phone-storage.ts';
 import type { DraftRow } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
-import { LockedError } from '../phone/vault.ts';
+import { unlessClosed } from './drop-erased.ts';
 
 /**
  * Whether the head of a record that was pulled here is what a draft of a file became (9.2): finished and sent on another
@@ -33,10 +33,6 @@ export async function hasArrived(
 
 /** Null: it cannot be read, or not now. */
 async function beginningOf(own: OwnStorage, stored: StoredBody): Promise<unknown> {
-  try {
-    return (await unlessDamaged(() => decodePulledBody(own, stored)))?.['startedAt'] ?? null;
-  } catch (error) {
-    if (error instanceof LockedError) return null;
-    throw error;
-  }
+  const body = await unlessClosed(() => unlessDamaged(() => decodePulledBody(own, stored)));
+  return body?.['startedAt'] ?? null;
 }

@@ -113,6 +113,7 @@ async function giveUpCopies(name: string): Promise<boolean> {
 
 async function giveUp(own: OwnStorage, neededBytes: number, answered?: AnsweredTo): Promise<number> {
   try {
+    // Comes with the rounds: only a full phone needs it, so it is no part of the first screen.
     const { giveUpProvedPhotos } = await import('./photo-space.ts');
     return await giveUpProvedPhotos(own, neededBytes, answered);
   } catch (error) {
