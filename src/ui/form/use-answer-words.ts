@@ -17,7 +17,10 @@ export function useNamedChoices(): (choices: readonly OfferedChoice[]) => readon
   const { t } = useTranslation('form');
   const language = useLanguage();
   return (choices) =>
-    choices.map((each) => (each.gone === true ? { ...each, label: { [language]: goneWords(t, each.name) } } : each));
+    // Those that left the list stand last. Without one the list stays the same object, so that nothing is drawn anew.
+    choices.at(-1)?.gone === true
+      ? choices.map((each) => (each.gone === true ? { ...each, label: { [language]: goneWords(t, each.name) } } : each))
+      : choices;
 }
 
 /** What is said of an option that is in no list: `asbesto (ya no está en la lista)`; the id of a row is no word. */
