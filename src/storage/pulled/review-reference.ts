@@ -6,8 +6,15 @@ import { pulledKey } from '../phone/body-keys.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { PulledRow } from '../phone/schema.ts';
 
-/** A record as far as others are compared with it. Seconds that filling it took; null: not known, or it was corrected. */
-export type ReferenceRecord = { readonly answers: Answers; readonly activeSeconds: number | null };
+/**
+ * A record as far as others are compared with it, with the version of its form that names its answers. Seconds that filling
+ * it took; null: not known, or it was corrected.
+ */
+export type ReferenceRecord = {
+  readonly version: number;
+  readonly answers: Answers;
+  readonly activeSeconds: number | null;
+};
 
 /** Records that are enough to say what is usual; more would only take time. */
 const MOST = 80;
@@ -27,14 +34,15 @@ export async function readReference(
       .toArray();
     const latest = rows.toSorted((left, right) => right.arrival - left.arrival).slice(0, MOST);
     const bodies = await database.bodies.bulkGet(latest.map(({ id }) => pulledKey(owner, id)));
-    return latest.map(({ revision }, index) => ({ revision, kept: bodies[index] }));
+    return latest.map(({ revision, form }, index) => ({ revision, version: form.version, kept: bodies[index] }));
   });
   const found: ReferenceRecord[] = [];
-  for (const { revision, kept } of stored) {
+  for (const { revision, version, kept } of stored) {
     if (kept === undefined) continue;
     const body = await unlessDamaged(() => decodePulledBody(own, kept.body));
     if (body === null) continue;
-    found.push({ answers: body.answers, activeSeconds: fillingSeconds(revision, clockFactsSchema.parse(body)) });
+    const activeSeconds = fillingSeconds(revision, clockFactsSchema.parse(body));
+    found.push({ version, answers: body.answers, activeSeconds });
   }
   return found;
 }

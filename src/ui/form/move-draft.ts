@@ -1,11 +1,13 @@
 import type { FormModel } from '../../domain/form/engine-api.ts';
+import type { InstanceMoves } from '../../domain/form/instance-moves.ts';
 import { type NameChange, namesBefore, pathUnder } from '../../domain/form/names-since.ts';
 import { applyUpgrade, previewUpgrade, revertUpgrade, type UpgradePreview } from '../../domain/form/upgrade.ts';
+import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
 import { readBeforeUpgrade, revertDraftUpgrade, upgradeDraft } from '../../storage/drafts/form-upgrade.ts';
 import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
-import type { FormReference } from '../../storage/phone/rows.ts';
+import type { DraftBody, FormReference } from '../../storage/phone/rows.ts';
 import { namesBetween } from './called-now.ts';
 import { loadModel } from './compiled-forms.ts';
 
@@ -39,7 +41,7 @@ export async function moveDraft(own: OwnStorage, draftId: string, to: FormRefere
     .filter((path) => preview.kept.includes(path))
     .map((path) => pathUnder(names, path));
   // Photos of the draft stay named, also those of questions that are gone: the way back needs them.
-  const body = { ...draft.body, photos: photosUnder(names, draft.body.photos), answers, carriedOver, page: null };
+  const body = { ...draft.body, ...pathsUnder(names, draft.body), answers, carriedOver, page: null };
   return told(await upgradeDraft(own, draftId, { toVersion: to.version, body, edition: draft.row.edition }));
 }
 
@@ -52,14 +54,16 @@ export async function moveDraftBack(own: OwnStorage, draftId: string): Promise<M
   if (models === null) return OTHER;
   const { from, to, names } = models;
   const { undo, preview } = applyUpgrade(from, to, before.answers, names);
+  const { photos, ...rest } = pathsUnder(namesBefore(from, names), draft.body);
   const body = {
     ...draft.body,
+    ...rest,
     answers: revertUpgrade(draft.body.answers, undo),
     carriedOver: before.carriedOver.filter(
       (path) => !preview.kept.includes(path) || draft.body.carriedOver.includes(pathUnder(names, path)),
     ),
     page: before.page,
-    photos: photosOfBoth(before.photos, photosUnder(namesBefore(from, names), draft.body.photos)),
+    photos: photosOfBoth(before.photos, photos),
   };
   return told(await revertDraftUpgrade(own, draftId, { body, edition }));
 }
@@ -79,9 +83,21 @@ async function bothModels(
   return from.kind === 'model' && to.kind === 'model' ? { from: from.model, to: to.model, names } : null;
 }
 
-/** The photos of a draft and what was noted at its questions, under the names of the other version. */
-function photosUnder(names: NameChange, photos: readonly PhotoEntry[]): readonly PhotoEntry[] {
-  return photos.map((photo) => ({ ...photo, question: pathUnder(names, photo.question) }));
+/**
+ * What a draft keeps by path beside its answers, under the names of the other version: its photos, what was noted at its
+ * questions, and which instances were taken away, by which a reviewer's comment finds its question.
+ */
+function pathsUnder(names: NameChange, { photos, lineage }: DraftBody): Pick<DraftBody, 'photos' | 'lineage'> {
+  return {
+    photos: photos.map((photo) => ({ ...photo, question: pathUnder(names, photo.question) })),
+    ...(lineage === undefined
+      ? {}
+      : { lineage: lineage.map((entry) => ({ ...entry, moves: movesUnder(names, entry) })) }),
+  };
+}
+
+function movesUnder(names: NameChange, { moves }: Lineage[number]): InstanceMoves {
+  return moves.map((move) => ({ ...move, at: pathUnder(names, move.at) }));
 }
 
 function photosOfBoth(before: readonly PhotoEntry[], now: readonly PhotoEntry[]): readonly PhotoEntry[] {

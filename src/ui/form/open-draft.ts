@@ -4,6 +4,7 @@ import type { QuickFill } from '../../domain/form/definition.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { EngineOptions, ExternalInstances, FormModel } from '../../domain/form/engine-api.ts';
 import type { ModelOutcome } from '../../domain/form/model-cache.ts';
+import { stepsOf } from '../../domain/form/path.ts';
 import { isQuickRecord } from '../../domain/form/quick-fill.ts';
 import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
@@ -49,7 +50,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
     previousOf(own, draft, loading),
     readSyncState(own),
-    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row.recordId, lineage),
+    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row, lineage, loading),
   ]);
   if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
   if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
@@ -222,7 +223,20 @@ function lineageOf({ madeOn }: DraftRow, { lineage }: DraftBody): Lineage {
   return lineage ?? [{ on: madeOn, moves: [] }];
 }
 
-async function reviewOf(own: OwnStorage, recordId: string, lineage: Lineage) {
+async function reviewOf(
+  own: OwnStorage,
+  { recordId, form }: DraftRow,
+  lineage: Lineage,
+  loading: Promise<ModelOutcome>,
+) {
   const [record, numbers] = await Promise.all([readRecord(own, recordId), revisionNumbers(own, recordId)]);
-  return answeredReview(record?.reviews ?? [], lineage, numbers);
+  const answered = answeredReview(record?.reviews ?? [], lineage, numbers);
+  const found = await loading;
+  if (answered === null || found.kind !== 'model') return answered;
+  const { nodes } = found.model;
+  const steps = answered.review.comments.flatMap(({ path }) => (path === undefined ? [] : (stepsOf(path) ?? [])));
+  if (steps.every(({ name }) => nodes.has(name))) return answered;
+  // Of an earlier version of the form.
+  const { reviewCalledNow } = await import('./called-now.ts');
+  return { ...answered, review: await reviewCalledNow(own.storage, answered.review, form) };
 }

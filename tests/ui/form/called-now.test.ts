@@ -2,6 +2,7 @@ import '../../storage/support/indexed-db.ts';
 import { expect, it, vi } from 'vitest';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { Form, FormNode } from '../../../src/domain/form/definition.ts';
+import { beginCorrection } from '../../../src/storage/drafts/corrections.ts';
 import { createDraft, readDraft } from '../../../src/storage/drafts/drafts.ts';
 import { saveFormDefinition } from '../../../src/storage/pulled/form-definitions.ts';
 import { applyPull, readPullCursor } from '../../../src/storage/pulled/pull.ts';
@@ -10,7 +11,7 @@ import { moveDraft, moveDraftBack } from '../../../src/ui/form/move-draft.ts';
 import { openDraft } from '../../../src/ui/form/open-draft.ts';
 import { readBefore } from '../../../src/ui/record/result/read-result.ts';
 import { ask, calculate, repeat } from '../../domain/form/scenario.ts';
-import { page, submissionChange, submissionOf } from '../../storage/support/changes.ts';
+import { page, review, submissionChange, submissionOf } from '../../storage/support/changes.ts';
 import { JUNTA, openPhone } from '../../storage/support/phone.ts';
 
 const form = (version: number, children: readonly FormNode[]): Form => ({
@@ -94,6 +95,46 @@ it('the last visit of an earlier version comes along under today’s names, over
   expect(lackedLastTime(session.previous, 'egreso')).toBe(true);
   expect((await readBefore(own, row))?.answers).toMatchObject({ encargado: 'Don Beto', cuota_hogar: 55 });
   await session.close();
+});
+
+it('a comment finds its question when the correction is moved to a version that calls it otherwise, and back', async () => {
+  const own = await phone([ONE, TWO, THREE]);
+  const tanques = ['uno', 'dos', 'tres'].map((nombre) => ({ nombre }));
+  const sent = submissionOf(RECORD, { form: { id: ONE.id, version: 1 }, answers: { fontanero: 'Beto', tanques } });
+  const comments = [
+    { path: 'fontanero', text: '¿Su apellido?' },
+    { path: 'tanques[3]/nombre', text: '¿Cuál es?' },
+    { path: 'tanques[1]/nombre', text: 'Este ya no está' },
+  ];
+  const reviews = [{ ...review('r1', RECORD, 1, 'returned', 'Falta algo'), comments }];
+  await applyPull(
+    own,
+    await readPullCursor(own),
+    page([submissionChange(1, sent, { author: { userId: own.owner, name: 'Ana' }, state: 'returned', reviews })]),
+  );
+  const begun = await beginCorrection(own, RECORD);
+  if (begun.status !== 'begun') throw new Error(begun.status);
+  const { id } = begun.draft;
+  const standing = async () => {
+    const opened = await openDraft(own, id, FACTS);
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    const { session } = opened;
+    const { comments } = session;
+    return { session, standing: comments.standing(), lost: comments.lost().map(({ text }) => text) };
+  };
+  const first = await standing();
+  expect(first.standing).toEqual(['fontanero', 'tanques[3]/nombre', 'tanques[1]/nombre']);
+  first.session.instances.remove('tanques[1]');
+  await first.session.close();
+  expect(await moveDraft(own, id, { id: ONE.id, version: 3 })).toEqual({ kind: 'moved' });
+  const moved = await standing();
+  expect(moved.standing).toEqual(['encargado', 'depositos[2]/nombre']);
+  expect(moved.lost).toEqual(['Este ya no está']);
+  moved.session.instances.remove('depositos[1]');
+  expect(moved.session.comments.standing()).toEqual(['encargado', 'depositos[1]/nombre']);
+  await moved.session.close();
+  expect(await moveDraftBack(own, id)).toEqual({ kind: 'moved' });
+  expect((await standing()).standing[0]).toBe('fontanero');
 });
 
 it('a draft that is moved keeps, in a repeat that is called otherwise, answers, photos, notes and marks', async () => {

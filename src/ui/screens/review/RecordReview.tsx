@@ -100,7 +100,7 @@ function KnownHead({
   const revision = summary.revision ?? 1;
   const result = useResult(own, summary.id, readHead);
   const told = `${revision} ${summary.reviewState} ${head.branches.map((branch) => branch.state).join(' ')}`;
-  const { history } = useRecordHistory(summary.id, told, online);
+  const { history } = useRecordHistory(summary.id, summary.form, told, online);
   const kept = useReviewDraft(own, summary.id, revision);
   const deciding = useDecide(summary.id, { revision, state: summary.reviewState }, kept);
   // Whoever presses at the foot of the page sees why nothing was decided.

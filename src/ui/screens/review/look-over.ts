@@ -1,6 +1,7 @@
 import type { Answers } from '../../../domain/form/answers.ts';
 import type { Group, Question, Repeat, Text } from '../../../domain/form/definition.ts';
 import type { FormModel } from '../../../domain/form/engine-api.ts';
+import { answersUnder, type NameChange } from '../../../domain/form/names-since.ts';
 import { QUESTION_TYPES } from '../../../domain/form/types/table.ts';
 import { type Signal, signalsOf } from '../../../domain/review/signals.ts';
 import { type UsualRange, usualMiddle, usualRange } from '../../../domain/review/usual-range.ts';
@@ -12,6 +13,7 @@ import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import { findEntity } from '../../../storage/pulled/field-entities.ts';
 import { readHead } from '../../../storage/pulled/pulled-head.ts';
 import { readReference, readSameDay } from '../../../storage/pulled/review-reference.ts';
+import { namesBetween } from '../../form/called-now.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
 import { readResult } from '../../record/result/read-result.ts';
 import { readStoredScore } from '../../record/result/stored-score.ts';
@@ -91,19 +93,25 @@ export async function lookOver(own: OwnStorage, recordId: string, cache: UsualCa
 }
 
 function usualOf(own: OwnStorage, model: FormModel, municipality: string | null, cache: UsualCache): Promise<Usual> {
-  const key = `${model.form.id}/${municipality ?? ''}`;
+  const { id, version } = model.form;
+  const key = `${id}/${version}/${municipality ?? ''}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const work = async (): Promise<Usual> => {
     const values = new Map<string, number[]>();
-    for (const { answers } of await readReference(own, model.form.id, { municipality })) {
-      for (const [name, value] of numbersIn(model, answers)) values.set(name, [...(values.get(name) ?? []), value]);
+    const changes = new Map<number, NameChange>();
+    for (const record of await readReference(own, id, { municipality })) {
+      const names =
+        changes.get(record.version) ?? (await namesBetween(own.storage, { id, version: record.version }, model.form));
+      changes.set(record.version, names);
+      for (const [name, value] of numbersIn(model, answersUnder(names, record.answers)))
+        values.set(name, [...(values.get(name) ?? []), value]);
     }
     const ranges = [...values].flatMap(([name, some]): [string, UsualRange][] => {
       const range = usualRange(some);
       return range === null ? [] : [[name, range]];
     });
-    return { ranges: new Map(ranges), seconds: await usualSeconds(own, model.form.id, cache) };
+    return { ranges: new Map(ranges), seconds: await usualSeconds(own, id, cache) };
   };
   const made = work();
   cache.set(key, made);
