@@ -11,13 +11,13 @@ export type Link = {
   readonly maxItems: number;
   /** Measured speed upwards; null until a request was large enough to tell. */
   readonly bytesPerSecond: number | null;
-  /** Bytes on the wire for each byte before gzip, as last seen. */
-  readonly compression: number;
+  /** Bytes on the wire for each letter of JSON, as last seen; null until a push was answered. */
+  readonly compression: number | null;
   /** Changes asked for in one page of the pull. */
   readonly pullLimit: number;
 };
 
-/** Bytes on the wire a letter of JSON, before a body was seen: as it is, in gzip, as columns in gzip. */
+/** What stands for `compression` until it was seen: as it is, in gzip, as columns in gzip. */
 export const COMPRESSION_GUESS = { none: 1, gzip: 0.5, columns: 0.06 };
 
 /** Two seconds less than the promised ten, because a speed is measured after the fact. */
@@ -38,7 +38,7 @@ const MEASURABLE_BYTES = 4_096;
  * since the last round, and half of it for each of the last rounds in which the link broke while it carried something.
  * `batchSize`: records that the last push suggested for the next; null: none yet.
  */
-export function linkAtStart(cuts: number, batchSize: number | null, compression = 0.5): Link {
+export function linkAtStart(cuts: number, batchSize: number | null, compression: number | null = null): Link {
   const halvings = Math.min(cuts, 10);
   return {
     budgetBytes: clampBudget(START_BUDGET_BYTES / 2 ** halvings),

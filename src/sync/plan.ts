@@ -2,7 +2,7 @@ import { RETRYABLE_REJECTIONS } from '../domain/problem.ts';
 import { MAX_PUSH_BYTES, MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
 import type { SetAsideCode } from '../domain/sync/trouble.ts';
 import type { Called, TransportFault } from './call.ts';
-import type { Link } from './link.ts';
+import { COMPRESSION_GUESS, type Link } from './link.ts';
 import { type FrozenKey, receiptFor } from './receipts.ts';
 
 /** What a round knows when it asks what comes next. */
@@ -44,12 +44,17 @@ const ATTEMPTS_APART = 3;
  * link and bounds allow, but at least one. Records that have failed more often go later, and never in one push with those
  * that have not.
  */
-export function chooseBatch(rows: readonly Sendable[], link: Link, limits: PushLimits): readonly string[] {
+export function chooseBatch(
+  rows: readonly Sendable[],
+  link: Link,
+  limits: PushLimits,
+  guess = COMPRESSION_GUESS.gzip,
+): readonly string[] {
   const byPatience = rows.toSorted((a, b) => patience(a) - patience(b));
   const first = byPatience[0];
   if (first === undefined) return [];
   // The size of a row is an estimate, and the envelope takes room too.
-  const plainBound = Math.min(limits.maxBytes * 0.9, link.budgetBytes / link.compression);
+  const plainBound = Math.min(limits.maxBytes * 0.9, link.budgetBytes / (link.compression ?? guess));
   const itemBound = Math.min(limits.maxItems, link.maxItems);
   const keys: string[] = [];
   let bytes = 0;

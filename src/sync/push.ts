@@ -2,7 +2,7 @@ import type { Submission } from '../domain/submission/submission.ts';
 import { MAX_PUSH_ITEMS, type Receipt } from '../domain/sync/protocol.ts';
 import type { FrozenSubmission } from '../storage/outbox/outbox.ts';
 import { type Called, call } from './call.ts';
-import { afterPush, afterSent, timeoutMs } from './link.ts';
+import { afterPush, afterSent, COMPRESSION_GUESS, timeoutMs } from './link.ts';
 import { chooseBatch, fellsTheService, judgePush, type Sendable, sortReceipts } from './plan.ts';
 import { noteBodies, pushBody } from './push-body.ts';
 import { DONE, noteCut, noted, type Round, type StepEnd, stopped } from './round-state.ts';
@@ -17,7 +17,10 @@ type Frozen = { readonly key: string; readonly attempts: number; readonly submis
 
 /** 4: pushes one batch out of `rows`. Only its bodies are in memory, however long the queue is. */
 export async function pushSome(round: Round, rows: readonly Sendable[]): Promise<StepEnd> {
-  const keys = chooseBatch(rows, round.link, round.limits);
+  // An answer earlier in this round may have said that the service takes columns.
+  const form = round.columns === 'yes' ? 'columns' : 'gzip';
+  const guess = COMPRESSION_GUESS[round.compress === null ? 'none' : form];
+  const keys = chooseBatch(rows, round.link, round.limits, guess);
   for (const key of keys) round.pushed.add(key);
   const attempts = new Map(rows.map((row) => [row.key, row.attempts]));
   // 3.1: from here on these revisions never change.

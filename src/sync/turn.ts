@@ -12,7 +12,7 @@ import { goOn } from './give-way.ts';
 import type { HandInEnd } from './hand-in.ts';
 import { cachesOf, comingBack, handIn, loadHandIn } from './hand-in-turn.ts';
 import { tellLeaving } from './leaving.ts';
-import { COMPRESSION_GUESS, linkAtStart } from './link.ts';
+import { linkAtStart } from './link.ts';
 import { openAgain, settleSession } from './open-again.ts';
 import { settlePhoneLock } from './phone-lock.ts';
 import { phonePort } from './phone-port.ts';
@@ -94,8 +94,6 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
     if (!(await noted(room, () => sendSetAsideAgain(phone, clock.now())))) memory.retriedAt = null;
   }
   const notes = wireNotes(options, phone, state.toldTime);
-  // Until the first body was compressed.
-  const guess = COMPRESSION_GUESS[options.compress === null ? 'none' : state.columns ? 'columns' : 'gzip'];
   const newRound = (): Round => ({
     phone,
     wire: notes.wire,
@@ -103,7 +101,7 @@ async function turn(...[options, memory, reason, activity, cancelled]: TurnParts
     giveWay,
     photosMayGo: () => photosMayGo(settings.photosOnlyOnWifi, options.connection(), reason === 'button'),
     tell: (doing) => activity.write({ phase: 'working', doing }),
-    link: linkAtStart(state.cuts, state.batchSize, memory.compression ?? guess),
+    link: linkAtStart(state.cuts, state.batchSize, memory.compression),
     columns: memory.columnsFailed ? 'failed' : state.columns ? 'yes' : 'no',
     limits: PUSH_LIMITS,
     answered: false,

@@ -37,6 +37,15 @@ describe('1.6 columns on the wire', () => {
     await expectAllProved(stage, made);
   });
 
+  it('the first push is as large as the link bears it in columns, although none was seen yet', async () => {
+    const stage = await stageWithColumns();
+    const made = [];
+    for (let count = 0; count < 30; count += 1) made.push(await stage.phone.finish(`${count} ${'agua '.repeat(900)}`));
+    await stage.phone.wake();
+    expect(formsOf(stage.pushes)).toEqual(['columns']);
+    await expectAllProved(stage, made);
+  });
+
   it('remembers over a restart what the service takes', async () => {
     const stage = await stageWithColumns();
     await stage.phone.start();

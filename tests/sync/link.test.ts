@@ -70,7 +70,7 @@ describe('what is known of a link keeps within its bounds', () => {
       budgetBytes: 50_000,
       maxItems: 500,
       bytesPerSecond: null,
-      compression: 0.5,
+      compression: null,
       pullLimit: 200,
     });
     expect(linkAtStart(1, 0, 0.12)).toMatchObject({

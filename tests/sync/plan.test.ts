@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../src/domain/sync/protocol.ts';
 import type { Called, TransportFault } from '../../src/sync/call.ts';
-import { linkAtStart } from '../../src/sync/link.ts';
+import { COMPRESSION_GUESS, linkAtStart } from '../../src/sync/link.ts';
 import {
   chooseBatch,
   fellsTheService,
@@ -66,6 +66,15 @@ describe('a batch', () => {
   it('holds more when the texts compress well', () => {
     const rows = Array.from({ length: 400 }, (_unused, index) => row(`k${index}`, 1_000));
     expect(chooseBatch(rows, linkAtStart(0, null, 0.2), PUSH_LIMITS)).toHaveLength(250);
+  });
+
+  it('before a body was seen holds what its form is guessed to weigh', () => {
+    const rows = Array.from({ length: 400 }, (_unused, index) => row(`k${index}`, 2_500));
+    const first = linkAtStart(0, null);
+    expect(chooseBatch(rows, first, PUSH_LIMITS, COMPRESSION_GUESS.none)).toHaveLength(20);
+    expect(chooseBatch(rows, first, PUSH_LIMITS, COMPRESSION_GUESS.gzip)).toHaveLength(40);
+    expect(chooseBatch(rows, first, PUSH_LIMITS, COMPRESSION_GUESS.columns)).toHaveLength(333);
+    expect(chooseBatch(rows, { ...first, compression: 1 }, PUSH_LIMITS, COMPRESSION_GUESS.columns)).toHaveLength(20);
   });
 
   it('holds a record alone that is larger than the link bears', () => {
