@@ -69,6 +69,36 @@ export function describeMerges(database: DatabaseUnderTest): void {
       expect((await pairs(supervisor)).some(({ ids }) => ids.includes(left))).toBe(true);
     });
 
+    test('a code that went through two merges is its own Junta’s again, in whatever order they are taken back', async () => {
+      for (const order of ['first', 'last'] as const) {
+        const code = `DOS-${order}`;
+        const owner = await importProvider(service, code, '0801');
+        const [through, kept] = await twoOf(`Por aquí ${order}`, `Al final ${order}`);
+        const ids = [randomUUID(), randomUUID()] as const;
+        expect((await merge(supervisor, through, owner, ids[0])).status).toBe(200);
+        expect((await merge(supervisor, kept, through, ids[1])).status).toBe(200);
+        for (const id of order === 'first' ? ids : ids.toReversed()) {
+          expect((await supervisor.call('DELETE', `/registry/merges/${id}`)).status).toBe(200);
+        }
+        const { changes } = await technician.pullAll();
+        const codeOf = (id: string) => entityIn(changes, id)?.value?.code ?? null;
+        expect([owner, through, kept].map(codeOf), order).toEqual([code, null, null]);
+      }
+    });
+
+    test('a merge is taken back although one of the two was archived since, which stays so', async () => {
+      const [kept, dropped] = await twoOf('Archivada después', 'Archivada despues');
+      const id = randomUUID();
+      await merge(supervisor, kept, dropped, id);
+      const standing = entityIn((await technician.pullAll()).changes, kept)?.value?.version;
+      const json = { version: standing, archived: true };
+      expect((await service.admin.call('PATCH', `/registry/entities/${kept}`, { json })).status).toBe(200);
+      expect(await supervisor.call('DELETE', `/registry/merges/${id}`)).toMatchObject({ status: 200 });
+      const { changes } = await technician.pullAll();
+      expect(entityIn(changes, kept)).toMatchObject({ deleted: true });
+      expect(entityIn(changes, dropped)).toMatchObject({ value: { name: 'Archivada despues' } });
+    });
+
     test('a code given twice is found, whatever else differs', async () => {
       const known = await importProvider(service, 'CLAVE-9', '0801');
       const record = registration(technician.device, { nombre: 'Nombre muy distinto', codigo: 'clave 9' });

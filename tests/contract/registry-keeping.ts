@@ -67,6 +67,34 @@ export function describeRegistryKeeping(database: DatabaseUnderTest): void {
       expect(third.idOf('U-2')).not.toBe(second.idOf('U-2'));
     });
 
+    test('a file with the code of an archived thing brings it back, and taking the file back archives it again', async () => {
+      const row = 'provider,AR-1,Junta archivada,0801,';
+      const first = await bring(service.admin, 'ar.csv', row);
+      const id = first.idOf('AR-1');
+      const about = visit(technician.device, { subject: { type: 'provider', id }, municipality: null });
+      await technician.push(about);
+      const archived = async () => {
+        const reply = await service.admin.call('GET', '/registry/archived');
+        return archivedSchema.parse(reply.body).archived.find(({ entity }) => entity.id === id)?.archivedAt ?? null;
+      };
+      await change(service.admin, id, { version: 1, archived: true });
+      const since = await archived();
+      expect(since).not.toBeNull();
+      // The very same row: nothing differs but that it is archived.
+      const reply = await service.admin.call('POST', '/registry/imports?fileName=ar2.csv', {
+        body: [HEAD, row, ''].join('\r\n'),
+        headers: { 'Content-Type': 'text/csv' },
+      });
+      expect(importAnswerSchema.parse(reply.body)).toMatchObject({ counts: { updated: 1, unchanged: 0 } });
+      expect(await archived()).toBeNull();
+      expect(entityIn((await technician.pullAll()).changes, id)).toMatchObject({ value: { name: 'Junta archivada' } });
+      const [latest] = (await imports(service.admin)).filter(({ fileName }) => fileName === 'ar2.csv');
+      const report = undoReportSchema.parse((await undo(service.admin, latest?.id ?? '')).body);
+      expect(report).toMatchObject({ removed: 0, restored: 1, kept: [] });
+      expect(await archived()).toBe(since);
+      expect(entityIn((await technician.pullAll()).changes, id)).toMatchObject({ deleted: true });
+    });
+
     test('what somebody used or changed since stays, and is named; also what it hangs on', async () => {
       const { importId, idOf } = await bring(
         service.admin,

@@ -87,8 +87,9 @@ export async function undoMerge(context: Context, decider: Decider, mergeId: str
       .where('id', '=', mergeId.toLowerCase())
       .executeTakeFirst();
     if (row === undefined) return { kind: 'not-found' };
-    const keep = await findEntity(trx, row.keep_id);
-    const drop = await findEntity(trx, row.drop_id);
+    // What was archived since stays archived, and the merge can be taken back all the same.
+    const keep = await findEvenArchived(trx, row.keep_id);
+    const drop = await findEvenArchived(trx, row.drop_id);
     if (keep === null || drop === null) return { kind: 'not-found' };
     if (!answersFor(decider.scope, keep.municipality) || !answersFor(decider.scope, drop.municipality))
       return { kind: 'forbidden' };
@@ -99,15 +100,14 @@ export async function undoMerge(context: Context, decider: Decider, mergeId: str
     const current = entityOf(keep);
     // As it was, with whatever happened to it since the merge.
     const restored = carryChange(parseEntity(row.keep_before), parseEntity(row.keep_after), current);
-    const writing = { at: undone.undone_at, by: decider.userId, importId: null };
+    const writing = { at: undone.undone_at, by: decider.userId, importId: null, keepsArchived: true };
     if (!saysTheSame(current, restored)) {
       await writeEntities(trx, [nextVersion(restored, current)], writing, sequences);
     }
-    const code = parseEntity(row.drop_before).code;
-    if (code !== undefined && drop.code === null && !(await isTaken(trx, drop.type, code))) {
-      await setCode(trx, drop.id, code);
-    }
-    await settleAliases(trx, [keep.id, drop.id]);
+    const { code } = parseEntity(row.drop_before);
+    const owner = code === undefined ? drop.id : await ownerOfCode(trx, drop.id, code, row.sequence);
+    if (code !== undefined) await giveBackCode(trx, owner, code);
+    await settleAliases(trx, [keep.id, drop.id, owner]);
     const line = { at: new Date(undone.undone_at), who: decider.who, ...mergeAbout(row.id, keep, drop) };
     await writeAudit(trx, { ...line, action: 'merge-undone' });
     return { kind: 'done', merge: mergeOf({ ...row, ...undone }) };
@@ -124,13 +124,38 @@ export function mergeOf(row: MergeRow): Merge {
 }
 
 async function findEntity(trx: Trx, id: string): Promise<EntityRow | null> {
-  const row = await trx
-    .selectFrom('entities')
-    .selectAll()
-    .where('id', '=', id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
+  const row = await findEvenArchived(trx, id);
+  return row?.removed_at === null ? row : null;
+}
+
+async function findEvenArchived(trx: Trx, id: string): Promise<EntityRow | null> {
+  return (await trx.selectFrom('entities').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/**
+ * Whose code it is that `id` had when it was merged: where it had come from another thing by an earlier merge that was
+ * taken back since, the code is that thing's. Example: B's code went to E and with E to A; B and E were parted first.
+ * `before`: only merges of an earlier sequence.
+ */
+async function ownerOfCode(trx: Trx, id: string, code: string, before: number): Promise<string> {
+  const undone = await trx
+    .selectFrom('entity_merges')
+    .select(['drop_id', 'keep_before', 'keep_after', 'sequence'])
+    .where('keep_id', '=', id)
+    .where('sequence', '<', before)
+    .where('undone_at', 'is not', null)
+    .orderBy('sequence', 'desc')
+    .execute();
+  const came = undone.find(
+    (row) => parseEntity(row.keep_before).code === undefined && parseEntity(row.keep_after).code === code,
+  );
+  return came === undefined ? id : await ownerOfCode(trx, came.drop_id, code, came.sequence);
+}
+
+/** Unless it has another code by now, or something else has this one. */
+async function giveBackCode(trx: Trx, id: string, code: string): Promise<void> {
+  const row = await findEvenArchived(trx, id);
+  if (row !== null && row.code === null && !(await isTaken(trx, row.type, code))) await setCode(trx, id, code);
 }
 
 function obstacleTo(keep: EntityRow, drop: EntityRow): MergeObstacle | null {

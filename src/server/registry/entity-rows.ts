@@ -66,6 +66,16 @@ export async function entitiesByCode(
   return found;
 }
 
+/** When those of these entities that are archived were archived, by their ids. */
+export async function archivedAmong(trx: Trx, entities: readonly Entity[]): Promise<ReadonlyMap<string, string>> {
+  const archived = new Map<string, string>();
+  for (const some of chunksOf(entities.map(({ id }) => id))) {
+    const rows = await trx.selectFrom('entities').select(['id', 'removed_at']).where('id', 'in', some).execute();
+    for (const { id, removed_at } of rows) if (removed_at !== null) archived.set(id, removed_at);
+  }
+  return archived;
+}
+
 /** Who wrote, when, and by which import. */
 export type Writing = {
   readonly at: string;
@@ -73,6 +83,8 @@ export type Writing = {
   readonly importId: string | null;
   /** Made by records of the field; what exists stays what it is. */
   readonly registered?: boolean;
+  /** What is archived stays archived. Absent: it stands in the registry again. */
+  readonly keepsArchived?: boolean;
 };
 
 /** Creates or replaces entities, keeps each version, and tells pull (6.2). `sequences` were taken first in `trx`. */
@@ -101,7 +113,7 @@ export async function writeEntities(
           version: eb.ref('excluded.version'),
           updated_at: eb.ref('excluded.updated_at'),
           sequence: eb.ref('excluded.sequence'),
-          removed_at: null,
+          removed_at: writing.keepsArchived === true ? eb.ref('entities.removed_at') : null,
         })),
       )
       .execute();

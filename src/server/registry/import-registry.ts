@@ -11,7 +11,7 @@ import { createPace } from '../pace.ts';
 import { retellSubmissionsOf } from '../submissions/retell.ts';
 import { MUNICIPALITY_CODES } from './catalogue.ts';
 import { isForEverybody, readDecisions } from './column-audience.ts';
-import { entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
+import { archivedAmong, entitiesByCode, nextVersion, writeEntities } from './entity-rows.ts';
 import { idsFor } from './imported-ids.ts';
 import { linkByName } from './link-by-name.ts';
 import { entityKey, type ImportPlan, planImport } from './plan-import.ts';
@@ -60,11 +60,12 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
     const now = importer.clock.now();
     const at = now.toISOString();
     const rows = await linkByName(trx, read);
-    const stored = new Map(
-      (await entitiesByCode(trx, codesOf(rows))).map((entity) => [entityKey(entity.type, entity.code ?? ''), entity]),
-    );
+    const known = await entitiesByCode(trx, codesOf(rows));
+    const stored = new Map(known.map((entity) => [entityKey(entity.type, entity.code ?? ''), entity]));
+    const archived = await archivedAmong(trx, known);
     const planned = planImport(rows, {
       stored,
+      archived,
       municipalities: MUNICIPALITY_CODES,
       scope: importer.scope,
       newId: await idsFor(trx, rows, stored),
@@ -73,6 +74,7 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
     const writes = planned.planned.flatMap(({ outcome, entity }) =>
       outcome === 'unchanged' ? [] : [nextVersion(entity, stored.get(entityKey(entity.type, entity.code)))],
     );
+    const broughtBack = new Map(writes.flatMap(({ id }) => archivedAt(archived, id)));
     await trx
       .insertInto('imports')
       .values({
@@ -81,12 +83,12 @@ export async function importRegistry(db: Db, table: TableResult, importer: Impor
         file_name: importer.fileName,
         by_user: importer.userId,
         at,
-        report: JSON.stringify(summaryOf(planned, unreadable)),
+        report: JSON.stringify({ ...summaryOf(planned, unreadable), broughtBack: Object.fromEntries(broughtBack) }),
       })
       .execute();
     await writeEntities(trx, writes, { at, by: importer.userId, importId }, sequences);
-    // 2.4: who may read the records about what moved is another.
-    await retellSubmissionsOf(trx, movedBy(planned, stored));
+    // 2.4: who may read the records about what moved, or stands in the registry again, is another.
+    await retellSubmissionsOf(trx, [...new Set([...movedBy(planned, stored), ...broughtBack.keys()])]);
     const about = { about: importId, aboutName: importer.fileName, count: writes.length };
     const details = { ...summaryOf(planned, unreadable).counts };
     await writeAudit(trx, { at: now, who: importer.who, action: 'registry-import', ...about, details });
@@ -130,6 +132,12 @@ function refusedOf(
   const refused = rows.filter(({ line }) => lines.has(line));
   const cellsOf = ({ cells }: TableRow): string[] => columns.map((name) => cells.get(name) ?? '');
   return { refused: { columns: [...columns], rows: refused.map((row) => ({ line: row.line, cells: cellsOf(row) })) } };
+}
+
+/** Since when a thing has been archived, beside its id; nothing where it is not. */
+function archivedAt(archived: ReadonlyMap<string, string>, id: string): [string, string][] {
+  const at = archived.get(id);
+  return at === undefined ? [] : [[id, at]];
 }
 
 /** Ids of what the import lays in another municipality. */

@@ -27,6 +27,8 @@ export type ImportPlan = { readonly planned: readonly PlannedRow[]; readonly ref
 export type ImportBasis = {
   /** What is stored, by `entityKey`: at least all that the rows name, links included. */
   readonly stored: ReadonlyMap<string, Entity>;
+  /** Of what is stored, what is archived: when, by id. A file that has its code brings it back. */
+  readonly archived: ReadonlyMap<string, string>;
   /** Municipalities of the catalogue. */
   readonly municipalities: ReadonlySet<string>;
   /** Scope of whoever imports (sync-protocol 2.4); null: all. */
@@ -117,7 +119,8 @@ function planRow(row: RegistryRow, key: string, ids: ReadonlyMap<string, string>
     properties: propertiesOf(stored?.properties ?? {}, row.properties),
   };
   if (stored === undefined) return { row, outcome: 'created', entity };
-  return { row, outcome: sameContent(stored, entity) ? 'unchanged' : 'updated', entity };
+  const isSame = sameContent(stored, entity) && !basis.archived.has(stored.id);
+  return { row, outcome: isSame ? 'unchanged' : 'updated', entity };
 }
 
 /** Links that a file names by code replace those that are there; those that it names in words are added to them. */

@@ -25,6 +25,8 @@ const CHUNK = 500;
 
 const summarySchema = z.looseObject({
   counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), refused: z.number() }),
+  /** What was archived before the import, with the time; an import of before 0.3.0 does not say so. */
+  broughtBack: z.optional(z.record(z.string(), z.string())),
 });
 
 /** The latest imports of the registry; whoever answers for some municipalities sees the own ones. */
@@ -53,14 +55,15 @@ export async function undoImport(context: Context, keeper: Keeper, importId: str
   return await onTheLine(context.db, 1, async (trx): Promise<UndoOutcome> => {
     const found = await trx
       .selectFrom('imports')
-      .select(['id', 'by_user', 'file_name', 'undone'])
+      .select(['id', 'by_user', 'file_name', 'report', 'undone'])
       .where('id', '=', importId.toLowerCase())
       .where('kind', '=', 'registry')
       .executeTakeFirst();
     if (found === undefined) return { kind: 'not-found' };
     if (keeper.scope !== null && found.by_user !== keeper.userId) return { kind: 'forbidden' };
     if (found.undone !== null) return { kind: 'done', report: undoReportSchema.parse(JSON.parse(found.undone)) };
-    const rows = await readImported(trx, found.id);
+    const { broughtBack = {} } = summarySchema.parse(JSON.parse(found.report));
+    const rows = await readImported(trx, found.id, broughtBack);
     const plan = planUndo(rows, await readBasis(trx, rows, keeper));
     const now = context.clock.now();
     const at = now.toISOString();
@@ -87,6 +90,10 @@ async function carryOut(trx: LineTrx, plan: UndoPlan, writing: { readonly at: st
     return nextVersion(said, current);
   });
   await writeEntities(trx, restored, { ...writing, importId: null }, sequences);
+  for (const { current, archivedAt } of restore) {
+    if (archivedAt === null) continue;
+    await trx.updateTable('entities').set({ removed_at: archivedAt }).where('id', '=', current.id).execute();
+  }
   for (const some of chunksOf(remove.map(({ id }) => id))) {
     // Their codes are free again; every version stays in `entity_changes`.
     await trx.updateTable('entities').set({ removed_at: writing.at, code: null }).where('id', 'in', some).execute();
@@ -96,7 +103,9 @@ async function carryOut(trx: LineTrx, plan: UndoPlan, writing: { readonly at: st
     'entity',
     remove.map(({ id }) => ({ key: id, sequence: sequences.next() })),
   );
-  const moved = restore.filter(({ current, before }) => current.municipality !== before.municipality);
+  const moved = restore.filter(
+    ({ current, before, archivedAt }) => current.municipality !== before.municipality || archivedAt !== null,
+  );
   await retellSubmissionsOf(
     trx,
     moved.map(({ current }) => current.id),
@@ -104,7 +113,11 @@ async function carryOut(trx: LineTrx, plan: UndoPlan, writing: { readonly at: st
 }
 
 /** What an import wrote, with the version before it. */
-async function readImported(trx: Trx, importId: string): Promise<readonly ImportedRow[]> {
+async function readImported(
+  trx: Trx,
+  importId: string,
+  broughtBack: Readonly<Record<string, string>>,
+): Promise<readonly ImportedRow[]> {
   const written = await trx
     .selectFrom('entity_changes')
     .select('entity_id')
@@ -120,6 +133,7 @@ async function readImported(trx: Trx, importId: string): Promise<readonly Import
         current: entityOf(row),
         importedVersion: imported_version,
         before: before === null ? null : entitySchema.parse(JSON.parse(before)),
+        archivedAt: broughtBack[row.id] ?? null,
         gone: row.removed_at !== null || row.merged_into !== null,
       });
     }

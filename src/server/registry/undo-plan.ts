@@ -9,6 +9,8 @@ export type ImportedRow = {
   readonly importedVersion: number;
   /** Null: the import made it. */
   readonly before: Entity | null;
+  /** Since when it was archived before the import, which brought it back; null: it was not. */
+  readonly archivedAt: string | null;
   /** Taken away or merged since. */
   readonly gone: boolean;
 };
@@ -22,10 +24,12 @@ export type UndoBasis = {
   readonly scope: readonly string[] | null;
 };
 
+type Restored = { readonly current: Entity; readonly before: Entity; readonly archivedAt: string | null };
+
 export type UndoPlan = {
   readonly remove: readonly Entity[];
   /** Each with what it said before the import. */
-  readonly restore: readonly { readonly current: Entity; readonly before: Entity }[];
+  readonly restore: readonly Restored[];
   readonly kept: UndoReport['kept'];
 };
 
@@ -39,12 +43,12 @@ export function planUndo(rows: readonly ImportedRow[], basis: UndoBasis): UndoPl
     kept.push({ id, type, code: code ?? null, name, reason });
   };
   const remove = new Map<string, Entity>();
-  const restore = new Map<string, { readonly current: Entity; readonly before: Entity }>();
-  for (const { current, importedVersion, before, gone } of rows) {
+  const restore = new Map<string, Restored>();
+  for (const { current, importedVersion, before, archivedAt, gone } of rows) {
     if (gone || current.version !== importedVersion) keep(current, 'changed');
     else if (!mayWrite(basis.scope, current) || (before !== null && !mayWrite(basis.scope, before)))
       keep(current, 'out-of-scope');
-    else if (before !== null) restore.set(current.id, { current, before });
+    else if (before !== null) restore.set(current.id, { current, before, archivedAt });
     else if (basis.named.has(current.id)) keep(current, 'used');
     else remove.set(current.id, current);
   }

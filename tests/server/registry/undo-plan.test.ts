@@ -13,7 +13,13 @@ const thing = (id: string, more: Partial<Entity> = {}): Entity => ({
   version: 1,
   ...more,
 });
-const made = (entity: Entity): ImportedRow => ({ current: entity, importedVersion: 1, before: null, gone: false });
+const made = (entity: Entity): ImportedRow => ({
+  current: entity,
+  importedVersion: 1,
+  before: null,
+  archivedAt: null,
+  gone: false,
+});
 const linkTo = (id: string) => [{ type: 'provider' as const, id }];
 
 function undone(rows: readonly ImportedRow[], more: Partial<UndoBasis> = {}) {
