@@ -65,6 +65,18 @@ export function describePull(database: DatabaseUnderTest): void {
       expect(changes.filter((other) => other.kind === 'me')).toHaveLength(1);
     });
 
+    test('6.1 of a record that was corrected it is told when it was first finished', async () => {
+      const record = visit(technician.device, { finishedAt: '2026-11-20T08:00:00-06:00' });
+      await technician.push(record);
+      const told = async () => find((await technician.pullAll()).changes, record.id)?.value;
+      expect(await told()).not.toHaveProperty('firstFinishedAt');
+      await technician.push(next(record, { finishedAt: '2026-11-20T16:00:00-06:00' }));
+      expect(await told()).toMatchObject({
+        submission: { finishedAt: '2026-11-20T16:00:00-06:00' },
+        firstFinishedAt: '2026-11-20T08:00:00-06:00',
+      });
+    });
+
     test('6.2 strictly ordered, each thing once, and going on from last brings only what is new', async () => {
       const { changes, last } = await technician.pullAll();
       const sequences = changes.map((change) => change.sequence);

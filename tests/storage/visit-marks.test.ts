@@ -9,6 +9,7 @@ import { openPlans, readPlans } from '../../src/storage/pulled/plan-records.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { countDesk } from '../../src/storage/pulled/review-desk.ts';
 import { listVisitMarks } from '../../src/storage/pulled/visit-marks.ts';
+import { visitOfPlan } from '../../src/ui/record/plans/plan.ts';
 import { page, review, submissionChange, submissionOf } from './support/changes.ts';
 import { ANA, BETO, FACTS, FORM, finish, finished, freshName, JUNTA, openPhone, testClock } from './support/phone.ts';
 
@@ -106,6 +107,35 @@ describe('the marks of visits', () => {
     await withdrawRecord(ana, here, FACTS);
     await withdrawRecord(ana, id(1), FACTS);
     expect(await days(ana)).toEqual([]);
+  });
+
+  it('tell when a visit was first finished, whoever corrected it, and whether the service has it', async () => {
+    const { ana, clock } = await openPhone();
+    const [morning, noon, afternoon] = ['08:00', '12:00', '16:00'].map((time) => `2026-11-22T${time}:00-06:00`);
+    await pull(
+      ana,
+      submissionChange(1, submissionOf(id(1), { finishedAt: morning ?? '' }), on('2026-11-22')),
+      submissionChange(8, submissionOf(id(2), { finishedAt: afternoon ?? '', revision: 2 }), {
+        firstSequence: 2,
+        firstFinishedAt: morning,
+        ...on('2026-11-22'),
+      }),
+    );
+    clock.nowMs = Date.parse(morning ?? '');
+    const here = await finished(ana);
+    clock.nowMs = Date.parse(afternoon ?? '');
+    for (const record of [id(1), here]) {
+      const begun = await beginCorrection(ana, record);
+      if (begun.status !== 'begun') throw new Error(begun.status);
+      await finish(ana, begun.draft.id);
+    }
+    const marks = await listVisitMarks(ana);
+    expect(marks.map(({ recordId }) => recordId).toSorted()).toEqual([id(1), id(2), here].toSorted());
+    expect(marks.map(({ finishedAt }) => Date.parse(finishedAt))).toEqual(marks.map(() => Date.parse(morning ?? '')));
+    // So that none of them is the visit that a plan of noon asked for.
+    const plan = { formId: FORM.id, madeAt: noon ?? '' };
+    expect(visitOfPlan(plan, marks)).toBeNull();
+    expect(visitOfPlan({ ...plan, madeAt: '2026-11-22T07:00:00-06:00' }, marks)).not.toBeNull();
   });
 
   it('are there for records that a version before wrote', async () => {

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
+import { isLaterVisit } from '../../src/storage/phone/visit-mark.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { recordsOf } from '../../src/storage/pulled/records.ts';
+import { listVisitMarks } from '../../src/storage/pulled/visit-marks.ts';
 import { previousVisit } from '../../src/ui/form/open-draft.ts';
 import { page, submissionChange, submissionOf } from './support/changes.ts';
 import { lastVisit } from './support/last-visit.ts';
@@ -32,6 +34,19 @@ async function twoVisits() {
     ),
   );
   return ana;
+}
+
+/** Begins a correction; the id of its draft. */
+async function correct(own: OwnStorage, recordId: string): Promise<string> {
+  const begun = await beginCorrection(own, recordId);
+  if (begun.status !== 'begun') throw new Error(begun.status);
+  return begun.draft.id;
+}
+
+/** Records by the marks of lists, latest visit first. */
+async function byMarks(own: OwnStorage): Promise<readonly string[]> {
+  const marks = [...(await listVisitMarks(own))];
+  return marks.sort((left, right) => (isLaterVisit(left, right) ? -1 : 1)).map(({ recordId }) => recordId);
 }
 
 describe('the last visit', () => {
@@ -68,6 +83,53 @@ describe('the last visit', () => {
       [id(2), '2026-09-05'],
       [id(1), '2026-03-10'],
     ]);
+  });
+});
+
+describe('visits that the service has not got', () => {
+  it('stand in the order in which they were first finished, also after the first was corrected', async () => {
+    const { ana } = await openPhone();
+    const ids: string[] = [];
+    for (let number = 1; number <= 8; number += 1) ids.push(await finished(ana, { nombre: `visita ${number}` }));
+    const latestFirst = ids.toReversed();
+    const ofSubject = async () => (await recordsOf(ana, JUNTA)).map((record) => record.id);
+    expect([await ofSubject(), await byMarks(ana)]).toEqual([latestFirst, latestFirst]);
+    await finish(ana, await correct(ana, ids[0] ?? ''));
+    expect([await ofSubject(), await byMarks(ana)]).toEqual([latestFirst, latestFirst]);
+    const about = { form: FORM, subject: JUNTA, recordId: null };
+    expect((await previousVisit(ana, about, undefined))?.id).toBe(ids.at(-1));
+  });
+});
+
+describe('records about a year', () => {
+  it('stand by their year in every list, also where the earlier one was corrected after the later one', async () => {
+    const { ana } = await openPhone();
+    const about = (year: number) => ({ days: { from: `${year}-01-01`, to: `${year}-12-31` } });
+    const [in2025, in2026, again] = [id(1), id(2), id(3)];
+    await pull(
+      ana,
+      submissionChange(9, submissionOf(in2025, { revision: 2, finishedAt: '2027-02-20T10:00:00-06:00' }), {
+        firstSequence: 1,
+        ...about(2025),
+      }),
+      submissionChange(8, submissionOf(in2026, { revision: 2, finishedAt: '2026-12-10T10:00:00-06:00' }), {
+        firstSequence: 2,
+        firstFinishedAt: '2026-03-01T10:00:00-06:00',
+        ...about(2026),
+      }),
+      submissionChange(3, submissionOf(again, { finishedAt: '2026-09-01T10:00:00-06:00' }), {
+        firstSequence: 3,
+        ...about(2026),
+      }),
+    );
+    const order = [again, in2026, in2025];
+    const days = ['2026-09-01', '2026-03-01', '2025-12-31'];
+    expect((await recordsOf(ana, JUNTA)).map((record) => [record.id, record.day])).toEqual(
+      order.map((record, at) => [record, days[at]]),
+    );
+    expect(await byMarks(ana)).toEqual(order);
+    const marks = new Map((await listVisitMarks(ana)).map(({ recordId, day }) => [recordId, day]));
+    expect(order.map((record) => marks.get(record))).toEqual(days);
   });
 });
 

@@ -138,8 +138,9 @@ export const pulledSubmissionSchema = z.looseObject({
   author: z.looseObject({ userId: z.string(), name: z.string() }),
   receivedAt: z.string(),
   sequence: count,
-  /** 6.1: sequence of the record's first revision, and the days that it counts in (12.1). */
+  /** 6.1: sequence of the record's first revision, when that was finished (where it is not the head), and its days (12.1). */
   firstSequence: z.optional(count),
+  firstFinishedAt: z.optional(z.string()),
   days: z.optional(z.object({ from: z.string(), to: z.string() })),
   flags: z.optional(z.array(flagSchema)),
   score: z.optional(z.unknown()),

@@ -35,6 +35,7 @@ type Revision = Pick<
   | 'practice'
   | 'withdrawn'
   | 'received_at'
+  | 'finished_at'
   | 'flags'
   | 'day_from'
   | 'day_to'
@@ -96,6 +97,7 @@ export async function renderSubmissions(
     const approved =
       head.approved_revision === head.head_revision ? undefined : approvedOf(stored, head.approved_revision);
     const approvedBody = approved === undefined ? undefined : bodies.get(`${head.id} ${approved.content_hash}`);
+    const first = stored.find((row) => row.place === 'line' && row.sequence === head.first_sequence);
     const about = {
       state: head.state,
       reviews: (reviews.get(head.id) ?? []).map((row) => reviewFor(view, row)),
@@ -103,6 +105,7 @@ export async function renderSubmissions(
       receivedAt: head.received_at,
       sequence: head.head_sequence,
       firstSequence: head.first_sequence,
+      ...(first === undefined || first === headRow ? {} : { firstFinishedAt: first.finished_at }),
       ...(headRow.day_from === null ? {} : { days: { from: headRow.day_from, to: headRow.day_to } }),
       approvedRevision: head.approved_revision,
       // A branch is told by its hash.
@@ -250,6 +253,7 @@ async function readRevisions(context: Context, ids: readonly string[]): Promise<
       'practice',
       'withdrawn',
       'received_at',
+      'finished_at',
       'flags',
       'day_from',
       'day_to',

@@ -54,6 +54,8 @@ export type PulledRow = {
   readonly days?: RecordDays | null;
   /** Sequence of the record's first revision; absent: not told. */
   readonly firstArrival?: number;
+  /** When the record was first finished; absent: not told, or this is its first revision. */
+  readonly firstFinishedAt?: string;
   readonly revision: number;
   readonly contentHash: string | null;
   readonly state: ReviewState;

@@ -3,7 +3,7 @@ import type { Letter } from '../../domain/scoring/letter.ts';
 import { toldLetter } from '../../domain/scoring/told-letter.ts';
 import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { ReviewState } from '../../domain/sync/protocol.ts';
-import { localDayOf } from './local-day.ts';
+import { byVisit, dayOfRecord, firstFinishedAt } from './visit-order.ts';
 
 /** What lists ask of a record that counts as a visit. */
 export type VisitMark = {
@@ -12,6 +12,9 @@ export type VisitMark = {
   readonly formId: string;
   /** `YYYY-MM-DD`. */
   readonly day: string;
+  /** The last day of the year that it is about; absent: it is about its day. */
+  readonly until?: string;
+  /** When it was first finished: a correction is no other visit. */
   readonly finishedAt: string;
   /** When its first revision arrived (6.1): of two visits of one day the later one. */
   readonly arrival: number;
@@ -26,29 +29,34 @@ const BETWEEN = '|';
 
 /** The mark of a visit as one text, so that an index alone answers for thousands of records. */
 function writtenMark(mark: VisitMark): string {
-  const { subjectKey, formId, day, finishedAt, arrival, letter, mine, recordId } = mark;
-  return [subjectKey, formId, day, finishedAt, letter ?? '', mine ? '1' : '0', recordId, arrival].join(BETWEEN);
+  const { subjectKey, formId, day, finishedAt, arrival, letter, mine, recordId, until } = mark;
+  const parts = [subjectKey, formId, day, finishedAt, letter ?? '', mine ? '1' : '0', recordId, arrival];
+  return [...parts, ...(until === undefined ? [] : [until])].join(BETWEEN);
 }
 
 /** The mark that a text stands for; null: it is none. */
 export function readVisitMark(text: string): VisitMark | null {
-  const [subjectKey, formId, day, finishedAt, letter, mine, recordId, arrival] = text.split(BETWEEN);
+  const [subjectKey, formId, day, finishedAt, letter, mine, recordId, arrival, until] = text.split(BETWEEN);
   if (subjectKey === undefined || formId === undefined || day === undefined) return null;
   if (finishedAt === undefined || recordId === undefined) return null;
   const told = { letter: readLetter(letter), mine: mine === '1', recordId };
-  return { subjectKey, formId, day, finishedAt, arrival: Number(arrival ?? 0), ...told };
+  const about = until === undefined ? { day } : { day, until };
+  return { subjectKey, formId, ...about, finishedAt, arrival: Number(arrival ?? 0), ...told };
 }
 
 function readLetter(text: string | undefined): Letter | null {
   return text === 'A' || text === 'B' || text === 'C' || text === 'D' ? text : null;
 }
 
-/** Whether one visit was after another: by their days, and on one day by which of them arrived first. */
-export function isLaterVisit(
-  visit: Pick<VisitMark, 'day' | 'arrival'>,
-  than: Pick<VisitMark, 'day' | 'arrival'>,
-): boolean {
-  return visit.day > than.day || (visit.day === than.day && visit.arrival > than.arrival);
+type Placed = Pick<VisitMark, 'day' | 'until' | 'arrival'>;
+
+/** Whether one visit was after another (`byVisit`). */
+export function isLaterVisit(visit: Placed, than: Placed): boolean {
+  return byVisit(placeOf(visit), placeOf(than)) > 0;
+}
+
+function placeOf({ day, until, arrival }: Placed) {
+  return { to: until ?? day, arrival };
 }
 
 /** What decides whether a record counts as somebody's visit, and which: a head's row, or one finished here. */
@@ -66,9 +74,10 @@ export function isVisit(row: Marked, state: ReviewState | null): boolean {
   return row.subjectKey !== '' && countsAsVisit({ ...row, reviewState: state });
 }
 
-/** The day of a visit: what its form asks for, else the day on which it was finished, where this phone is. */
-export function visitDayOf({ days, finishedAt }: Pick<Marked, 'days' | 'finishedAt'>): string {
-  return days !== undefined && days !== null && days.from === days.to ? days.to : localDayOf(finishedAt);
+/** The days of a mark, by those of its record and when that was first finished. */
+export function markDays(days: RecordDays | null | undefined, finishedAt: string): Pick<VisitMark, 'day' | 'until'> {
+  const day = dayOfRecord(days, finishedAt);
+  return days !== null && days !== undefined && days.from !== days.to ? { day, until: days.to } : { day };
 }
 
 /** The mark of a head, for its index; null: it is no visit. */
@@ -80,14 +89,17 @@ export function visitMarkOf(
     readonly score: unknown;
     readonly arrival: number;
     readonly firstArrival?: number;
+    readonly firstFinishedAt?: string;
+    readonly revision: number;
   },
 ): string | null {
   if (!isVisit(head, head.state)) return null;
-  const { subjectKey, form, finishedAt, score, mine, id } = head;
+  const { subjectKey, form, score, mine, id, days } = head;
+  const finishedAt = firstFinishedAt(head, []);
   return writtenMark({
     subjectKey,
     formId: form.id,
-    day: visitDayOf(head),
+    ...markDays(days, finishedAt),
     finishedAt,
     arrival: head.firstArrival ?? head.arrival,
     letter: toldLetter(score),

@@ -158,6 +158,7 @@ function pulledRow({ owner, epoch }: Run, change: Head): PulledRow {
       finishedAt: submission.finishedAt,
       ...(pulled.days === undefined ? {} : { days: pulled.days }),
       ...(pulled.firstSequence === undefined ? {} : { firstArrival: pulled.firstSequence }),
+      ...(pulled.firstFinishedAt === undefined ? {} : { firstFinishedAt: pulled.firstFinishedAt }),
       revision: submission.revision,
       contentHash: submission.contentHash ?? null,
       state: pulled.state,

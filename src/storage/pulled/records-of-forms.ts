@@ -4,7 +4,8 @@ import { decodeFinishedBody, decodePulledBody, unlessDamaged } from '../phone/bo
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
-import { counts, type Dated, datedFrom, type RecordSummary, summariesOf } from './records.ts';
+import { type Dated, datedFrom } from './dated-records.ts';
+import { counts, type RecordSummary, summariesOf } from './records.ts';
 
 /** A record with its answers, and when the service first heard of it: of two on one day the later one is the later. */
 export type ArrivedRecord = {

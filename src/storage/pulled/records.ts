@@ -1,5 +1,4 @@
 import type { Answers } from '../../domain/form/answers.ts';
-import type { RecordDays } from '../../domain/form/visit-day.ts';
 import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { SubmissionStatus } from '../../domain/submission/status.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
@@ -7,12 +6,11 @@ import { type Review, type ReviewState, reviewSchema } from '../../domain/sync/p
 import { bodyKeyOf, type LatestVersion, latestVersionOf } from '../outbox/latest-version.ts';
 import { itemsOf } from '../outbox/outbox-items.ts';
 import { decodeFinishedBody, decodePulledBody, openValue, unlessDamaged } from '../phone/body-codec.ts';
-import { localDayOf } from '../phone/local-day.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { FormReference } from '../phone/rows.ts';
-import type { BitacoraDatabase, PulledRow, ReviewRow, StoredSubmission } from '../phone/schema.ts';
-import { revisionsOf } from '../phone/submission-rows.ts';
-import { subjectKeysOf } from './registry.ts';
+import type { BitacoraDatabase, PulledRow, ReviewRow } from '../phone/schema.ts';
+import { dayOfRecord, firstFinishedAt } from '../phone/visit-order.ts';
+import { type Dated, datedAbout, dateVersion, mergeVersions } from './dated-records.ts';
 
 /** One record, whether it was made here, pulled, or both. */
 export type RecordSummary = {
@@ -42,16 +40,7 @@ export type RecordSummary = {
  * the service heard of later comes first, and before both what it has not got yet.
  */
 export function recordsOf({ storage, owner }: OwnStorage, subject: Subject): Promise<readonly RecordSummary[]> {
-  return storage.read(async (database) => {
-    const subjectKeys = await subjectKeysOf(database, subject);
-    const keys = subjectKeys.map((subjectKey) => [owner, subjectKey]);
-    const local = await database.submissions.where('[owner+subjectKey]').anyOf(keys).toArray();
-    const pulled = await database.pulledSubmissions.where('[owner+subjectKey]').anyOf(keys).toArray();
-    const versions = await mergeVersions(database, owner, local, pulled);
-    // A correction may have moved a record to another subject: its latest version decides.
-    const about = versions.filter(({ version }) => subjectKeys.includes(keyOf(version)));
-    return summariesOf(database, owner, about);
-  });
+  return storage.read(async (database) => summariesOf(database, owner, await datedAbout(database, owner, subject)));
 }
 
 /** The whole of a record, with its reviews, oldest first. */
@@ -169,59 +158,6 @@ export async function openReviews(own: OwnStorage, rows: readonly ReviewRow[]): 
   });
 }
 
-/** A record with the days that it is about and when it first arrived. */
-export type Dated = { readonly version: LatestVersion; readonly days: RecordDays; readonly arrival: number };
-
-/** One version a record, latest visit first. */
-async function mergeVersions(
-  database: BitacoraDatabase,
-  owner: string,
-  local: readonly StoredSubmission[],
-  pulled: readonly PulledRow[],
-): Promise<readonly Dated[]> {
-  const ids = new Set([...local.map((row) => row.recordId), ...pulled.map((row) => row.id)]);
-  const versions = await Promise.all([...ids].map((id) => latestVersionOf(database, owner, id)));
-  const dated = await Promise.all(
-    versions.flatMap((version) => (version === null ? [] : [dateVersion(database, owner, version)])),
-  );
-  return dated.sort((left, right) =>
-    left.days.to === right.days.to ? right.arrival - left.arrival : left.days.to < right.days.to ? 1 : -1,
-  );
-}
-
-/** A version with its days of visit, read from what was made of it here. */
-async function dateVersion(database: BitacoraDatabase, owner: string, version: LatestVersion): Promise<Dated> {
-  return datedFrom(version, version.kind === 'pulled' ? [] : await revisionsOf(database, owner, version.row.recordId));
-}
-
-/**
- * The days of visit of a version: those in its answers, else those that the service told of the record, else the day on
- * which this phone first finished it. It arrived when its first revision did; what the service has not got yet comes
- * after everything, as it was finished. `made`: the record's finished revisions of this phone, in order of finishing.
- */
-export function datedFrom(version: LatestVersion, made: readonly StoredSubmission[]): Dated {
-  const { pulled } = version;
-  const finished = version.kind === 'pulled' ? [] : made;
-  const first = finished.find((row) => row.place !== 'trash') ?? pulled;
-  const day = localDayOf(first?.finishedAt ?? '');
-  const days = (version.kind === 'local' ? version.row.days : null) ?? pulled?.days ?? { from: day, to: day };
-  const sequences = finished.flatMap((row) => row.receipt?.sequence ?? []);
-  const told = pulled === undefined ? sequences : [pulled.firstArrival ?? pulled.arrival, ...sequences];
-  const unsent = Number.MAX_SAFE_INTEGER / 2 + (version.kind === 'local' ? version.row.order : 0);
-  return { version, days, arrival: told.length === 0 ? unsent : Math.min(...told) };
-}
-
-const NO_DAYS: RecordDays = { from: '', to: '-' };
-
-/** A record about a year has no day of its own: the one on which it was made stands for it. */
-function dayOf({ from, to }: RecordDays, finishedAt: string): string {
-  return from === to ? to : localDayOf(finishedAt);
-}
-
-function keyOf(version: LatestVersion): string {
-  return version.kind === 'local' ? version.row.subjectKey : version.pulled.subjectKey;
-}
-
 export function counts(version: LatestVersion): boolean {
   const { practice, withdrawn } = version.kind === 'local' ? version.row : version.pulled;
   const { form } = version.kind === 'local' ? version.row : version.pulled;
@@ -240,7 +176,7 @@ export async function summariesOf(
 ): Promise<readonly RecordSummary[]> {
   const rows = versions.flatMap(({ version }) => (version.kind === 'local' ? [version.row] : []));
   const items = new Map((await itemsOf(database, owner, rows)).map((item) => [item.row.key, item]));
-  return versions.flatMap(({ version, days }): readonly RecordSummary[] => {
+  return versions.flatMap(({ version, day }): readonly RecordSummary[] => {
     if (version.kind === 'pulled') return [pulledSummary(version.pulled)];
     const { row, pulled } = version;
     const item = items.get(row.key);
@@ -253,7 +189,7 @@ export async function summariesOf(
         subject: row.subject,
         municipality: row.municipality,
         finishedAt: row.finishedAt,
-        day: dayOf(days, row.finishedAt),
+        day,
         // A record that this person corrects stays its author's.
         author: pulled?.author ?? { userId: row.author, name: null },
         mine: (pulled?.author.userId ?? row.author) === owner,
@@ -278,7 +214,7 @@ export function pulledSummary(pulled: PulledRow): RecordSummary {
     subject,
     municipality,
     finishedAt,
-    day: dayOf(pulled.days ?? NO_DAYS, finishedAt),
+    day: dayOfRecord(pulled.days, firstFinishedAt(pulled, [])),
     author,
     mine: pulled.mine === 1,
     practice,

@@ -2,7 +2,8 @@ import { Dexie } from 'dexie';
 import { isHeld } from '../../domain/submission/status.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { BitacoraDatabase, StoredSubmission } from '../phone/schema.ts';
-import { isVisit, readVisitMark, type VisitMark, visitDayOf } from '../phone/visit-mark.ts';
+import { isVisit, markDays, readVisitMark, type VisitMark } from '../phone/visit-mark.ts';
+import { firstArrival, firstFinishedAt } from '../phone/visit-order.ts';
 
 /**
  * Every visit that this person has on the phone, one mark a record, in no order. Of what was pulled only marks are read,
@@ -11,7 +12,7 @@ import { isVisit, readVisitMark, type VisitMark, visitDayOf } from '../phone/vis
  */
 export function listVisitMarks({ storage, owner }: OwnStorage): Promise<readonly VisitMark[]> {
   return storage.read(async (database) => {
-    const own = latestOf(await finishedBy(database, owner));
+    const own = Map.groupBy(await finishedBy(database, owner), ({ recordId }) => recordId);
     const rows = await database.visitMarks
       .where('[owner+id]')
       .between([owner, Dexie.minKey], [owner, Dexie.maxKey])
@@ -21,8 +22,9 @@ export function listVisitMarks({ storage, owner }: OwnStorage): Promise<readonly
       const mark = readVisitMark(row.mark);
       if (mark !== null) marks.set(mark.recordId, mark);
     }
-    for (const row of own.values()) {
-      const { recordId } = row;
+    for (const [recordId, made] of own) {
+      const row = made.at(-1);
+      if (row === undefined) continue;
       // What the service holds it has judged too, unless no pull has brought it yet.
       if (isHeld(row.receipt) && marks.has(recordId)) continue;
       if (!isVisit(row, null)) {
@@ -31,12 +33,13 @@ export function listVisitMarks({ storage, owner }: OwnStorage): Promise<readonly
       }
       // Held, and not among the marks: the service tells of it, and it was declined or lies under another name.
       if (isHeld(row.receipt) && (await database.pulledSubmissions.get([owner, recordId])) !== undefined) continue;
-      marks.set(recordId, ownMark(row, marks.get(recordId)));
+      marks.set(recordId, ownMark(row, made, marks.get(recordId)));
     }
     return [...marks.values()];
   });
 }
 
+/** In order of finishing. */
 function finishedBy(database: BitacoraDatabase, owner: string): Promise<StoredSubmission[]> {
   return database.submissions
     .where('[owner+order]')
@@ -45,22 +48,17 @@ function finishedBy(database: BitacoraDatabase, owner: string): Promise<StoredSu
     .toArray();
 }
 
-/** The last revision of each record; `rows` come in the order in which they were finished. */
-function latestOf(rows: readonly StoredSubmission[]): ReadonlyMap<string, StoredSubmission> {
-  return new Map(rows.map((row) => [row.recordId, row]));
-}
-
-/** What the service has not got yet comes after everything that it has, as it was finished. */
-const UNSENT = Number.MAX_SAFE_INTEGER / 2;
-
 /** A correction stays a visit of its day, of whoever made it; its letter is not known before the service tells it. */
-function ownMark(row: StoredSubmission, before: VisitMark | undefined): VisitMark {
+function ownMark(row: StoredSubmission, made: readonly StoredSubmission[], before: VisitMark | undefined): VisitMark {
+  const finishedAt = before?.finishedAt ?? firstFinishedAt(undefined, made);
+  const isUndated = row.days === undefined || row.days === null;
   return {
     subjectKey: row.subjectKey,
     formId: row.form.id,
-    day: row.days === undefined || row.days === null ? (before?.day ?? visitDayOf(row)) : visitDayOf(row),
-    finishedAt: row.finishedAt,
-    arrival: before?.arrival ?? row.receipt?.sequence ?? UNSENT + row.order,
+    ...markDays(row.days, finishedAt),
+    ...(isUndated && before !== undefined ? { day: before.day } : {}),
+    finishedAt,
+    arrival: firstArrival(before?.arrival, made),
     letter: before?.letter ?? null,
     mine: before?.mine ?? row.author === row.owner,
     recordId: row.recordId,

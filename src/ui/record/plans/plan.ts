@@ -75,9 +75,9 @@ export function assigneeOf(
 
 /**
  * The visit that a plan asked for: the first with its form, about the Junta or what belongs to it, on or after the day
- * on which it was made, and finished after it was made. Whoever made it: what matters is that somebody was there.
+ * on which it was made, and first finished after that moment. Whoever made it: what matters is that somebody was there.
  */
-export function visitOfPlan(plan: Plan, visits: readonly VisitMark[]): VisitMark | null {
+export function visitOfPlan(plan: Pick<Plan, 'formId' | 'madeAt'>, visits: readonly VisitMark[]): VisitMark | null {
   const from = localDayOf(plan.madeAt);
   const done = visits.filter(
     ({ formId, day, finishedAt }) =>
