@@ -2,10 +2,12 @@ import './support/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/domain/sync/protocol.ts';
 import { beginCorrection } from '../../src/storage/drafts/corrections.ts';
+import { changeDraftSubject, readDraft } from '../../src/storage/drafts/drafts.ts';
 import type { OwnStorage } from '../../src/storage/phone/phone-storage.ts';
 import { isLaterVisit } from '../../src/storage/phone/visit-mark.ts';
 import { applyPull, readPullCursor } from '../../src/storage/pulled/pull.ts';
 import { recordsOf } from '../../src/storage/pulled/records.ts';
+import { recordsBefore } from '../../src/storage/pulled/records-before.ts';
 import { listVisitMarks } from '../../src/storage/pulled/visit-marks.ts';
 import { previousVisit } from '../../src/ui/form/open-draft.ts';
 import { page, submissionChange, submissionOf } from './support/changes.ts';
@@ -167,5 +169,26 @@ describe('the visit before', () => {
     // A correction reads only what came before its own day.
     expect(await before(id(4))).toBe(id(3));
     expect(await before(id(2))).toBe(id(3));
+  });
+
+  it('a record that was given to another Junta is the one before its own day, of that Junta', async () => {
+    const { ana } = await openPhone();
+    const other = { type: 'provider', id: '018f0000-0000-7000-8000-0000000000f2' } as const;
+    const visit = (number: number, day: string, subject: typeof JUNTA | typeof other) =>
+      submissionChange(number, submissionOf(id(number), { subject }), { firstSequence: number, ...days(day) });
+    await pull(
+      ana,
+      visit(1, '2026-01-10', JUNTA),
+      visit(2, '2026-02-05', other),
+      visit(3, '2026-09-05', other),
+      visit(4, '2026-03-10', JUNTA),
+    );
+    const draftId = await correct(ana, id(4));
+    await changeDraftSubject(ana, draftId, { subject: other, municipality: '0801', label: 'Otra' });
+    const draft = await readDraft(ana, draftId);
+    if (draft === null) throw new Error('no draft');
+    expect((await previousVisit(ana, draft.row, undefined))?.id).toBe(id(2));
+    const before = await recordsBefore(ana, { form: FORM, subject: other, recordId: id(4) });
+    expect(before.map((record) => record.id)).toEqual([id(2)]);
   });
 });

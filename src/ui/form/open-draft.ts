@@ -6,8 +6,8 @@ import type { EngineOptions, ExternalInstances, FormModel } from '../../domain/f
 import type { ModelOutcome } from '../../domain/form/model-cache.ts';
 import { stepsOf } from '../../domain/form/path.ts';
 import { isQuickRecord } from '../../domain/form/quick-fill.ts';
-import { countsAsVisit } from '../../domain/submission/counts.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
+import type { Subject } from '../../domain/submission/submission.ts';
 import type { Entity } from '../../domain/sync/protocol.ts';
 import { readDraft } from '../../storage/drafts/drafts.ts';
 import { revisionNumbers } from '../../storage/drafts/revision-numbers.ts';
@@ -17,7 +17,8 @@ import type { Draft, DraftBody, DraftRow, FormReference } from '../../storage/ph
 import { readSyncState } from '../../storage/phone/sync-state.ts';
 import { uuidV7 } from '../../storage/phone/uuid.ts';
 import { findEntity, findLinkedTo } from '../../storage/pulled/field-entities.ts';
-import { lastSaved, type RecordDetail, readRecord, recordsOf } from '../../storage/pulled/records.ts';
+import { lastSaved, type RecordDetail, readRecord } from '../../storage/pulled/records.ts';
+import { isAboutSubject, recordsBefore } from '../../storage/pulled/records-before.ts';
 import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
 import { formClock } from './form-clock.ts';
@@ -139,34 +140,41 @@ export async function previousVisit(
   quick: QuickFill | undefined,
 ): Promise<PreviousVisit | null> {
   if (subject === null) return null;
-  const visits = (await recordsOf(own, subject)).filter((each) => each.form.id === form.id);
-  const at = visits.findIndex(({ id }) => id === recordId);
-  const before = visits.slice(at + 1).filter((each) => each.id !== recordId && countsAsVisit(each));
   let last: PreviousVisit | null = null;
-  for (const { id } of before) {
-    const visit = await asPrevious(own, id, form);
+  for (const { id } of await recordsBefore(own, { form, subject, recordId })) {
+    const visit = await asPrevious(own, id, form, subject);
     if (visit !== null && (quick === undefined || !isQuickRecord(quick, visit.answers))) return visit;
     last ??= visit;
   }
   return last;
 }
 
-/** A draft keeps to the visit that it was begun from, whatever arrives while it is open. */
+/**
+ * A draft keeps to the visit that it was begun from, whatever arrives while it is open. One that was given another subject
+ * since has the visit before of that one.
+ */
 async function previousOf(
   own: OwnStorage,
   { row, body }: Draft,
   loading: Promise<ModelOutcome>,
 ): Promise<PreviousVisit | null> {
   const noted = body.notes[PREVIOUS_NOTE];
-  const known = noted === undefined || row.subject === null ? null : await asPrevious(own, noted, row.form);
+  const known =
+    noted === undefined || row.subject === null ? null : await asPrevious(own, noted, row.form, row.subject);
   if (known !== null) return known;
   const found = await loading;
   return previousVisit(own, row, found.kind === 'model' ? found.model.form.quick : undefined);
 }
 
-async function asPrevious(own: OwnStorage, id: string, form: FormReference): Promise<PreviousVisit | null> {
+async function asPrevious(
+  own: OwnStorage,
+  id: string,
+  form: FormReference,
+  about: Subject,
+): Promise<PreviousVisit | null> {
   const record = await unlessDamaged(() => readRecord(own, id));
-  return record && { id, answers: await calledNow(own, record, form), day: record.summary.day };
+  if (record === null || !(await isAboutSubject(own, record.summary.subject, about))) return null;
+  return { id, answers: await calledNow(own, record, form), day: record.summary.day };
 }
 
 /** The answers of a record under the names of `form`, which may be another version of its form. */

@@ -1,7 +1,6 @@
 import type { Answers } from '../../../domain/form/answers.ts';
 import { createEngine } from '../../../domain/form/engine.ts';
 import type { FormEngine } from '../../../domain/form/engine-api.ts';
-import { countsAsVisit } from '../../../domain/submission/counts.ts';
 import type { Subject } from '../../../domain/submission/submission.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { scorerOf } from '../../../forms/scoring/index.ts';
@@ -9,7 +8,8 @@ import { unlessDamaged } from '../../../storage/phone/body-codec.ts';
 import type { OwnStorage } from '../../../storage/phone/phone-storage.ts';
 import type { FormReference } from '../../../storage/phone/rows.ts';
 import { findEntities, findEntity } from '../../../storage/pulled/field-entities.ts';
-import { type RecordDetail, readRecord, recordsOf } from '../../../storage/pulled/records.ts';
+import { type RecordDetail, readRecord } from '../../../storage/pulled/records.ts';
+import { recordsBefore } from '../../../storage/pulled/records-before.ts';
 import { loadModel } from '../../form/compiled-forms.ts';
 import { calledNow, goneOr, instancesFor } from '../../form/open-draft.ts';
 import { REGISTRATIONS } from '../../kit/forms/known-forms.ts';
@@ -79,14 +79,9 @@ export async function readBefore(
   return earlier === null ? null : beforeFrom(own, earlier, about.form);
 }
 
-/** The record of this form about this subject that came before this one; for one that is not finished yet, the last. */
-async function recordBefore(
-  own: OwnStorage,
-  about: { readonly form: FormReference; readonly subject: Subject; readonly recordId: string },
-): Promise<RecordDetail | null> {
-  const records = (await recordsOf(own, about.subject)).filter((each) => each.form.id === about.form.id);
-  const at = records.findIndex((each) => each.id === about.recordId);
-  const earlier = records.slice(at + 1).find((each) => each.id !== about.recordId && countsAsVisit(each));
+/** The last visit with this form to this subject before this record. */
+async function recordBefore(own: OwnStorage, about: Parameters<typeof recordsBefore>[1]): Promise<RecordDetail | null> {
+  const [earlier] = await recordsBefore(own, about);
   return earlier === undefined ? null : unlessDamaged(() => readRecord(own, earlier.id));
 }
 
