@@ -30,6 +30,15 @@ function percent(fraction: number): number {
   return Math.round(fraction * 1e4) / 100;
 }
 
+/**
+ * Where a date stands among others, 100 a month whatever its length: three months after another day it is 300 more. ODK
+ * has no arithmetic of months.
+ */
+function monthPlace(date: string): string {
+  const part = (letter: string): string => `number(format-date(${date}, '%${letter}'))`;
+  return `((${part('Y')} * 12 + ${part('m')}) * 100 + ${part('d')})`;
+}
+
 /** The system block of domain reference C.3: chlorinator, product, supply, operation, flow and tank. */
 export const chlorinator = [
   {
@@ -180,7 +189,7 @@ export const chlorinator = [
         relevant: "${producto} = 'hipoclorito_sodio'",
         constraint: '. <= today()',
         constraint_message: { es: 'La fecha no puede ser después de hoy.', en: 'The date cannot be after today.' },
-        warning: 'decimal-date-time(today()) - decimal-date-time(.) > 90',
+        warning: `${monthPlace('today()')} - ${monthPlace('.')} > 300`,
         warning_message: {
           es: 'Tiene más de tres meses: puede ser más débil de lo que dice la etiqueta.',
           en: 'It is more than three months old: it may be weaker than the label says.',

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../src/domain/form/answers.ts';
 import type { FormEngine, FormPage } from '../../../src/domain/form/engine-api.ts';
 import { answeredLastTime, asksNothing, lackedLastTime, openBeside } from '../../../src/ui/form/last-time.ts';
-import { monthsAfter } from '../../../src/ui/form/widgets/date-parts.ts';
 import { suggestionsFor } from '../../../src/ui/form/widgets/suggestions.ts';
 import { ask, group, modelOf, repeat, scenario } from '../../domain/form/scenario.ts';
 
@@ -123,10 +122,5 @@ describe('what the phone proposes', () => {
       engine.set(`${path}/nombre`, nombre);
     }
     expect(suggestionsFor(engine, 'cargo+nombre', 'es')).toEqual(['Tesorera', 'Fontanero']);
-  });
-
-  it('is the same day in one, two or three months, or the last one of a shorter month', () => {
-    expect(monthsAfter('2026-11-22', 1)).toBe('2026-12-22');
-    expect(monthsAfter('2026-11-30', 3)).toBe('2027-02-28');
   });
 });

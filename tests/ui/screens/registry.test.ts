@@ -56,6 +56,15 @@ describe('the table of the registry', () => {
   it('finds whom nobody visited: ever, or for a year; visits of systems and of merged ones count', () => {
     expect(shown('?visita=nunca')).toEqual(['nunca']);
     expect(shown('?visita=un-ano')).toEqual(['vieja', 'nunca']);
+    const last: VisitsBySubject = new Map([['provider:bisiesta', [visit('provider:bisiesta', '2027-03-01')]]]);
+    const leap = registryRows(
+      [junta('bisiesta')],
+      last,
+      () => undefined,
+      () => true,
+    );
+    const unvisited = (today: string) => rowsOfView(leap, registryViewIn('?visita=un-ano'), today).length;
+    expect([unvisited('2028-03-01'), unvisited('2028-03-02')]).toEqual([0, 1]);
   });
 
   it('tells nobody that a Junta was never visited whose visits are not theirs to read', () => {

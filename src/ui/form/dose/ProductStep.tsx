@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { PRODUCTS } from '../../../domain/chlorination/product.ts';
+import { isMoreThanMonths } from '../../../domain/months.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
@@ -12,7 +13,7 @@ import { isStrengthAccepted, readProduct } from './read-notes.ts';
 import { YesNo } from './YesNo.tsx';
 
 /** Bleach older than this may be weaker than its label. The chlorination check asks the same. Status: propuesto. */
-const OLD_AFTER_DAYS = 90;
+const OLD_AFTER_MONTHS = 3;
 
 /** Which product, what its label says, how strong it is. */
 export function ProductStep({ notes, change, today }: StepProps) {
@@ -124,7 +125,7 @@ function MadeOn({ notes, change, today }: StepProps) {
         />
       </Field>
       {age === null && numberOf(notes.strengthPercent) !== null ? <Banner>{t('product.ageUnknown')}</Banner> : null}
-      {age !== null && age > OLD_AFTER_DAYS ? (
+      {age !== null && age > 0 && isMoreThanMonths(notes.madeOn, today, OLD_AFTER_MONTHS) ? (
         <Banner tone="warning" live>
           {t('product.old')}
         </Banner>

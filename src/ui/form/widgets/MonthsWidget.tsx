@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { monthsAfter } from '../../../domain/months.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DateWidget } from './DateWidget.tsx';
-import { dateOf, monthsAfter } from './date-parts.ts';
+import { dateOf } from './date-parts.ts';
 import type { WidgetProps } from './widget.ts';
 import './chips.css';
 

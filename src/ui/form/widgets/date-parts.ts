@@ -14,10 +14,3 @@ export function timeOf(moment: string): string {
 export function dateTimeFromParts(date: string, time: string): string {
   return timestampOf(new Date(`${date}T${time}:00`));
 }
-
-/** The same day some months later; where that month is shorter, its last day: a month after 31/01 is 28/02. */
-export function monthsAfter(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
-}

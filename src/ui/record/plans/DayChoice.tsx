@@ -2,14 +2,7 @@ import { useId } from 'react';
 import { Field, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { daysAfter } from '../visits/days.ts';
-
-const CHOICES = [
-  { name: 'today', days: 0 },
-  { name: 'tomorrow', days: 1 },
-  { name: 'week', days: 7 },
-  { name: 'month', days: 30 },
-] as const;
+import { dayChoices } from './day-choices.ts';
 
 /** By when: today, tomorrow, in a week, in a month, or any other day. */
 export function DayChoice({
@@ -28,7 +21,7 @@ export function DayChoice({
       <SegmentedChoice
         legend={t('plan.by')}
         value={value}
-        options={CHOICES.map(({ name, days }) => ({ value: daysAfter(today, days), label: t(`plan.in.${name}`) }))}
+        options={dayChoices(today).map(({ name, day }) => ({ value: day, label: t(`plan.in.${name}`) }))}
         onChange={onChange}
       />
       <Field id={id} label={t('plan.otherDay')}>

@@ -1,3 +1,4 @@
+import { isMoreThanMonths } from '../../../domain/months.ts';
 import { howFarMetres } from '../../../domain/place/how-far.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { unlessDamaged } from '../../../storage/phone/body-codec.ts';
@@ -9,13 +10,15 @@ import type { Place } from '../../kit/search/place-index.ts';
 import type { PendingAgreement } from '../history/history.ts';
 import { pendingAgreements } from '../history/pending-agreements.ts';
 import { type VisitsBySubject, visitsOf } from './board-visits.ts';
-import { daysAfter, daysBetween } from './days.ts';
+import { daysAfter } from './days.ts';
 
 /** An agreement that is due or overdue, with its Junta. */
 export type DueAgreement = PendingAgreement & { readonly place: Place; readonly until: string };
 
 /** An agreement is listed from this many days before its date on. */
 export const DUE_WITHIN_DAYS = 14;
+/** One that was due longer ago than this is on the Junta's page alone. */
+const KEPT_MONTHS = 12;
 /** Juntas within this distance count as near: a ride to the next village. */
 const NEAR_METRES = 5_000;
 const MOST_NEAR = 20;
@@ -88,7 +91,7 @@ export function dueAmong(
 ): readonly DueAgreement[] {
   return agreements
     .flatMap((agreement) =>
-      agreement.until === null || agreement.until > bound || daysBetween(agreement.until, today) > 365
+      agreement.until === null || agreement.until > bound || isMoreThanMonths(agreement.until, today, KEPT_MONTHS)
         ? []
         : [{ ...agreement, until: agreement.until }],
     )

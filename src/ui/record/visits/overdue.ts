@@ -1,3 +1,4 @@
+import { isMoreThanMonths } from '../../../domain/months.ts';
 import type { Place } from '../../kit/search/place-index.ts';
 import { type BoardVisits, boardVisits, type VisitsBySubject, visitsOf } from './board-visits.ts';
 import { daysBetween } from './days.ts';
@@ -6,8 +7,8 @@ import { daysBetween } from './days.ts';
 export type OverdueBoard = { readonly place: Place; readonly last: string | null };
 
 /** Source: plan of visits of the PTPS (a visit a year, chlorine each month). Status: propuesto. */
-export const VISIT_EVERY_DAYS = 365;
-export const CHLORINE_EVERY_DAYS = 30;
+const VISIT_EVERY_MONTHS = 12;
+const CHLORINE_EVERY_DAYS = 30;
 
 export type OverdueKind = 'visit' | 'chlorine';
 
@@ -18,11 +19,17 @@ export function overdueBoards(
   visits: VisitsBySubject,
   today: string,
 ): readonly OverdueBoard[] {
-  const bound = kind === 'visit' ? VISIT_EVERY_DAYS : CHLORINE_EVERY_DAYS;
   return places
     .map((place) => ({ place, last: lastOf(kind, boardVisits(visitsOf(visits, place.subjects))) }))
-    .filter(({ last }) => last === null || daysBetween(last, today) > bound)
+    .filter(({ last }) => last === null || isTooLongAgo(kind, last, today))
     .sort((a, b) => byDay(a.last ?? '', b.last ?? ''));
+}
+
+/** Whether the last one was too long ago: a visit more than 12 months, chlorine more than 30 days. */
+export function isTooLongAgo(kind: OverdueKind, last: string, today: string): boolean {
+  return kind === 'visit'
+    ? isMoreThanMonths(last, today, VISIT_EVERY_MONTHS)
+    : daysBetween(last, today) > CHLORINE_EVERY_DAYS;
 }
 
 /** Days as `YYYY-MM-DD`; a comparison by language takes ten times as long. */

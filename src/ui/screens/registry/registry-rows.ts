@@ -5,8 +5,7 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import { fold } from '../../../domain/text/fold.ts';
 import { subjectKeyOf } from '../../../storage/phone/schema.ts';
 import { boardVisits, type VisitsBySubject, visitsOf } from '../../record/visits/board-visits.ts';
-import { daysBetween } from '../../record/visits/days.ts';
-import { VISIT_EVERY_DAYS } from '../../record/visits/overdue.ts';
+import { isTooLongAgo } from '../../record/visits/overdue.ts';
 
 /** A thing of the registry with what its visits come to. Days as `YYYY-MM-DD`; null: never, or none. */
 export type RegistryRow = {
@@ -108,7 +107,7 @@ export function rowsOfView(rows: readonly RegistryRow[], view: RegistryView, tod
 }
 
 function isUnvisited(last: string | null, filter: VisitFilter, today: string): boolean {
-  return last === null || (filter === 'un-ano' && daysBetween(last, today) > VISIT_EVERY_DAYS);
+  return last === null || (filter === 'un-ano' && isTooLongAgo('visit', last, today));
 }
 
 function lacks(entity: Entity, what: Lack): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { VisitMark } from '../../../../src/storage/phone/visit-mark.ts';
 import { type DayBoard, makeDay, monthProgress, ownVisitOn } from '../../../../src/ui/record/plans/day.ts';
+import { dayChoices } from '../../../../src/ui/record/plans/day-choices.ts';
 import type { Plan } from '../../../../src/ui/record/plans/plan.ts';
 import { assigneeOf, hearsOfPlan, plansIn, planTitle, visitOfPlan } from '../../../../src/ui/record/plans/plan.ts';
 import { teamMonth } from '../../../../src/ui/record/plans/team.ts';
@@ -197,4 +198,12 @@ test('a visit of somebody whose name was erased is nobody’s, and of somebody w
   expect(assigneeOf([plan('a', TODAY)], [ana, beto])).toBe('here');
   // The service has not told this phone yet who visits.
   expect(assigneeOf([plan('a', TODAY)], [])).toBe('here');
+});
+
+describe('by when a visit is asked for', () => {
+  it('is the same day of next month, or its last one', () => {
+    const inAMonth = (today: string) => dayChoices(today).find(({ name }) => name === 'month')?.day;
+    expect(inAMonth('2026-11-28')).toBe('2026-12-28');
+    expect(inAMonth('2027-01-31')).toBe('2027-02-28');
+  });
 });

@@ -70,6 +70,11 @@ describe('Juntas that wait', () => {
   });
   it('for a visit: more than a year, and measuring chlorine is one', () => {
     expect(overdueBoards('visit', places, visits, TODAY).map(({ place: { id } }) => id)).toEqual(['never']);
+    const of = (last: string, today: string) =>
+      overdueBoards('visit', [place('a')], visitsBySubject([mark('provider:a', 'provider-assessment', last)]), today);
+    // A leap day lies between.
+    expect(of('2027-03-01', '2028-03-01')).toEqual([]);
+    expect(of('2027-03-01', '2028-03-02')).toHaveLength(1);
   });
 });
 
@@ -86,6 +91,9 @@ describe('agreements that fall due', () => {
   it('are those of the next fortnight and those overdue, by their day', () => {
     const all = ['2026-12-13', '2026-12-12', '2026-11-01', null, '2025-01-01'].map((until) => agreement(until));
     expect(dueAmong(all, TODAY).map(({ until }) => until)).toEqual(['2026-11-01', '2026-12-12']);
+    // Overdue for twelve months, a leap day among them.
+    expect(dueAmong([agreement('2027-03-01')], '2028-03-01')).toHaveLength(1);
+    expect(dueAmong([agreement('2027-03-01')], '2028-03-02')).toEqual([]);
   });
   it('are looked for in today’s Juntas, those within five kilometres, and those that she visited', () => {
     const here = { latitude: 14, longitude: -88 };

@@ -22,6 +22,10 @@ describe('how long a record waits', () => {
     expect(ageSince(before(24 * 5), NOW)).toEqual({ unit: 'days', count: 5 });
     expect(ageSince(before(24 * 20), NOW)).toEqual({ unit: 'weeks', count: 2 });
     expect(ageSince(before(24 * 95), NOW)).toEqual({ unit: 'months', count: 3 });
+    // Months are whole ones: before there are two of them, weeks say more.
+    expect(ageSince('2026-01-01T12:00:00Z', Date.parse('2026-12-27T12:00:00Z'))).toEqual({ unit: 'months', count: 11 });
+    expect(ageSince('2025-11-27T12:00:00Z', NOW)).toEqual({ unit: 'months', count: 12 });
+    expect(ageSince('2026-07-01T12:00:00Z', Date.parse('2026-08-31T12:00:00Z'))).toEqual({ unit: 'weeks', count: 8 });
   });
   it('is never negative, however the clocks stand', () => {
     expect(ageSince(before(-5), NOW)).toEqual({ unit: 'now', count: 0 });
