@@ -3,18 +3,19 @@ import { longestFirst } from './tests/support/longest-first.ts';
 
 /** What takes longest begins first. */
 const LONGEST = [
+  'form-screen.test.ts',
+  'review-desk.test.ts',
+  'planted-defects.test.ts',
+  'updates.test.ts',
   'screens.test.ts',
   'field-day.test.ts',
-  'updates.test.ts',
-  'planted-defects.test.ts',
-  'review-desk.test.ts',
-  'people.test.ts',
+  'faults.test.ts',
+  'visit-pages.test.ts',
+  'lessons/phone.test.ts',
   'results.test.ts',
   'review.test.ts',
-  'visit-pages.test.ts',
   'upgrade-from-release.test.ts',
-  'form-screen.test.ts',
-  'faults.test.ts',
+  'people.test.ts',
 ];
 
 /** What measures how soon something is seen, or fills what the browser may keep: no more than two of them at a time. */
