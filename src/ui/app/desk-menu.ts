@@ -344,7 +344,7 @@ export const DESK_MENU = [
     Screen: lazyScreen(async () => {
       const [{ ErasurePage }] = await Promise.all([
         import('../screens/erasure/ErasurePage.tsx'),
-        loadTexts('erasure', 'admin', 'boards'),
+        loadTexts('erasure', 'admin', 'boards', 'roles'),
       ]);
       return ErasurePage;
     }),

@@ -2,6 +2,7 @@ import type { Entity } from '../../../domain/sync/protocol.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
+import { distinctionOf } from '../../kit/search/distinction.ts';
 
 /** Which of several: the systems of a Junta. */
 export function ChooseSubjectDialog({
@@ -20,7 +21,12 @@ export function ChooseSubjectDialog({
       <Card flush>
         <List>
           {subjects.map((subject) => (
-            <ListRow key={subject.id} title={subject.name} detail={subject.code} onClick={() => onChoose(subject)} />
+            <ListRow
+              key={subject.id}
+              title={subject.name}
+              detail={distinctionOf(subject) ?? undefined}
+              onClick={() => onChoose(subject)}
+            />
           ))}
         </List>
       </Card>

@@ -8,7 +8,7 @@ import { lazyNotice, WhileComing } from '../../kit/phone/lazy-part.tsx';
 import { useMay } from '../../kit/phone/phone.tsx';
 
 const PlanDialog = lazyNotice(async () => {
-  const [{ PlanDialog }] = await Promise.all([import('./PlanDialog.tsx'), loadTexts('day')]);
+  const [{ PlanDialog }] = await Promise.all([import('./PlanDialog.tsx'), loadTexts('day', 'roles')]);
   return PlanDialog;
 });
 

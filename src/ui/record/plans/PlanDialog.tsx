@@ -14,6 +14,8 @@ import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { besidesOf, withBesides } from '../../kit/namesakes/besides.ts';
+import { knownHints } from '../../kit/namesakes/person-hints.ts';
 import { APP_VERSION } from '../../kit/phone/build-facts.ts';
 import { useMay, useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { usePracticeMode } from '../../kit/phone/practice-mode.ts';
@@ -26,6 +28,7 @@ import { writePlan } from './write-plan.ts';
 /** Assigns a visit of a Junta: who, with which form, by when. Three choices, each with the usual one made already. */
 export function PlanDialog({ board, onClose }: { readonly board: Entity; readonly onClose: () => void }) {
   const { t } = useTranslation(['day', 'common']);
+  const { t: words } = useTranslation('roles');
   const own = useOwn();
   const { me } = useSession();
   const text = useFormText();
@@ -47,6 +50,10 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<'no-space' | 'failed' | 'no-day' | null>(null);
   const person = known.find(({ userId }) => userId === who) ?? { ...me };
+  const besides = besidesOf(
+    known.map(({ userId, name, ...rest }) => ({ id: userId, name, hints: knownHints(rest, words) })),
+  );
+  const called = ({ userId, name }: typeof person) => withBesides(name, besides.get(userId));
   const form = forms.find(({ id }) => id === formId) ?? forms[0];
   const isOutside = !hearsOfPlan(person, me.userId, board.municipality ?? null);
 
@@ -65,7 +72,10 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
     const { recordId } = outcome;
     onClose();
     toast({
-      text: t(person.userId === me.userId ? 'plan.doneSelf' : 'plan.done', { name: person.name, date: formatDate(by) }),
+      text: t(person.userId === me.userId ? 'plan.doneSelf' : 'plan.done', {
+        name: called(person),
+        date: formatDate(by),
+      }),
       action: {
         label: t('common:undo'),
         run: () => void withdrawRecord(own, recordId, { clockOffsetMs: null, app: APP_VERSION }),
@@ -97,14 +107,14 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
             id={ids.who}
             value={who}
             onChange={setWho}
-            options={(known.length === 0 ? [person] : known).map(({ userId, name }) => ({
-              value: userId,
-              label: userId === me.userId ? t('plan.self', { name }) : name,
+            options={(known.length === 0 ? [person] : known).map((one) => ({
+              value: one.userId,
+              label: one.userId === me.userId ? t('plan.self', { name: one.name }) : called(one),
             }))}
           />
         </Field>
       ) : null}
-      {isOutside ? <Banner tone="warning">{t('plan.outside', { name: person.name })}</Banner> : null}
+      {isOutside ? <Banner tone="warning">{t('plan.outside', { name: called(person) })}</Banner> : null}
       <Field id={ids.form} label={t('plan.form')}>
         <SelectInput
           id={ids.form}

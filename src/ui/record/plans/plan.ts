@@ -53,6 +53,11 @@ export function plansIn(records: readonly OpenPlan[]): readonly Plan[] {
   });
 }
 
+/** For whom visits are planned, as far as whoever reads may read their names. */
+export function plannedFor(plans: readonly Plan[]): readonly { readonly userId: string; readonly name: string }[] {
+  return plans.filter(({ whoName }) => whoName !== '').map(({ who, whoName }) => ({ userId: who, name: whoName }));
+}
+
 /**
  * Whether the person to whom a visit was assigned can still make it. `gone`: that person has left. `erased`: the name
  * was erased (6.12), and nobody knows who it was.

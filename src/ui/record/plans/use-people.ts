@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { may } from '../../../domain/access/roles.ts';
 import type { KnownPerson } from '../../../domain/phone/known-people.ts';
 import { readKnownPeople, saveKnownPeople } from '../../../storage/phone/known-people.ts';
@@ -7,18 +7,13 @@ import { type Stored, useStored } from '../../kit/hooks/use-stored.ts';
 import { useMay, useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 
-/**
- * Whom this person may assign a visit to, herself first, then by name: as the service told it last, so that it works
- * without signal. With signal it is asked again.
- */
-export function useAssignable(): Stored<readonly KnownPerson[]> {
+/** Asks the service who visits, where this person may know it and there is a signal; what it tells is kept. */
+export function useAsksPeople(): () => void {
   const own = useOwn();
-  const { me } = useSession();
   const mayReview = useMay('review');
   const mayRead = useMay('people-read');
   const mayAssign = mayReview && mayRead;
-  const known = useStored(() => readKnownPeople(own), [own]);
-  useEffect(() => {
+  return useCallback(() => {
     if (!mayAssign || !navigator.onLine) return;
     const ask = async () => {
       const answer = await listPeople(serviceWire());
@@ -33,6 +28,21 @@ export function useAssignable(): Stored<readonly KnownPerson[]> {
     };
     ask().catch(reportError);
   }, [own, mayAssign]);
+}
+
+/**
+ * Whom this person may assign a visit to, herself first, then by name: as the service told it last, so that it works
+ * without signal. With signal it is asked again.
+ */
+export function useAssignable(): Stored<readonly KnownPerson[]> {
+  const own = useOwn();
+  const { me } = useSession();
+  const mayReview = useMay('review');
+  const mayRead = useMay('people-read');
+  const mayAssign = mayReview && mayRead;
+  const known = useStored(() => readKnownPeople(own), [own]);
+  const ask = useAsksPeople();
+  useEffect(ask, [ask]);
   const { userId, name, role, municipalities } = me;
   const self = { userId, name, role, municipalities };
   if (known.state !== 'read') return known;

@@ -9,6 +9,7 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { partnerOptions } from '../../kit/namesakes/partner-options.ts';
 import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
@@ -101,10 +102,7 @@ export function EditPersonDialog({
           {...fieldIds(ids.partner, { hint: false, error: partnerMissing })}
           value={partnerId}
           onChange={setPartnerId}
-          options={[
-            { value: '', label: t('person.noPartner') },
-            ...partners.map((partner) => ({ value: partner.id, label: partner.name })),
-          ]}
+          options={[{ value: '', label: t('person.noPartner') }, ...partnerOptions(partners)]}
         />
       </Field>
       <MunicipalitiesField chosen={municipalities} onChange={setMunicipalities} isMissing={placeMissing} />

@@ -10,6 +10,7 @@ import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { partnerOptions } from '../../kit/namesakes/partner-options.ts';
 import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
@@ -124,10 +125,7 @@ export function EnrolDialog({
                 {...fieldIds(ids.partner, { hint: noPartners, error: partnerMissing })}
                 value={value ?? ''}
                 onChange={onChange}
-                options={[
-                  { value: '', label: t('enrol.choose') },
-                  ...storedOr(partners, []).map((partner) => ({ value: partner.id, label: partner.name })),
-                ]}
+                options={[{ value: '', label: t('enrol.choose') }, ...partnerOptions(storedOr(partners, []))]}
               />
             )}
           />

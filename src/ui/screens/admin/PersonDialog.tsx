@@ -12,12 +12,15 @@ import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { personLine } from '../../kit/namesakes/person-hints.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { EditPersonDialog } from './EditPersonDialog.tsx';
 import type { FreshCode } from './fresh-code.ts';
 import { phonesOf } from './phones-of.ts';
+
+const NO_PARTNERS: ReadonlyMap<string, string> = new Map();
 
 /** One person: their phones with the last contact, a new code, a lost phone. */
 export function PersonDialog({
@@ -40,6 +43,9 @@ export function PersonDialog({
   const [ending, setEnding] = useState(false);
   const active = person.endedAt === null;
   const { phones, canEnter } = phonesOf(person);
+  const { t: words } = useTranslation('roles');
+  // Two of one name: whoever confirms sees which of them it is about.
+  const who = `${person.name} · ${personLine(person, NO_PARTNERS, words)}`;
 
   const giveCode = async () => {
     setBusy(true);
@@ -87,7 +93,8 @@ export function PersonDialog({
         onConfirm={() => void revokePhone(revoking.id)}
         onClose={() => setRevoking(null)}
       >
-        {t('person.revokeText')}
+        <p>{who}</p>
+        <p>{t('person.revokeText')}</p>
       </ConfirmDialog>
     );
   }
@@ -100,7 +107,8 @@ export function PersonDialog({
         onConfirm={() => void change()}
         onClose={() => setEnding(false)}
       >
-        {t('person.endText')}
+        <p>{who}</p>
+        <p>{t('person.endText')}</p>
       </ConfirmDialog>
     );
   }

@@ -1,5 +1,5 @@
 import { Download, Search } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { AUDIT_ACTIONS, type AuditLine } from '../../../domain/sync/audit.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
@@ -15,6 +15,7 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { TopBar } from '../../kit/components/TopBar.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { partnerNames } from '../../kit/namesakes/partner-options.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
@@ -105,10 +106,11 @@ function AuditLines({
   });
   const [busy, setBusy] = useState(true);
   const storage = usePhoneStorage();
-  const partners = storedOr(
+  const listed = storedOr(
     useStored(() => listEntities(storage, 'partner'), [storage]),
     NO_PARTNERS,
   );
+  const partners = useMemo(() => partnerNames(listed), [listed]);
   useEffect(() => {
     let current = true;
     const read = async () => {

@@ -16,7 +16,6 @@ import {
 } from 'lucide-react';
 import { uuidSchema } from '../../../domain/ids.ts';
 import { AUDIT_ACTIONS, type AuditAction, type AuditLine } from '../../../domain/sync/audit.ts';
-import type { Entity } from '../../../domain/sync/protocol.ts';
 import { ListRow } from '../../kit/components/List.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDateTime, formatNumber } from '../../kit/i18n/formats.ts';
@@ -59,7 +58,14 @@ const ICONS: { readonly [action in AuditAction]?: LucideIcon } = {
 const RECORD_ACTIONS: ReadonlySet<string> = new Set(['review', 'branch-decided']);
 
 /** One line: what was done and by whom, about what, when and from where. */
-export function AuditRow({ line, partners }: { readonly line: AuditLine; readonly partners: readonly Entity[] }) {
+export function AuditRow({
+  line,
+  partners,
+}: {
+  readonly line: AuditLine;
+  /** What each partner is called, by id. */
+  readonly partners: ReadonlyMap<string, string>;
+}) {
   const { t } = useTranslation('audit');
   const factText = useFactText(partners);
   const titleOf = useFormTitle();
@@ -102,7 +108,7 @@ export function AuditRow({ line, partners }: { readonly line: AuditLine; readonl
   );
 }
 
-function useFactText(partners: readonly Entity[]): (fact: LineFact) => string {
+function useFactText(partners: ReadonlyMap<string, string>): (fact: LineFact) => string {
   const { t } = useTranslation(['audit', 'roles']);
   const valueText = (value: ChangedValue): string => {
     switch (value.kind) {
@@ -113,7 +119,7 @@ function useFactText(partners: readonly Entity[]): (fact: LineFact) => string {
       case 'role':
         return t(`roles:${value.role}`);
       case 'partner':
-        return partners.find(({ id }) => id === value.id)?.name ?? t('unknownPartner');
+        return partners.get(value.id) ?? t('unknownPartner');
       case 'municipalities':
         return value.codes.map(municipalityLabel).join('; ');
       case 'text':

@@ -1,5 +1,5 @@
 import { CalendarClock, ListChecks, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { may } from '../../../domain/access/roles.ts';
 import type { KnownPerson } from '../../../domain/phone/known-people.ts';
@@ -28,10 +28,11 @@ import { useOwn, useSession } from '../../kit/phone/phone.tsx';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import { DayChoice } from '../../record/plans/DayChoice.tsx';
 import type { DayBoard } from '../../record/plans/day.ts';
-import { assigneeOf, type Plan, planTitle, visitOfPlan } from '../../record/plans/plan.ts';
+import { assigneeOf, type Plan, plannedFor, planTitle, visitOfPlan } from '../../record/plans/plan.ts';
 import type { DayFacts } from '../../record/plans/read-day.ts';
 import { useDay } from '../../record/plans/use-day.ts';
 import { useAssignable } from '../../record/plans/use-people.ts';
+import { usePeopleToldApart } from '../../record/plans/use-people-told-apart.ts';
 import { movePlan } from '../../record/plans/write-plan.ts';
 import './day.css';
 
@@ -62,6 +63,8 @@ function KnownPlans({ facts: { plans, boards }, isComing }: { readonly facts: Da
   // Without others nobody has told this phone who visits.
   const visitors = assignable.state === 'read' && assignable.value.length > 1 ? assignable.value : [];
   const only = new URLSearchParams(useSearch()).get('para');
+  const named = useMemo(() => plannedFor(plans), [plans]);
+  const called = usePeopleToldApart(named);
   const judged: readonly Judged[] = plans
     // Another technician's plans are nobody's business but hers and her supervisor's.
     .filter(({ who, mine, whoName }) => who === me.userId || mine || whoName !== '')
@@ -88,7 +91,7 @@ function KnownPlans({ facts: { plans, boards }, isComing }: { readonly facts: Da
     <Screen>
       {isComing ? <StillComing /> : null}
       {people.map(([who, ofPerson]) => (
-        <OfPerson key={who} plans={ofPerson.map(({ plan }) => plan)} visitors={visitors}>
+        <OfPerson key={who} called={called} plans={ofPerson.map(({ plan }) => plan)} visitors={visitors}>
           <Card flush>
             <ul className="day-list">
               {[
@@ -107,10 +110,13 @@ function KnownPlans({ facts: { plans, boards }, isComing }: { readonly facts: Da
 
 /** The visits of one person under her name, or that nobody will make them. */
 function OfPerson({
+  called,
   plans,
   visitors,
   children,
 }: {
+  /** The person's name, told from a namesake. */
+  readonly called: ReturnType<typeof usePeopleToldApart>;
   readonly plans: readonly Plan[];
   readonly visitors: readonly KnownPerson[];
   readonly children: ReactNode;
@@ -118,7 +124,8 @@ function OfPerson({
   const { t } = useTranslation('day');
   const { me } = useSession();
   const isOwn = plans.some(({ who }) => who === me.userId);
-  const name = isOwn ? me.name : (plans.find(({ whoName }) => whoName !== '')?.whoName ?? '');
+  const [other] = plannedFor(plans);
+  const name = isOwn ? me.name : other === undefined ? '' : called(other);
   const assignee = isOwn ? 'here' : assigneeOf(plans, visitors);
   return (
     <Section title={assignee === 'erased' ? t('plan.ofNobody') : t('plan.of', { name })}>

@@ -9,10 +9,13 @@ import { serviceWire } from '../../kit/service/service-wire.ts';
 /** The last question before personal data goes for ever: what goes, what stays, and why. */
 export function EraseDialog({
   preview,
+  besides,
   onErased,
   onClose,
 }: {
   readonly preview: ErasurePreview;
+  /** What tells whose data it is from a namesake; `''`: nothing is known. */
+  readonly besides: string;
   readonly onErased: () => void;
   readonly onClose: () => void;
 }) {
@@ -26,14 +29,15 @@ export function EraseDialog({
     onErased();
     return null;
   };
+  const whose = [name, besides].filter((part) => part !== '').join(' · ');
   const facts =
     kind === 'person'
       ? [
-          { name: t('what'), value: name },
+          { name: t('what'), value: whose },
           { name: t('records'), value: t('recordsStay', { count: records }) },
         ]
       : [
-          { name: t('what'), value: kind === 'record' ? t('oneRecord', { id: target }) : name },
+          { name: t('what'), value: kind === 'record' ? t('oneRecord', { id: target }) : whose },
           { name: t('records'), value: String(records) },
           { name: t('photos'), value: t('photosOf', { count: photos }) },
           { name: t('drafts'), value: String(drafts) },

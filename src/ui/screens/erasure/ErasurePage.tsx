@@ -26,16 +26,16 @@ export function ErasurePage() {
   const { t } = useTranslation('erasure');
   const name = useId();
   const [kind, setKind] = useState<ErasureKind>('entity');
-  const [preview, setPreview] = useState<ErasurePreview | null>(null);
+  const [preview, setPreview] = useState<(ErasurePreview & { readonly besides: string }) | null>(null);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   /** How many were erased here: the list below is read anew. */
   const [erased, setErased] = useState(0);
   /** How often the list below was asked for again after a fault. */
   const [turn, setTurn] = useState(0);
-  const look = async (target: string) => {
+  const look = async (target: string, besides = '') => {
     const answer = await previewErasure(serviceWire(), { kind, target: target.trim().toLowerCase() });
     setFault(answer.kind === 'done' ? null : answer);
-    setPreview(answer.kind === 'done' ? answer.value : null);
+    setPreview(answer.kind === 'done' ? { ...answer.value, besides } : null);
   };
   const isUnknown = fault?.kind === 'refused' && ['not-found', 'malformed-request'].includes(fault.code);
   return (
@@ -79,6 +79,7 @@ export function ErasurePage() {
       {preview === null ? null : (
         <EraseDialog
           preview={preview}
+          besides={preview.besides}
           onErased={() => {
             setPreview(null);
             setErased(erased + 1);

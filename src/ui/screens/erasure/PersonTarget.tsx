@@ -1,17 +1,32 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { type Person, stillNamed } from '../../../domain/sync/people.ts';
+import type { Entity } from '../../../domain/sync/protocol.ts';
+import { listEntities } from '../../../storage/pulled/registry.ts';
 import { type AdministrationFault, listPeople } from '../../../sync/administration.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Skeleton } from '../../kit/components/Skeleton.tsx';
+import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { useSession } from '../../kit/phone/phone.tsx';
+import { namedOptions } from '../../kit/namesakes/besides.ts';
+import { partnerNames } from '../../kit/namesakes/partner-options.ts';
+import { personHints, personLine } from '../../kit/namesakes/person-hints.ts';
+import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 
+const NO_PARTNERS: readonly Entity[] = [];
+
 /** Somebody who works with the app; nobody erases themselves. */
-export function PersonTarget({ onChoose }: { readonly onChoose: (id: string) => Promise<void> }) {
+export function PersonTarget({
+  onChoose,
+}: {
+  /** `besides`: what tells this person from a namesake. */
+  readonly onChoose: (id: string, besides: string) => Promise<void>;
+}) {
   const { t } = useTranslation('erasure');
+  const { t: words } = useTranslation('roles');
+  const storage = usePhoneStorage();
   const { me } = useSession();
   const field = useId();
   const [people, setPeople] = useState<readonly Person[] | null>(null);
@@ -31,9 +46,15 @@ export function PersonTarget({ onChoose }: { readonly onChoose: (id: string) => 
       current = false;
     };
   }, []);
+  const listed = storedOr(
+    useStored(() => listEntities(storage, 'partner'), [storage]),
+    NO_PARTNERS,
+  );
+  const partners = useMemo(() => partnerNames(listed), [listed]);
   const look = async () => {
     setBusy(true);
-    await onChoose(chosen);
+    const person = people?.find(({ userId }) => userId === chosen);
+    await onChoose(chosen, person === undefined ? '' : personLine(person, partners, words));
     setBusy(false);
   };
   if (fault !== null) return <TroubleBanner fault={fault} />;
@@ -47,9 +68,15 @@ export function PersonTarget({ onChoose }: { readonly onChoose: (id: string) => 
           onChange={setChosen}
           options={[
             { value: '', label: t('choosePerson') },
-            ...people
-              .filter((person) => person.userId !== me.userId)
-              .map((person) => ({ value: person.userId, label: person.name })),
+            ...namedOptions(
+              people
+                .filter((person) => person.userId !== me.userId)
+                .map((person) => ({
+                  id: person.userId,
+                  name: person.name,
+                  hints: personHints(person, partners, words),
+                })),
+            ),
           ]}
         />
       </Field>

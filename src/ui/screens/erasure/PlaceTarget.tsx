@@ -12,7 +12,12 @@ import { usePlaceIndex } from '../../kit/search/use-place-index.ts';
 const SHOWN = 8;
 
 /** A Junta by its name, community, municipality or code. */
-export function PlaceTarget({ onChoose }: { readonly onChoose: (id: string) => Promise<void> }) {
+export function PlaceTarget({
+  onChoose,
+}: {
+  /** `besides`: what tells this Junta from a namesake. */
+  readonly onChoose: (id: string, besides: string) => Promise<void>;
+}) {
   const { t } = useTranslation(['erasure', 'boards']);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
@@ -33,7 +38,7 @@ export function PlaceTarget({ onChoose }: { readonly onChoose: (id: string) => P
             key={place.id}
             title={place.name}
             detail={placeDetail(place)}
-            onClick={() => void onChoose(place.id)}
+            onClick={() => void onChoose(place.id, placeDetail(place))}
           />
         ))}
       </List>

@@ -30,6 +30,7 @@ import { tableOf } from '../../kit/indicators/report-table.ts';
 import { useIndicators } from '../../kit/indicators/use-indicators.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts';
+import { partnerNames } from '../../kit/namesakes/partner-options.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { DownloadLink } from '../../kit/service/DownloadLink.tsx';
@@ -227,13 +228,13 @@ function Figures({ report, shows, onShow }: ReportShown) {
 function useOfWords(): (question: IndicatorQuestion) => string {
   const { t } = useTranslation('indicators');
   const { me } = useSession();
-  const partners = usePartners();
+  const partners = partnerNames(usePartners());
   return ({ from, to, municipality, partner }) => {
     const place =
       municipality !== null
         ? municipalityLabel(municipality)
         : t(me.municipalities === null ? 'of.everywhere' : 'of.yours');
-    const whose = partner === null ? null : (partners.find(({ id }) => id === partner)?.name ?? partner);
+    const whose = partner === null ? null : (partners.get(partner) ?? partner);
     return [
       t(isAll({ from }) ? 'of.all' : 'of.days', { from: formatDate(from), to: formatDate(to), place }),
       ...(whose === null ? [] : [t('of.partner', { name: whose })]),

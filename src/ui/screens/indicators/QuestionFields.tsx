@@ -4,6 +4,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
+import { partnerOptions } from '../../kit/namesakes/partner-options.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { PERIODS, type Period, type PeriodChoice, periodFault, periodOf } from './period.ts';
@@ -67,10 +68,7 @@ export function QuestionFields({
             {...fieldIds(ids.partner, { hint: true, error: false })}
             value={question.partner ?? ''}
             onChange={(id) => onQuestion({ ...question, partner: id === '' ? null : id }, choice)}
-            options={[
-              { value: '', label: t('allPartners') },
-              ...partners.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            options={[{ value: '', label: t('allPartners') }, ...partnerOptions(partners)]}
           />
         </Field>
       )}

@@ -30,17 +30,20 @@ const TONES: Readonly<Record<ParcelState, Tone>> = {
 /** What one phone handed in of one person: what it is, and what can be done with it. */
 export function HandInCard({
   handIn,
+  personName,
   busy,
   onDecide,
 }: {
   readonly handIn: HandIn;
+  /** Whose it is, told from a namesake. */
+  readonly personName: string;
   readonly busy: boolean;
   /** Answers with what went wrong, or with null. */
   readonly onDecide: (decision: ParcelDecision) => Promise<AdministrationFault | null>;
 }) {
   const { t } = useTranslation('parcels');
   const [asking, setAsking] = useState(false);
-  const { device, person, personName, state, outcome, closed, parcels } = handIn;
+  const { device, person, state, outcome, closed, parcels } = handIn;
   const facts = useFacts(handIn);
   const of = { device, person };
   const refused = outcome === null ? 0 : leftoversOf(outcome);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { HandIn, ParcelDecision } from '../../../domain/sync/parcel.ts';
 import type { Administered, AdministrationFault } from '../../../sync/administration.ts';
 import { decideParcels, listHandIns } from '../../../sync/parcels.ts';
@@ -12,6 +12,7 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
+import { usePeopleToldApart } from '../../record/plans/use-people-told-apart.ts';
 import { HandInCard } from './HandInCard.tsx';
 
 /**
@@ -25,6 +26,14 @@ export function ParcelsPage() {
   const [answer, setAnswer] = useState<Administered<readonly HandIn[]> | null>(null);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const [busy, setBusy] = useState(false);
+  const handedBy = useMemo(
+    () =>
+      answer?.kind === 'done'
+        ? answer.value.map(({ person, personName }) => ({ userId: person, name: personName }))
+        : [],
+    [answer],
+  );
+  const called = usePeopleToldApart(handedBy);
   const read = useCallback(async () => setAnswer(await listHandIns(serviceWire())), []);
   useEffect(() => {
     let current = true;
@@ -71,6 +80,7 @@ export function ParcelsPage() {
               <HandInCard
                 key={[handIn.device, handIn.person, handIn.state, handIn.decided?.at].join(' ')}
                 handIn={handIn}
+                personName={called({ userId: handIn.person, name: handIn.personName })}
                 busy={busy}
                 onDecide={decide}
               />

@@ -11,6 +11,7 @@ import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useToday } from '../../kit/hooks/use-today.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { partnerOptions } from '../../kit/namesakes/partner-options.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { ChosenList } from './ChosenList.tsx';
@@ -98,7 +99,7 @@ function useOptions(kind: Kind): readonly { readonly value: string; readonly lab
     case 'roles':
       return ROLES.map((role) => ({ value: role, label: t(role) }));
     case 'partners':
-      return partners.map(({ id, name }) => ({ value: id, label: name }));
+      return partnerOptions(partners);
     case 'municipalities':
       return municipalityOptions(null);
     default:

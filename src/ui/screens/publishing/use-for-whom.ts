@@ -2,6 +2,7 @@ import type { Publication } from '../../../domain/publishing/publication.ts';
 import { listEntities } from '../../../storage/pulled/registry.ts';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { partnerNames } from '../../kit/namesakes/partner-options.ts';
 import { usePhoneStorage } from '../../kit/phone/phone.tsx';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 
@@ -13,6 +14,7 @@ export function useForWhom(): (publication: Publication) => string {
     useStored(() => listEntities(storage, 'partner'), [storage]),
     [],
   );
+  const names = partnerNames(partners);
   return (publication) => {
     switch (publication.state) {
       case 'draft':
@@ -29,7 +31,7 @@ export function useForWhom(): (publication: Publication) => string {
           case 'roles':
             return audience.roles.map((role) => t(`roles:${role}`)).join(', ');
           case 'partners': {
-            const named = audience.partnerIds.flatMap((id) => partners.find((each) => each.id === id)?.name ?? []);
+            const named = audience.partnerIds.flatMap((id) => names.get(id) ?? []);
             return named.length === audience.partnerIds.length
               ? named.join(', ')
               : `${t('audience.partners')}: ${audience.partnerIds.length}`;

@@ -28,6 +28,7 @@ import { useIndicators } from '../../kit/indicators/use-indicators.ts';
 import { usePartners } from '../../kit/indicators/use-partners.ts';
 import { useReadsFigures } from '../../kit/indicators/use-reads-figures.ts';
 import { useReferenceValues } from '../../kit/indicators/use-reference-values.ts';
+import { partnerOptions } from '../../kit/namesakes/partner-options.ts';
 import { useMay, useSession } from '../../kit/phone/phone.tsx';
 import { ReportFiles } from '../../kit/report/ReportFiles.tsx';
 import { ReportPaper } from '../../kit/report/ReportPaper.tsx';
@@ -113,8 +114,10 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
   const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : thisYear;
   const places = useMemo(() => municipalityOptions(readsPlaces(me) ? me.municipalities : []), [me]);
   const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? null;
-  const partners = usePartners();
-  const partner = partners.find(({ id }) => id === params.get('socio')) ?? null;
+  const partners = partnerOptions(usePartners());
+  const asks = partners.find(({ value }) => value === params.get('socio'));
+  // The paper, too, says which of two partners of one name it is about.
+  const partner = asks === undefined ? null : { id: asks.value, name: asks.label };
   const change = (wanted: Readonly<Record<string, string>>): void => {
     const chosen = { anio: String(year), municipio: municipality ?? '', socio: partner?.id ?? '' };
     const next = new URLSearchParams({ ...chosen, ...wanted });
@@ -152,10 +155,7 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
                 {...fieldIds('report-partner', { hint: false, error: false })}
                 value={partner?.id ?? ''}
                 onChange={(socio) => change({ socio })}
-                options={[
-                  { value: '', label: t('everyPartner') },
-                  ...partners.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
+                options={[{ value: '', label: t('everyPartner') }, ...partners]}
               />
             </Field>
           )}

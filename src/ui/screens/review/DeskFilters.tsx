@@ -5,10 +5,10 @@ import { Field, fieldIds, SelectInput } from '../../kit/components/Field.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
-import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
+import { usePeopleToldApart } from '../../record/plans/use-people-told-apart.ts';
 
 const NO_OPTIONS: DeskOptions = { formIds: [], municipalities: [], authors: [] };
 
@@ -47,6 +47,7 @@ function Filters({
     useStored(() => readDeskOptions(own, query.pile), [own, query.pile]),
     NO_OPTIONS,
   );
+  const called = usePeopleToldApart(options.authors);
   return (
     <Stack>
       <Choice
@@ -64,7 +65,7 @@ function Filters({
       <Choice
         label={t('filter.author')}
         value={query.authorId}
-        options={options.authors.map(({ userId, name }) => ({ value: userId, label: shownName(name) }))}
+        options={options.authors.map((author) => ({ value: author.userId, label: called(author) }))}
         onChange={(authorId) => onQuery({ ...query, authorId })}
       />
       {chosen === 0 ? null : (

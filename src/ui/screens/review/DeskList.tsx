@@ -18,7 +18,7 @@ import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { DeskFilters } from './DeskFilters.tsx';
 import { DeskRow } from './DeskRow.tsx';
-import { useDeskToldApart } from './desk-told-apart.ts';
+import { useAuthors, useDeskToldApart } from './desk-told-apart.ts';
 import { readDesk } from './read-desk.ts';
 import { useNow } from './use-now.ts';
 import './review.css';
@@ -74,7 +74,9 @@ function Pile({ query, currentId }: { readonly query: DeskQuery; readonly curren
   const [limit, setLimit] = useState(PAGE);
   const page = useStored(() => readDesk(own, query, limit), [own, query, limit]);
   const isComing = useStillComing();
-  const told = useDeskToldApart(page.state === 'read' ? page.value.lines : NO_LINES);
+  const shown = page.state === 'read' ? page.value.lines : NO_LINES;
+  const told = useDeskToldApart(shown);
+  const authors = useAuthors(shown);
   if (page.state === 'reading') return <Skeleton lines={6} />;
   if (page.state === 'failed') return <ErrorState title={t('failed.title')}>{t('failed.text')}</ErrorState>;
   const { lines, more } = page.value;
@@ -96,6 +98,7 @@ function Pile({ query, currentId }: { readonly query: DeskQuery; readonly curren
               current={line.item.id === currentId}
               pile={query.pile}
               told={told.get(line.item.id)}
+              author={authors(line.item.author)}
             />
           ))}
         </List>

@@ -4,7 +4,6 @@ import { Badge, LetterBadge } from '../../kit/components/Badge.tsx';
 import { ListRow } from '../../kit/components/List.tsx';
 import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
-import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
@@ -20,6 +19,7 @@ export function DeskRow({
   current,
   pile,
   told,
+  author,
 }: {
   readonly line: DeskLine;
   readonly now: number;
@@ -27,6 +27,8 @@ export function DeskRow({
   readonly pile: DeskPile;
   /** A code or an hour, where another row would read the same. */
   readonly told: string | undefined;
+  /** Who filled it, told from a namesake. */
+  readonly author: string;
 }) {
   const { t } = useTranslation('review');
   const language = useAppLanguage();
@@ -49,9 +51,7 @@ export function DeskRow({
           {told === undefined ? null : <span className="desk-row__line">{told}</span>}
           {about === null || place === null ? null : <span className="desk-row__line">{place}</span>}
           <span className="desk-row__line">
-            {item.receivedAt === null
-              ? shownName(item.author.name)
-              : t('row.by', { name: shownName(item.author.name), when: when(item.receivedAt) })}
+            {item.receivedAt === null ? author : t('row.by', { name: author, when: when(item.receivedAt) })}
           </span>
           <span className="desk-row__badges">
             {verdict === null ? null : verdict.kind === 'letter' ? (

@@ -10,6 +10,7 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { PullTruth } from '../../kit/phone/PullTruth.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
+import { usePeopleToldApart } from '../../record/plans/use-people-told-apart.ts';
 import type { DeskAddress } from './desk-address.ts';
 import type { DeskCut } from './desk-cut.ts';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -51,6 +52,7 @@ export function DeskToolbar({
     useStored(() => readDeskOptions(own, query.pile), [own, query.pile]),
     NO_OPTIONS,
   );
+  const called = usePeopleToldApart(options.authors);
   const filter = (change: Partial<DeskAddress['query']>) => onAddress({ ...address, query: { ...query, ...change } });
   // The keys act while the focus is on this screen: who comes from the menu, or by a link, need not click first.
   const heading = useRef<HTMLHeadingElement>(null);
@@ -105,7 +107,7 @@ export function DeskToolbar({
           label={t('filter.author')}
           none={t('desk.filter.author')}
           value={query.authorId ?? ''}
-          options={options.authors.map(({ userId, name }) => ({ value: userId, label: name }))}
+          options={options.authors.map((author) => ({ value: author.userId, label: called(author) }))}
           onChange={(value) => filter({ authorId: value === '' ? null : value })}
         />
       </div>

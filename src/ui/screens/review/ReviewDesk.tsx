@@ -23,7 +23,7 @@ import { DeskToolbar } from './DeskToolbar.tsx';
 import { type DeskAddress, useRecordHref } from './desk-address.ts';
 import { type DeskTableRow, deskColumnsOf } from './desk-columns.ts';
 import { cutWords, deskCutOf } from './desk-cut.ts';
-import { useDeskToldApart } from './desk-told-apart.ts';
+import { useAuthors, useDeskToldApart } from './desk-told-apart.ts';
 import { HeldBar } from './HeldBar.tsx';
 import { RecordReview } from './RecordReview.tsx';
 import { ReviewTable } from './ReviewTable.tsx';
@@ -86,6 +86,7 @@ export function ReviewDesk({
   const items = useMemo(() => lines.map(({ item }) => item), [lines]);
   const { looked, done, provisional } = useLookedOver(items);
   const told = useDeskToldApart(lines);
+  const authors = useAuthors(lines);
 
   const all: readonly DeskTableRow[] = lines
     .filter(({ item }) => !held.isGone(item))
@@ -99,6 +100,7 @@ export function ReviewDesk({
         town: place?.name ?? '',
         form,
         told: told.get(line.item.id),
+        author: authors(line.item.author),
         looked: looked.get(line.item.id),
         mayDecide: mayActOn(me, 'review', { subjectType: line.item.subject?.type ?? null, municipality }),
       };

@@ -2,7 +2,6 @@ import { Link } from 'wouter';
 import { type Column, DataTable, type Sort } from '../../kit/components/DataTable.tsx';
 import { formatDate, formatDistance } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
-import { shownName } from '../../kit/i18n/shown-name.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { nameParts } from '../../kit/search/registry-places.ts';
 import type { SortKey } from './desk-address.ts';
@@ -110,7 +109,7 @@ function Cell({
             </Link>
             {told === undefined ? null : <span className="review-row__quiet review-row__told">{told}</span>}
             <span className="review-row__quiet review-row__form-below">{form}</span>
-            <span className="review-row__quiet">{[town, shownName(item.author.name)].filter(Boolean).join(' · ')}</span>
+            <span className="review-row__quiet">{[town, row.author].filter(Boolean).join(' · ')}</span>
           </span>
         </span>
       );
@@ -152,7 +151,7 @@ function useRowText(now: number): (row: DeskTableRow, column: SortKey) => string
     const { item, name, town, form, told, verdictAnswer, looked } = row;
     switch (column) {
       case 'place':
-        return [name, told, town, shownName(item.author.name)].filter(Boolean).join(' · ');
+        return [name, told, town, row.author].filter(Boolean).join(' · ');
       case 'form':
         return form;
       case 'day':

@@ -11,6 +11,8 @@ export type DeskTableRow = DeskLine & {
   readonly name: string;
   readonly town: string;
   readonly form: string;
+  /** Who filled it, told from a namesake. */
+  readonly author: string;
   /** What tells it from a row that would read the same. */
   readonly told: string | undefined;
   /** `undefined`: not looked at yet; null: cannot be read here. */

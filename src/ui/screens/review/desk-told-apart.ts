@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { distinctionOf } from '../../kit/search/distinction.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { usePeopleToldApart } from '../../record/plans/use-people-told-apart.ts';
 import { useToldApart } from '../../record/reading/use-told-apart.ts';
 import type { DeskLine } from './read-desk.ts';
 
@@ -21,4 +23,10 @@ export function useDeskToldApart(lines: readonly DeskLine[]): ReadonlyMap<string
       };
     }),
   );
+}
+
+/** What the authors of rows are called, each told from a namesake. */
+export function useAuthors(lines: readonly DeskLine[]): ReturnType<typeof usePeopleToldApart> {
+  const authors = useMemo(() => lines.map(({ item }) => item.author), [lines]);
+  return usePeopleToldApart(authors);
 }

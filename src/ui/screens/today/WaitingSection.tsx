@@ -13,6 +13,7 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
+import { usePeopleToldApart } from '../../record/plans/use-people-told-apart.ts';
 import { waitsLong } from './waits-long.ts';
 
 /** How many people are named; Revisión has the others. */
@@ -42,6 +43,7 @@ function Waiting({
   const { t } = useTranslation('today');
   const when = useWhen();
   const now = useToday();
+  const called = usePeopleToldApart(waiting);
   const rest = waiting.length - NAMED;
   const isComing = useStillComing();
   if (counts.waiting + counts.branches + counts.returned === 0)
@@ -61,7 +63,7 @@ function Waiting({
           <ListRow
             key={userId}
             icon={UserRound}
-            title={name}
+            title={called({ userId, name })}
             {...(oldestAt === null ? {} : { detail: t('waiting.since', { when: when(oldestAt) }) })}
             badge={
               <Badge tone={oldestAt !== null && waitsLong(oldestAt, now) ? 'warning' : 'quiet'}>

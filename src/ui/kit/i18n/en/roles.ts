@@ -8,4 +8,10 @@ export const roles = {
   supervisor: 'Supervisor',
   secretariat: 'Secretariat',
   admin: 'Administration',
+  known: {
+    everywhere: 'all municipalities',
+    contact: 'last contact: {{when}}',
+    noPhone: 'no phone',
+    since: 'has access since {{when}}',
+  },
 } satisfies SameKeys<typeof es>;

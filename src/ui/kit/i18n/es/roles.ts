@@ -6,4 +6,11 @@ export const roles = {
   supervisor: 'Supervisor o supervisora',
   secretariat: 'Secretariado',
   admin: 'Administración',
+  /** What tells two people of one name apart. */
+  known: {
+    everywhere: 'todos los municipios',
+    contact: 'última comunicación: {{when}}',
+    noPhone: 'sin teléfono',
+    since: 'con acceso desde el {{when}}',
+  },
 } as const;
