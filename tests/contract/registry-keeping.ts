@@ -169,6 +169,8 @@ export function describeRegistryKeeping(database: DatabaseUnderTest): void {
       });
       expect((await change(supervisor, id, { version: 2, municipality: '0501' })).status).toBe(403);
       expect((await change(supervisor, id, { version: 2, municipality: '9999' })).status).toBe(422);
+      const nowhere = { latitude: 0, longitude: 0.00001 };
+      expect((await change(supervisor, id, { version: 2, location: nowhere })).status).toBe(422);
       expect((await change(supervisor, id, { version: 2, archived: true })).status).toBe(200);
       expect(entityIn((await technician.pullAll()).changes, id)).toMatchObject({ deleted: true });
       const { archived } = archivedSchema.parse((await supervisor.call('GET', '/registry/archived')).body);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { municipalityCodeSchema, uuidSchema } from '../ids.ts';
+import { positionFinding } from '../place/position.ts';
 import { entitySchema } from '../sync/protocol.ts';
 import { lineText } from '../text/invisible.ts';
 
@@ -64,7 +65,12 @@ export const entityChangeSchema = z.object({
   name: z.optional(z.string().check(z.overwrite(lineText), z.minLength(1), z.maxLength(300))),
   code: z.nullish(z.string().check(z.overwrite(lineText), z.minLength(1), z.maxLength(100))),
   municipality: z.nullish(municipalityCodeSchema),
-  location: z.nullish(z.object({ latitude: degrees(90), longitude: degrees(180) })),
+  location: z.nullish(
+    z
+      .object({ latitude: degrees(90), longitude: degrees(180) })
+      // As by file: 0,0 is a device without a fix, and no place of Honduras.
+      .check(z.refine((location) => positionFinding(location)?.kind !== 'zero')),
+  ),
   /** True: out of lists and figures, its records stay; false: back. */
   archived: z.optional(z.boolean()),
 });

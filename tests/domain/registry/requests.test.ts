@@ -23,6 +23,9 @@ describe('a change of a thing of the registry', () => {
       expect(takes({ location: { latitude: sign * 90, longitude: sign * 180 } })).toBe(true);
       expect(takes({ location: { latitude: sign * 90.1, longitude: 0 } })).toBe(false);
       expect(takes({ location: { latitude: 0, longitude: sign * 180.1 } })).toBe(false);
+      // As by file: a device without a fix says 0,0, and what is left of a cell that was emptied.
+      expect(takes({ location: { latitude: 0, longitude: 0 } })).toBe(false);
+      expect(takes({ location: { latitude: 0, longitude: sign * 0.00001 } })).toBe(false);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../src/domain/sync/protocol.ts';
 import type { VisitsBySubject } from '../../../src/ui/record/visits/board-visits.ts';
-import { changeOf, typedOf } from '../../../src/ui/screens/registry/entity-change.ts';
+import { changeOf, findingOf, typedOf } from '../../../src/ui/screens/registry/entity-change.ts';
 import {
   registryRows,
   registryViewIn,
@@ -132,6 +132,53 @@ describe('changing a thing of the registry', () => {
     expect(said({ name: ' ' })).toEqual({ kind: 'wrong', field: 'name' });
     for (const latitude of ['', 'norte', '95'])
       expect(said({ latitude })).toEqual({ kind: 'wrong', field: 'position' });
-    expect(said({ latitude: '0', longitude: '0' })).toEqual({ kind: 'wrong', field: 'position' });
+    expect(said({ latitude: '0', longitude: '0' })).toEqual({ kind: 'wrong', field: 'zero' });
+    expect(said({ latitude: '0', longitude: '0.00001' })).toEqual({ kind: 'wrong', field: 'zero' });
+  });
+
+  it.each([
+    ['\u200e14.2', '-87.2001'],
+    ['14.2', '\u221287.2001'],
+    ['14,2', '–87.2001'],
+    ['14.2°', ' -87.2001° '],
+  ])('reads the degrees that look right, as a form does: %s / %s', (latitude, longitude) => {
+    expect(said({ latitude, longitude })).toEqual({
+      kind: 'change',
+      change: { version: 1, location: { latitude: 14.2, longitude: -87.2001 } },
+    });
+  });
+
+  it('says what is strange about a position, and which would be right', () => {
+    const mended = { latitude: 14.1, longitude: -87.2 };
+    const strange = (latitude: string, longitude: string) =>
+      findingOf(thing, { ...typedOf(thing), latitude, longitude });
+    expect(strange('-87.2', '14.1')).toEqual({ finding: { kind: 'swapped', mended }, isMoved: true });
+    expect(strange('14.1', '87.2')).toEqual({ finding: { kind: 'unsigned', mended }, isMoved: true });
+    expect(strange('19.4', '-99.1')).toEqual({ finding: { kind: 'outside' }, isMoved: true });
+    for (const [latitude, longitude] of [
+      ['14.2', '-87.2'],
+      ['', ''],
+      ['norte', '-87.2'],
+      ['0', '0'],
+    ] as const)
+      expect(strange(latitude, longitude)).toBeNull();
+  });
+
+  it('says so too of one that stands already, which prevents no other change', () => {
+    const swapped = junta('s', { location: { latitude: -87.2, longitude: 14.1 } });
+    expect(findingOf(swapped, typedOf(swapped))).toMatchObject({ finding: { kind: 'swapped' }, isMoved: false });
+    const lost = junta('z', { location: { latitude: 0, longitude: 0 } });
+    expect(changeOf(lost, { ...typedOf(lost), name: 'Nueva' })).toEqual({
+      kind: 'change',
+      change: { version: 1, name: 'Nueva' },
+    });
+  });
+
+  it('leaves the half that nobody touched as it is, with more digits than can be typed', () => {
+    const exact = junta('e', { location: { latitude: 14.076500000000001, longitude: 87.2 } });
+    expect(changeOf(exact, { ...typedOf(exact), longitude: '-87.2' })).toEqual({
+      kind: 'change',
+      change: { version: 1, location: { latitude: 14.076500000000001, longitude: -87.2 } },
+    });
   });
 });

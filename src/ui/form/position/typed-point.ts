@@ -1,6 +1,6 @@
 import type { Geopoint } from '../../../domain/form/answers.ts';
-import { parseDecimalText } from '../../../domain/form/types/number-text.ts';
 import { type PositionFinding, positionFinding } from '../../../domain/place/position.ts';
+import { readDegrees } from '../../../domain/place/read-degrees.ts';
 import { typedAccuracy } from './best-fix.ts';
 
 /** What two typed coordinates mean. `finding`: what is strange about them, with the mend where there is one. */
@@ -39,14 +39,6 @@ export function readTypedPoint(latitudeText: string, longitudeText: string, now:
       insisted: true,
     },
   };
-}
-
-function readDegrees(text: string, bound: number): number | 'empty' | 'unreadable' | 'out-of-range' {
-  // A comma can only be the decimal sign here: `-87,206` is no thousand.
-  const read = parseDecimalText(text.replace('°', '').replace(',', '.'));
-  if (!read.ok || (read.value !== undefined && typeof read.value !== 'number')) return 'unreadable';
-  if (read.value === undefined) return 'empty';
-  return Math.abs(read.value) <= bound ? read.value : 'out-of-range';
 }
 
 function decimals(text: string): number {

@@ -1,5 +1,6 @@
-import { Archive } from 'lucide-react';
+import { Archive, ArrowLeftRight } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { LatLon } from '../../../domain/place/position.ts';
 import { CHANGE_OBSTACLES, type EntityChange } from '../../../domain/registry/keeping.ts';
 import type { Entity } from '../../../domain/sync/protocol.ts';
 import { type AdministrationFault, changeEntity } from '../../../sync/administration.ts';
@@ -15,7 +16,7 @@ import { useSync } from '../../kit/phone/sync.tsx';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
-import { changeOf, typedOf } from './entity-change.ts';
+import { changeOf, degreesTexts, findingOf, type TypedFinding, typedOf } from './entity-change.ts';
 
 /** Name, code, municipality and position of a thing of the registry, and archiving it. With the service at hand. */
 export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
@@ -25,10 +26,11 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
   const { wake } = useSync();
   const ids = { name: useId(), code: useId(), municipality: useId(), latitude: useId(), longitude: useId() };
   const [typed, setTyped] = useState(() => typedOf(entity));
-  const [wrong, setWrong] = useState<'name' | 'position' | null>(null);
+  const [wrong, setWrong] = useState<'name' | 'position' | 'zero' | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
   const municipalities = municipalityOptions(me.municipalities);
+  const strange = findingOf(entity, typed);
 
   async function send(change: EntityChange, told: (changed: Entity) => ToastMessage): Promise<void> {
     setBusy(true);
@@ -65,7 +67,7 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
       <TextInput
         {...fieldIds(ids[field], { hint: false, error: error !== undefined && error !== null })}
         value={typed[field]}
-        {...(field === 'latitude' || field === 'longitude' ? { inputMode: 'decimal' as const } : {})}
+        {...(field === 'latitude' || field === 'longitude' ? { inputMode: 'text' as const, autoComplete: 'off' } : {})}
         onChange={(value) => setTyped({ ...typed, [field]: value })}
       />
     </Field>
@@ -80,7 +82,7 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
             {t('archive')}
           </Button>
           <Button variant="primary" busy={busy} onClick={save}>
-            {t('save')}
+            {t(strange?.isMoved === true ? 'saveAsIs' : 'save')}
           </Button>
         </>
       }
@@ -102,10 +104,42 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
         </Field>
         {text('latitude')}
         {text('longitude')}
-        <FieldError id={ids.longitude} error={wrong === 'position' ? t('wrong.position') : null} />
+        <FieldError id={ids.longitude} error={wrong === 'position' || wrong === 'zero' ? t(`wrong.${wrong}`) : null} />
+        {strange === null ? null : (
+          <StrangePosition
+            finding={strange.finding}
+            onMend={(mended) => setTyped({ ...typed, ...degreesTexts(mended) })}
+          />
+        )}
         <p className="section__lead">{t('archiveText')}</p>
       </Stack>
     </Dialog>
+  );
+}
+
+/** What is strange about the position, and the right one to take instead where there is one. */
+function StrangePosition({
+  finding,
+  onMend,
+}: {
+  readonly finding: TypedFinding['finding'];
+  readonly onMend: (mended: LatLon) => void;
+}) {
+  const { t } = useTranslation('registry');
+  return (
+    <Banner
+      tone="warning"
+      live
+      actions={
+        finding.kind === 'outside' ? undefined : (
+          <Button icon={ArrowLeftRight} onClick={() => onMend(finding.mended)}>
+            {t('mend', finding.mended)}
+          </Button>
+        )
+      }
+    >
+      {t(`finding.${finding.kind}`)}
+    </Banner>
   );
 }
 

@@ -66,8 +66,16 @@ export const registry = {
   archiveText: 'What is archived leaves lists and figures. Its records stay, and it can be brought back.',
   wrong: {
     name: 'Write the name.',
+    zero: '0, 0 is no place in Honduras. Write the position, or leave both empty.',
     position: 'Write latitude and longitude in degrees (14.10 and -87.20), or leave both empty.',
   },
+  finding: {
+    swapped: 'Latitude and longitude seem to be in each other’s place.',
+    unsigned: 'A minus sign seems to be missing or too many: in Honduras the longitude is negative.',
+    outside: 'That point lies outside Honduras. Check the numbers.',
+  },
+  mend: 'Correct: {{latitude}}, {{longitude}}',
+  saveAsIs: 'Save it so',
   obstacle: {
     'changed-since': 'Somebody else changed it meanwhile. Close, wait for the change to arrive and open it again.',
     'code-taken': 'Another one of the same type has that code.',

@@ -65,8 +65,16 @@ export const registry = {
     'Lo que se archiva sale de las listas y de las cuentas. Sus registros se quedan, y se puede traer de vuelta.',
   wrong: {
     name: 'Escriba el nombre.',
+    zero: '0, 0 no es ningún lugar de Honduras. Escriba la posición, o deje las dos vacías.',
     position: 'Escriba latitud y longitud en grados (14.10 y -87.20), o deje las dos vacías.',
   },
+  finding: {
+    swapped: 'Parece que la latitud y la longitud están cambiadas.',
+    unsigned: 'Parece que falta o sobra un signo menos: en Honduras la longitud es negativa.',
+    outside: 'Ese punto queda fuera de Honduras. Revise los números.',
+  },
+  mend: 'Corregir: {{latitude}}, {{longitude}}',
+  saveAsIs: 'Guardar así',
   obstacle: {
     'changed-since': 'Otra persona lo cambió mientras tanto. Cierre, espere a que llegue el cambio y ábralo otra vez.',
     'code-taken': 'Ese código ya lo tiene otro del mismo tipo.',
