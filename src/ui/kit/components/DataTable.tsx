@@ -161,9 +161,9 @@ export function DataTable<Row, Key extends string>({
                 onOpen?.(row);
               }}
             >
-              {shown.map(({ key, numeric }) => (
-                <td key={key} className={numeric === true ? 'data-table__number' : undefined}>
-                  {renderCell(row, key)}
+              {shown.map((column) => (
+                <td key={column.key} className={cellClass(column, row)}>
+                  {renderCell(row, column.key)}
                 </td>
               ))}
             </tr>
@@ -172,6 +172,14 @@ export function DataTable<Row, Key extends string>({
       </table>
     </div>
   );
+}
+
+/** More letters than a name or a municipality has: the cell goes on in the next line, wherever it may break. */
+const LONG = 40;
+
+function cellClass<Row>(column: Column<Row>, row: Row): string | undefined {
+  if (column.numeric === true) return 'data-table__number';
+  return String(textOf(column, row)).length > LONG ? 'data-table__long' : undefined;
 }
 
 function Head({ head, short }: { readonly head: string; readonly short: string | undefined }) {
