@@ -1,6 +1,7 @@
 import { pickText } from '../../domain/form/text.ts';
 import type { FigureResult } from '../../domain/indicators/report.ts';
 import { letterOf } from '../../domain/scoring/letter.ts';
+import { percentOf } from '../../domain/scoring/percent-of.ts';
 import { formatAmount } from '../../domain/text/numbers.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import { countryDay } from '../country-day.ts';
@@ -61,8 +62,8 @@ function rowOf(municipality: string | null, figure: FigureResult, isShare: boole
   return `<tr><th scope="row" class="${letter}">${escapeXml(name)}</th><td class="n">${valueOf(figure, isShare)}</td><td>${letter}</td><td class="n">${figure.counted}</td><td class="n">${figure.unknown}</td></tr>`;
 }
 
-/** A share as a percentage with one decimal, anything else as a number; no data is said, and is never 0. */
+/** A share as a percentage as it is read everywhere, anything else as a number; no data is said, and is never 0. */
 function valueOf({ value }: FigureResult, isShare: boolean): string {
   if (value === null) return 'sin datos';
-  return isShare ? `${formatAmount(value * 100, 1)} %` : formatAmount(value, 1);
+  return isShare ? `${formatAmount(percentOf(value), 1)} %` : formatAmount(value, 1);
 }

@@ -10,7 +10,6 @@ import {
   isCounted,
   letterOfFigure,
   missingOf,
-  percentOf,
   placesOf,
   reachOfForms,
   recordsOf,
@@ -90,17 +89,7 @@ describe('the period of the indicators', () => {
   });
 });
 
-describe('how a share is read', () => {
-  it('is rounded to one decimal', () => {
-    expect([0, 0.72349, 0.5, 1].map(percentOf)).toEqual([0, 72.3, 50, 100]);
-  });
-
-  it('never says a letter or all that was not reached, nor nothing where there is something', () => {
-    expect([0.89999, 0.69999, 0.39999, 0.9999].map(percentOf)).toEqual([89.9, 69.9, 39.9, 99.9]);
-    expect([0.9, 0.7, 0.4].map(percentOf)).toEqual([90, 70, 40]);
-    expect(percentOf(0.0001)).toBe(0.1);
-  });
-
+describe('the letter of a figure', () => {
   it('has a letter as a share, and none as a number, as days or over 1', () => {
     expect(letterOfFigure(ALL, figure('X', 4, 0, 0.9))).toBe('A');
     expect(letterOfFigure(RATIO, figure('X', 4, 0, 0))).toBe('D');

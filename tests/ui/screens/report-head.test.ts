@@ -150,12 +150,12 @@ it('says of the way to a target until when it goes: until mid-term as the board,
     };
   };
   const ways = ['Camino hasta el medio término', 'Camino hasta hoy'];
-  expect(await told(0.38)).toEqual({ ways, cells: ['33 %', '60 %'], bar: 'Camino hasta hoy: 60 % · en camino' });
+  expect(await told(0.38)).toEqual({ ways, cells: ['33.3 %', '60 %'], bar: 'Camino hasta hoy: 60 % · en camino' });
   expect(await told(0.503)).toMatchObject({ bar: 'Camino hasta hoy: 101 % · meta alcanzada' });
   expect(await told(null)).toEqual({
     ways,
-    cells: ['33 %', ''],
-    bar: 'Camino hasta el medio término: 33 % · menos de la mitad',
+    cells: ['33.3 %', ''],
+    bar: 'Camino hasta el medio término: 33.3 % · menos de la mitad',
   });
 });
 

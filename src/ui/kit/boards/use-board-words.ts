@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { BoardColumn } from '../../../domain/boards/board.ts';
 import type { BoardCell } from '../../../domain/boards/compute-board.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { formatDate, formatNumber } from '../i18n/formats.ts';
 import { useFormText } from '../i18n/use-form-text.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -26,7 +27,7 @@ export function useBoardWords(): CellWords {
           return typeof cell === 'number' ? t('money', { amount: formatNumber(cell, 0) }) : cell;
         case 'share':
         case 'bar':
-          return typeof cell === 'number' ? t('percent', { number: formatNumber(cell * 100, 0) }) : cell;
+          return typeof cell === 'number' ? t('percent', { number: formatNumber(percentOf(cell), 1) }) : cell;
         case 'days':
           return typeof cell === 'number' ? t('days', { count: cell, number: formatNumber(cell, 0) }) : cell;
         case 'date':

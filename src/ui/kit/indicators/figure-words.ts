@@ -1,10 +1,11 @@
 import type { FigureRule, IndicatorFigure, IndicatorTable } from '../../../domain/indicators/indicator.ts';
 import { type FigureResult, undecidedOf } from '../../../domain/indicators/report.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { wholeYearsOf } from '../../../forms/scoring/whole-years.ts';
 import { formatNumber } from '../i18n/formats.ts';
 import { useFormText } from '../i18n/use-form-text.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { type Counted, missingOf, percentOf, resultOf, type Where } from './report-figures.ts';
+import { type Counted, missingOf, resultOf, type Where } from './report-figures.ts';
 
 export type FigureWords = {
   /** The main figure of an indicator in words; of an indicator that this person may not read, the words that say so. */

@@ -3,6 +3,7 @@ import { INDICATOR_COMPONENTS, type Indicator, type IndicatorComponent } from '.
 import { compareFigure, ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import type { ReportBlock, ReportCell, ReportSection, ReportTable } from '../../../domain/reports/report-document.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { formatNumber } from '../i18n/formats.ts';
 import type { ReportWords } from '../report/board-table.ts';
 import { changeOfFigure } from './change-of-figure.ts';
@@ -160,7 +161,9 @@ function yearTable(
 
 /** A value of a reference as it is read. */
 export function valueOf(value: number, unit: ReferenceValue['unit'], { t }: IndicatorWords): string {
-  return unit === 'share' ? t('indicators:percent', { number: formatNumber(value * 100, 1) }) : formatNumber(value, 1);
+  return unit === 'share'
+    ? t('indicators:percent', { number: formatNumber(percentOf(value), 1) })
+    : formatNumber(value, 1);
 }
 
 /** A difference as it is read, with its sign. */

@@ -43,16 +43,6 @@ export function isShare(rule: FigureRule): boolean {
   return rule.kind !== 'count' && rule.kind !== 'median-days';
 }
 
-/**
- * A share as it is read, of 100 with one decimal: never up to a letter or to all that was not reached, never down to 0.
- */
-export function percentOf(share: number): number {
-  const tenths = Math.round(share * 1000);
-  if (share > 0 && tenths === 0) return 0.1;
-  const reached = [400, 700, 900, 1000].every((cut) => share * 1000 >= cut - 1e-6 || tenths < cut);
-  return (reached ? tenths : tenths - 1) / 10;
-}
-
 /** How many of those registered have an approved record of a form. */
 export type Reach = {
   readonly form: string;

@@ -1,4 +1,5 @@
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { ProgressBar } from '../../kit/components/ProgressBar.tsx';
 import { Section } from '../../kit/components/Section.tsx';
@@ -6,7 +7,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useFigureWords } from '../../kit/indicators/figure-words.ts';
-import { percentOf, type Reach, reachOfForms } from '../../kit/indicators/report-figures.ts';
+import { type Reach, reachOfForms } from '../../kit/indicators/report-figures.ts';
 import { tableOf } from '../../kit/indicators/report-table.ts';
 
 /** Before any figure: of how many of those registered there is something approved at all. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FigureRule } from '../../../domain/indicators/indicator.ts';
 import { type FigureRecord, type FigureRecords, NO_MUNICIPALITY } from '../../../domain/indicators/report.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { type Administered, type IndicatorQuestion, readFigureRecords } from '../../../sync/administration.ts';
 import { Card } from '../../kit/components/Card.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
@@ -10,7 +11,7 @@ import { useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { type Counted, percentOf } from '../../kit/indicators/report-figures.ts';
+import { type Counted } from '../../kit/indicators/report-figures.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';

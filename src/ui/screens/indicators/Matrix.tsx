@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, useContext, useMemo } from 'react';
 import { INDICATOR_COMPONENTS } from '../../../domain/indicators/indicator.ts';
 import { type IndicatorReport, NO_MUNICIPALITY } from '../../../domain/indicators/report.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { wholeYearsOf } from '../../../forms/scoring/whole-years.ts';
 import { LetterShape } from '../../kit/charts/LetterShape.tsx';
 import { Section } from '../../kit/components/Section.tsx';
@@ -212,7 +213,7 @@ function SetCell({ cell }: { readonly cell: Extract<MatrixCell, { kind: 'set' | 
       {cell.kind === 'difference'
         ? t(isShare ? 'against.points' : 'against.plain', changeOfFigure(cell.value, cell.unit))
         : isShare
-          ? t('percent', { number: formatNumber(cell.value * 100, 1) })
+          ? t('percent', { number: formatNumber(percentOf(cell.value), 1) })
           : formatNumber(cell.value, 1)}
       {year === null ? null : <span className="matrix__of">{year}</span>}
     </span>

@@ -7,6 +7,7 @@ import {
   type ReferenceValue,
 } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { sourceText } from '../../../forms/scoring/source-words.ts';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useFormText } from '../../kit/i18n/use-form-text.ts';
@@ -42,7 +43,7 @@ export function ReferenceLines({
     ownTarget(indicator),
   );
   const valueOf = ({ value, unit }: ReferenceValue): string =>
-    unit === 'share' ? t('percent', { number: formatNumber(value * 100, 1) }) : formatNumber(value, 1);
+    unit === 'share' ? t('percent', { number: formatNumber(percentOf(value), 1) }) : formatNumber(value, 1);
   const changeOf = (change: number, unit: ReferenceValue['unit']): string =>
     t(unit === 'share' ? 'against.points' : 'against.plain', changeOfFigure(change, unit));
   const trend = figure === null || earlier?.value === null || earlier === null ? null : figure - earlier.value;

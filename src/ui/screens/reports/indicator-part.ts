@@ -2,6 +2,7 @@ import type { Indicator, IndicatorTable } from '../../../domain/indicators/indic
 import { ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import type { ReportBlock, ReportCell, ReportSection } from '../../../domain/reports/report-document.ts';
+import { percentOf } from '../../../domain/scoring/percent-of.ts';
 import { sourceText } from '../../../forms/scoring/source-words.ts';
 import { formatDate, formatNumber } from '../../kit/i18n/formats.ts';
 import { type Figures, type IndicatorWords, valueOf } from '../../kit/indicators/indicator-sections.ts';
@@ -50,7 +51,7 @@ export function midTermSection(
   const cell = (value: ReferenceValue | null): ReportCell => ({
     text: value === null ? t('indicators:noData') : `${valueOf(value.value, value.unit, words)} (${value.year})`,
   });
-  const wayWords = (way: number): string => t('indicators:percent', { number: formatNumber(way * 100, 0) });
+  const wayWords = (way: number): string => t('indicators:percent', { number: formatNumber(percentOf(way), 1) });
   const wayCell = (way: number | null): ReportCell => ({ text: way === null ? '' : wayWords(way) });
   // Without figures of today the chart tells of mid-term.
   const drawn = now === null ? 'halfway' : 'today';
@@ -167,7 +168,7 @@ export function figureSources(
                 {
                   text: t(`value.${value.kind}`, {
                     indicator: value.indicator,
-                    value: formatNumber(value.unit === 'share' ? value.value * 100 : value.value, 1),
+                    value: formatNumber(value.unit === 'share' ? percentOf(value.value) : value.value, 1),
                     unit: value.unit === 'share' ? '\u00a0%' : '',
                   }),
                 },
