@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { rowsInView, totalOf } from '../../src/domain/boards/view-board.ts';
+import { referencesOf, wholeWayOf } from '../../src/domain/indicators/references.ts';
 import { boards } from '../../src/forms/boards/index.ts';
 import { shippedReferences } from '../../src/forms/boards/shipped-references.ts';
 import { forms } from '../../src/forms/index.ts';
@@ -559,6 +560,41 @@ describe('the mid-term review', () => {
     ]);
     const way = board('medio-termino').columns.find(({ name }) => name === 'recorrido');
     expect(way?.label['es']).toBe('Camino hasta el medio término');
+  });
+  it('goes from the earliest baseline to the last target by year, as the report does, whatever was written last', () => {
+    const value = (day: string, tipo: string, anio: number, valor: number) => {
+      const answers = {
+        tipo,
+        indicador: 'PS-01',
+        ambito: 'movimiento',
+        anio,
+        valor,
+        unidad: 'porcentaje',
+        fuente: 'x',
+      };
+      return record('reference-value', answers, { day });
+    };
+    const values = [
+      value('2026-01-01', 'linea_base', 2017, 40),
+      value('2026-01-02', 'meta', 2030, 100),
+      value('2026-01-03', 'meta', 2027, 80),
+      value('2026-01-04', 'medio_termino', 2026, 60),
+      value('2026-01-05', 'medio_termino', 2025, 55),
+      value('2026-02-01', 'linea_base', 2019, 50),
+    ];
+    const onBoard = cellsOf(rowsOn('2026-11-01', board('medio-termino'), values).get('PS-01'));
+    expect(onBoard).toMatchObject({ base_anio: 2017, base: 40, medio: 60, meta_anio: 2030, meta: 100 });
+    const held = referencesOf(board('medio-termino').sources, values).values;
+    const { base, middle, target } = wholeWayOf(held, { indicator: 'PS-01', municipality: null });
+    expect([base, middle, target].map((end) => [end?.year, end?.value])).toEqual([
+      [2017, 0.4],
+      [2026, 0.6],
+      [2030, 1],
+    ]);
+    const again = cellsOf(
+      rowsOn('2026-11-01', board('medio-termino'), [...values, value('2026-03-01', 'meta', 2030, 95)]).get('PS-01'),
+    );
+    expect(again).toMatchObject({ meta_anio: 2030, meta: 95 });
   });
   it('tells one national reference, the latest by year, with what it says', () => {
     const value = (anio: number, valor: number, more: Record<string, string> = {}) =>

@@ -110,12 +110,8 @@ export function compareFigure(
 ): Comparison {
   const entered = values.filter(({ indicator }) => indicator === asked.indicator);
   const mine = entered.some(({ kind }) => kind === 'meta') ? entered : [...entered, ...own];
-  const here = mine.filter(({ place }) =>
-    asked.municipality === null
-      ? place.kind === 'movement'
-      : place.kind === 'municipality' && place.code === asked.municipality,
-  );
-  const movement = mine.filter(({ place }) => place.kind === 'movement');
+  const here = valuesAt(mine, asked.municipality);
+  const movement = valuesAt(mine, null);
   const baseline = here.filter(({ kind }) => kind === 'linea_base').toSorted(byYear)[0] ?? null;
   const target = targetOf(here, asked.year) ?? targetOf(movement, asked.year);
   return {
@@ -127,6 +123,39 @@ export function compareFigure(
       .filter(({ place, kind }) => place.kind === 'country' || kind === 'referencia')
       .toSorted((left, right) => byYear(right, left)),
   };
+}
+
+/** The way of an indicator over the whole plan. */
+export type WholeWay = { readonly [end in 'base' | 'middle' | 'target']: ReferenceValue | null };
+
+/**
+ * From the earliest baseline of a place to its last target by year, with the last value at mid-term; of one year's the one
+ * that was written last. Of the movement, `own` is the target where nobody entered one. The board of the mid-term review
+ * takes the same.
+ */
+export function wholeWayOf(
+  values: readonly ReferenceValue[],
+  asked: { readonly indicator: string; readonly municipality: string | null },
+  own: readonly ReferenceValue[] = [],
+): WholeWay {
+  const here = valuesAt(values, asked.municipality).filter(({ indicator }) => indicator === asked.indicator);
+  const byYearOf = (kind: ReferenceValue['kind']) => here.filter((value) => value.kind === kind).toSorted(byYear);
+  const latest = (kind: ReferenceValue['kind']): ReferenceValue | null => {
+    const sorted = byYearOf(kind);
+    return sorted.find(({ year }) => year === sorted.at(-1)?.year) ?? null;
+  };
+  return {
+    base: byYearOf('linea_base')[0] ?? null,
+    middle: latest('medio_termino'),
+    target: latest('meta') ?? valuesAt(own, asked.municipality)[0] ?? null,
+  };
+}
+
+/** Those of a municipality, or of the movement (null). */
+function valuesAt(values: readonly ReferenceValue[], municipality: string | null): readonly ReferenceValue[] {
+  return values.filter(({ place }) =>
+    municipality === null ? place.kind === 'movement' : place.kind === 'municipality' && place.code === municipality,
+  );
 }
 
 function targetOf(values: readonly ReferenceValue[], year: number): ReferenceValue | null {

@@ -21,9 +21,14 @@ const ROWS = indicatorTable.indicators.map(
   ({ code, name, component }): Choice => ({ name: code, label: name, filter: { componente: component } }),
 );
 
-/** The last value of a kind of the whole movement: the records come last first. */
-const valueOf = (kind: string, column: 'valor' | 'anio'): string =>
-  `instance('valores')/root/item[tipo = '${kind}' and ambito = 'movimiento']/${column}`;
+/** The values of a kind of the whole movement. */
+const ofMovement = (kind: string): string => `tipo = '${kind}' and ambito = 'movimiento'`;
+/** The first or the last year with one, as the report takes them (`wholeWayOf`). */
+const yearOf = (kind: string, which: 'min' | 'max'): string =>
+  `if(count(${itemsOf('valores', ofMovement(kind))}) = 0, '', ${which}(${itemsOf('valores', ofMovement(kind))}/anio))`;
+/** What was written last of the year that a column names: the records come last first. */
+const valueOfYear = (kind: string, year: string): string =>
+  `${itemsOf('valores', `${ofMovement(kind)} and anio = \${${year}}`)}[1]/valor`;
 
 const NATIONAL = "ambito = 'pais' and tipo = 'referencia'";
 /** What the latest national reference says; of one year's the one that was written last. */
@@ -69,27 +74,34 @@ export const midTermBoard: Board = {
       name: 'base_anio',
       label: { es: 'Año de la base', en: 'Year of the baseline' },
       kind: 'text',
-      value: valueOf('linea_base', 'anio'),
+      value: yearOf('linea_base', 'min'),
     },
     {
       name: 'base',
       label: { es: 'Línea de base', en: 'Baseline' },
       kind: 'number',
-      value: valueOf('linea_base', 'valor'),
+      value: valueOfYear('linea_base', 'base_anio'),
+    },
+    {
+      name: 'medio_anio',
+      label: { es: 'Año del medio término', en: 'Year of the mid-term value' },
+      kind: 'text',
+      value: yearOf('medio_termino', 'max'),
+      shown: 'never',
     },
     {
       name: 'medio',
       label: { es: 'Medio término', en: 'Mid-term' },
       kind: 'number',
-      value: valueOf('medio_termino', 'valor'),
+      value: valueOfYear('medio_termino', 'medio_anio'),
     },
     {
       name: 'meta_anio',
       label: { es: 'Año de la meta', en: 'Year of the target' },
       kind: 'text',
-      value: valueOf('meta', 'anio'),
+      value: yearOf('meta', 'max'),
     },
-    { name: 'meta', label: { es: 'Meta', en: 'Target' }, kind: 'number', value: valueOf('meta', 'valor') },
+    { name: 'meta', label: { es: 'Meta', en: 'Target' }, kind: 'number', value: valueOfYear('meta', 'meta_anio') },
     {
       name: 'recorrido',
       label: { es: 'Camino hasta el medio término', en: 'Way until mid-term' },

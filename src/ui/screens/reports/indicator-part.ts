@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorTable } from '../../../domain/indicators/indicator.ts';
-import { ownTarget, type ReferenceValue } from '../../../domain/indicators/references.ts';
+import { ownTarget, type ReferenceValue, wholeWayOf } from '../../../domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../domain/indicators/report.ts';
 import type { ReportBlock, ReportCell, ReportSection } from '../../../domain/reports/report-document.ts';
 import { percentOf } from '../../../domain/scoring/percent-of.ts';
@@ -10,18 +10,9 @@ import { isCounted, resultOf } from '../../kit/indicators/report-figures.ts';
 
 /** Each indicator for which a baseline, a mid-term value or a target was set, with them. */
 export function setValues(table: IndicatorTable, values: readonly ReferenceValue[], municipality: string | null) {
-  const here = values.filter(({ place }) =>
-    municipality === null ? place.kind === 'movement' : place.kind === 'municipality' && place.code === municipality,
-  );
-  const latest = (indicator: string, kind: ReferenceValue['kind']): ReferenceValue | null =>
-    here
-      .filter((value) => value.indicator === indicator && value.kind === kind)
-      .toSorted((left, right) => (kind === 'linea_base' ? left.year - right.year : right.year - left.year))[0] ?? null;
   return table.indicators.flatMap((indicator) => {
-    const base = latest(indicator.code, 'linea_base');
-    const middle = latest(indicator.code, 'medio_termino');
-    const target = latest(indicator.code, 'meta') ?? (municipality === null ? (ownTarget(indicator)[0] ?? null) : null);
-    return base === null && middle === null && target === null ? [] : [{ indicator, base, middle, target }];
+    const way = wholeWayOf(values, { indicator: indicator.code, municipality }, ownTarget(indicator));
+    return Object.values(way).every((value) => value === null) ? [] : [{ indicator, ...way }];
   });
 }
 
