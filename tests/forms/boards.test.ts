@@ -530,6 +530,14 @@ describe('the houses of a municipality', () => {
     ]);
     expect(cellsOf(rows.get('1609'))).toMatchObject({ agua: 0.6, saneamiento: 0.5 });
   });
+  it('are never more than there are, so that one contradictory record does not fill up what others lack', () => {
+    const community = (id: string, water: number, houses: number) => {
+      const answers = { viviendas_con_agua: water, viviendas_totales: houses };
+      return record('community-coverage', answers, { municipality: '1609', subject: { id, name: id, code: '' } });
+    };
+    const rows = rowsOn('2026-11-20', board('municipios'), [community('a', 50, 10), community('b', 20, 60)]);
+    expect(cellsOf(rows.get('1609'))['agua']).toBeCloseTo(30 / 70, 9);
+  });
 });
 
 describe('baselines, targets and references', () => {

@@ -40,6 +40,22 @@ describe('coverage of a community', () => {
     expect([filling.value('viviendas_con_agua'), filling.value('co_01')]).toEqual([70, 0.7]);
   });
 
+  it('holds the houses with water below all of them, also where nobody knows how many have none', () => {
+    const filling = community();
+    const [first, second] = [1, 2].map((index) => `viviendas_por_sistema[${index}]/sistema_viviendas`);
+    filling.engine.addInstance('viviendas_por_sistema');
+    filling.engine.setNoData('viviendas_sin_sistema', 'unknown');
+    filling.set({ [first ?? '']: 500 });
+    expect([filling.refused(first ?? ''), filling.value('co_01')]).toEqual(['constraint', 1]);
+    filling.set({ [first ?? '']: 60 });
+    expect([filling.refused(first ?? ''), filling.value('co_01')]).toEqual([null, 0.6]);
+    filling.engine.addInstance('viviendas_por_sistema');
+    filling.set({ [second ?? '']: 50 });
+    expect([filling.refused(first ?? ''), filling.refused(second ?? '')]).toEqual(['constraint', 'constraint']);
+    filling.set({ [second ?? '']: 40 });
+    expect([filling.refused(first ?? ''), filling.refused(second ?? '')]).toEqual([null, null]);
+  });
+
   it('holds every part below the total', () => {
     const filling = community().set({ saneamiento_tipo_1: 60 });
     expect(filling.set({ saneamiento_tipo_2: 41 }).refused('saneamiento_tipo_2')).toBe('constraint');
@@ -84,6 +100,9 @@ describe('a water system', () => {
     filling.set({ 'redes[1]/red_medidores': 50, 'redes[1]/red_medidores_consumo': 51 });
     expect(filling.refused('redes[1]/red_medidores')).toBe(null);
     expect(filling.refused('redes[1]/red_medidores_consumo')).toBe('constraint');
+    filling.set({ 'redes[1]/red_medidores': undefined }).engine.setNoData('redes[1]/red_medidores', 'unknown');
+    expect(filling.refused('redes[1]/red_medidores_consumo')).toBe('constraint');
+    expect(filling.set({ 'redes[1]/red_medidores_consumo': 50 }).refused('redes[1]/red_medidores_consumo')).toBe(null);
   });
 
   it('asks the date of a test that was made, and refuses one to come', () => {

@@ -42,12 +42,18 @@ const shareOf = (source: string, among: string, holds: string): string =>
   `if(count(instance('${source}')/root/item[${among}]) = 0, '', ` +
   `count(instance('${source}')/root/item[(${among}) and (${holds})]) div count(instance('${source}')/root/item[${among}]))`;
 
-/** Sum of answers over another of the records that say all of them: one that does not know is not one that has none. */
+/**
+ * Sum of answers over another of the records that say all of them: one that does not know is not one that has none. Of a
+ * record that says more than there are, all of them count, as in the indicators.
+ */
 const ratio = (source: string, above: readonly string[], below: string): string => {
   const known = [`${below} > 0`, ...above.map((name) => `${name} != ''`)].join(' and ');
-  const items = `instance('${source}')/root/item[${known}]`;
-  const sum = above.map((name) => `sum(${items}/${name})`).join(' + ');
-  return `if(count(${items}) = 0, '', (${sum}) div sum(${items}/${below}))`;
+  const part = above.join(' + ');
+  const sumOf = (name: string, condition: string): string =>
+    `sum(${itemsOf(source, `${known} and ${condition}`)}/${name})`;
+  const sum = [...above.map((name) => sumOf(name, `${part} <= ${below}`)), sumOf(below, `${part} > ${below}`)];
+  const all = itemsOf(source, known);
+  return `if(count(${all}) = 0, '', (${sum.join(' + ')}) div sum(${all}/${below}))`;
 };
 
 const share = (name: string, es: string, en: string, value: string): BoardColumn => ({

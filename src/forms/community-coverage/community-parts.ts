@@ -9,6 +9,10 @@ export const atMostAllHouses = {
   },
 } as const satisfies Partial<Question>;
 
+/** A share of all houses, never above 1: not either where the counts contradict each other. */
+export const shareOfHouses = (part: string): string =>
+  `if(${part} > \${viviendas_totales}, 1, round(${part} div \${viviendas_totales}, 6))`;
+
 /** What is asked of every school, health centre and community centre: its water and its sanitation. */
 export function waterAndSanitation(provenance: Provenance, prefix: string): readonly [Question, Question] {
   return [

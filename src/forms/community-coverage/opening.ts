@@ -1,5 +1,6 @@
 import type { FormNode } from '../../domain/form/definition.ts';
-import { altitude, fromOne, fromZero, notAfterToday } from '../question-parts.ts';
+import { altitude, fromOne, notAfterToday } from '../question-parts.ts';
+import { shareOfHouses } from './community-parts.ts';
 import { A, CO } from './provenance.ts';
 
 /** Section A: the community, its people and houses. */
@@ -121,7 +122,13 @@ export const opening = [
             label: { es: '¿A cuántas casas da agua?', en: 'How many houses does it give water to?' },
             unit: { es: 'casas', en: 'houses' },
             required: true,
-            ...fromZero,
+            // All systems together too: nothing else says so where it is not known how many houses have none.
+            constraint:
+              ". >= 0 and (${viviendas_totales} = '' or (. <= ${viviendas_totales} and coalesce(${viviendas_con_agua}, 0) <= ${viviendas_totales}))",
+            constraint_message: {
+              es: 'Todos los sistemas juntos no pueden dar agua a más casas que las de la comunidad (${viviendas_totales}).',
+              en: 'All systems together cannot give water to more houses than there are (${viviendas_totales}).',
+            },
           },
           {
             ...A,
@@ -166,7 +173,7 @@ export const opening = [
         type: 'calculate',
         name: 'co_01',
         relevant: "${viviendas_totales} > 0 and ${viviendas_con_agua} != ''",
-        calculation: 'round(${viviendas_con_agua} div ${viviendas_totales}, 6)',
+        calculation: shareOfHouses('${viviendas_con_agua}'),
       },
       {
         ...A,

@@ -1,5 +1,5 @@
 import type { FormNode } from '../../domain/form/definition.ts';
-import { atMostAllHouses } from './community-parts.ts';
+import { atMostAllHouses, shareOfHouses } from './community-parts.ts';
 import { B, CO } from './provenance.ts';
 
 /** Section B: sanitation and its use. */
@@ -70,7 +70,7 @@ export const sanitation = [
         type: 'calculate',
         name: 'co_02',
         relevant: "${viviendas_totales} > 0 and ${saneamiento_tipo_1} != '' and ${saneamiento_tipo_2} != ''",
-        calculation: 'round((${saneamiento_tipo_1} + ${saneamiento_tipo_2}) div ${viviendas_totales}, 6)',
+        calculation: shareOfHouses('(${saneamiento_tipo_1} + ${saneamiento_tipo_2})'),
       },
       {
         ...CO,

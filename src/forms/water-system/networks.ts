@@ -70,10 +70,11 @@ export const networks = [
             name: 'red_medidores_consumo',
             label: { es: 'De esos medidores, ¿cuántos marcan?', en: 'Of these meters, how many work?' },
             required: true,
-            constraint: ". >= 0 and (${red_medidores} = '' or . <= ${red_medidores})",
+            constraint:
+              ". >= 0 and (${red_medidores} = '' or . <= ${red_medidores}) and (${red_conexiones} = '' or . <= ${red_conexiones})",
             constraint_message: {
-              es: 'No pueden ser más que los medidores instalados.',
-              en: 'There cannot be more than the meters installed.',
+              es: 'No pueden ser más que los medidores instalados, ni que las conexiones.',
+              en: 'There cannot be more than the meters installed, nor than the connections.',
             },
           },
           {
