@@ -48,6 +48,9 @@ const WITHOUT_AOM: Given = {
   suma_gastos_reales: 100,
 };
 
+/** It costs nothing: nothing should be spent at all. */
+const WITHOUT_COSTS: Given = { ...WITHOUT_AOM, gasto_teorico_ambiente: 0, suma_gastos_teoricos: 0 };
+
 describe('the indicators of providers', () => {
   it.each<[string, Given, string]>([
     ['PS-01', {}, '1/1'],
@@ -86,15 +89,22 @@ describe('the indicators of providers', () => {
     ['PS-04', { suma_gastos_teoricos: undefined, gasto_teorico_operacion: undefined }, 'unknown'],
     ['PS-05', {}, '95/100'],
     ['PS-05', { usuarios_al_dia: undefined }, 'unknown'],
+    ['PS-04', WITHOUT_COSTS, 'absent'],
+    ['PS-04', { ...WITHOUT_COSTS, tiene_tarifa: 'no' }, '0/1'],
+    ['PS-04', { ...WITHOUT_COSTS, tiene_tarifa: undefined }, 'unknown'],
     ['PS-05', { tiene_tarifa: 'no' }, 'absent'],
+    ['PS-05', { usuarios_deberian_pagar: 0, usuarios_al_dia: 0 }, 'absent'],
+    ['PS-05', { usuarios_deberian_pagar: 90 }, '90/90'],
     ['PS-06', {}, '1/1'],
     ['PS-06', { monto_fondos: 100 }, '0/1'],
     ['PS-06', { tiene_fondos: 'no' }, '0/1'],
     ['PS-06', { cuenta_bancaria: 'no' }, '0/1'],
     ['PS-06', { monto_fondos: undefined }, 'unknown'],
     ['PS-06', { gasto_teorico_operacion: undefined, gasto_teorico_mantenimiento: undefined }, 'unknown'],
-    // The environment is no part of AOM: a divisor of 0 leaves it out.
-    ['PS-06', { ...WITHOUT_AOM, monto_fondos: 300 }, 'unknown'],
+    // The environment is no part of AOM: a divisor of 0 leaves this condition out, and the others decide.
+    ['PS-06', { ...WITHOUT_AOM, monto_fondos: 300 }, '1/1'],
+    ['PS-06', { ...WITHOUT_AOM, libro_ingresos_egresos: 'no' }, '0/1'],
+    ['PS-06', { ...WITHOUT_AOM, tiene_fondos: undefined }, 'unknown'],
     ['PS-06', { clase_prestador: 'otra' }, '1/1'],
     ['PS-06', { clase_prestador: undefined }, 'unknown'],
     ['PS-07', {}, '1/1'],
@@ -149,6 +159,12 @@ describe('the indicators of communities', () => {
     'centros_comunales[1]/comunal_agua': 'no',
     'centros_comunales[1]/comunal_saneamiento': 'si',
   };
+  const WITHOUT_WATER: Given = {
+    'viviendas_por_sistema[1]/sistema_viviendas': 0,
+    'viviendas_por_sistema[2]/sistema_viviendas': 0,
+    viviendas_sin_sistema: 100,
+    ns_cantidad: 'no',
+  };
   const community = (answers: Given = {}): Filling =>
     filled(
       'community-coverage',
@@ -162,7 +178,10 @@ describe('the indicators of communities', () => {
   it.each<[string, Given, string]>([
     ['CO-01', {}, '80/100'],
     ['CO-01', { viviendas_totales: undefined }, 'unknown'],
+    // More houses than there are, in a record that contradicts itself: never a share above 1.
+    ['CO-01', { 'viviendas_por_sistema[1]/sistema_viviendas': 600 }, '100/100'],
     ['CO-02', {}, '100/100'],
+    ['CO-02', { saneamiento_tipo_1: 500 }, '100/100'],
     ['CO-02', { saneamiento_tipo_2: undefined }, 'unknown'],
     ['CO-03', {}, '1/2'],
     ['CO-04', {}, '1/2'],
@@ -183,6 +202,9 @@ describe('the indicators of communities', () => {
     ['NS-01', {}, '80/80'],
     ['NS-01', { ns_cantidad: 'algunas' }, '0/80'],
     ['NS-01', { ns_cantidad: undefined }, 'unknown'],
+    ['NS-01', WITHOUT_WATER, 'absent'],
+    ['CO-01', WITHOUT_WATER, '0/100'],
+    ['CO-03', { 'escuelas[1]/escuela_agua': undefined, 'escuelas[2]/escuela_agua': undefined }, 'unknown'],
   ])('%s with %j: %s', (code, answers, share) => {
     expect(shareOf(community(answers), code)).toBe(share);
   });
@@ -261,7 +283,9 @@ describe('the indicators of municipalities, demand, activities and partners', ()
     ['AC-01/concluidas', 'poa-activity', { estado: 'atrasada' }, '0/1'],
     ['MU-05', 'municipality-holder', { politica_aprobada: 'si', plan_aprobado: 'si' }, '1/1'],
     ['MU-05/ejecutado', 'municipality-holder', { presupuesto_inversion: 200, presupuesto_ejecutado: 50 }, '50/200'],
-    ['MU-05/ejecutado', 'municipality-holder', { presupuesto_inversion: 0 }, 'unknown'],
+    ['MU-05/ejecutado', 'municipality-holder', { presupuesto_inversion: 0 }, 'absent'],
+    ['MU-05/ejecutado', 'municipality-holder', { presupuesto_inversion: 200 }, 'unknown'],
+    ['MU-05/ejecutado', 'municipality-holder', {}, 'unknown'],
     ['DQ-01', 'complaint', {}, '1/1'],
     ['DQ-01/resueltas', 'complaint', { estado: 'resuelta' }, '1/1'],
     ['DQ-01/resueltas', 'complaint', { estado: 'en_tramite' }, '0/1'],

@@ -38,7 +38,7 @@ const places = (list: string, has: string, question: string, good: string) => ({
   applies: `coalesce({${has}}, 'si') = 'si'`,
   ratio: [
     `(select count(*) from json_each(answers, '$.${list}') e where json_extract(e.value, '$.${question}') in (${good}))`,
-    `(select count(*) from json_each(answers, '$.${list}') e where {${has}} = 'si' and coalesce(json_extract(e.value, '$.${question}'), '') <> '')`,
+    `nullif((select count(*) from json_each(answers, '$.${list}') e where {${has}} = 'si' and coalesce(json_extract(e.value, '$.${question}'), '') <> ''), 0)`,
   ] as const,
 });
 
@@ -60,7 +60,7 @@ const [planned, spent] = [expenses('teorico'), expenses('real')];
 /** A part of the expenses was left blank, so neither what they should spend nor how long the funds last is known. */
 const costsUnknown = `({suma_gastos_teoricos} is null and ${blank([...planned, '{gasto_teorico_ambiente}'])})`;
 const aom = `(case when ${planned.join(' + ')} > 0 then ${planned.join(' + ')} else ${spent.join(' + ')} end)`;
-const monthsUnknown = `(${blank(planned)} or (${planned.join(' + ')} = 0 and ${blank(spent)}) or ${aom} = 0)`;
+const monthsUnknown = `({tiene_fondos} is null or ${blank(planned)} or (${planned.join(' + ')} = 0 and ${blank(spent)}))`;
 const months = `({monto_fondos} * 1.0 / nullif(${aom}, 0))`;
 const water = `'sobre_demanda', 'sin_picos'`;
 
@@ -86,8 +86,11 @@ const PLAN = {
 } as const;
 
 const DEFINITIONS: Readonly<Record<string, Definition>> = {
-  'CO-01': { ...COVERAGE, ratio: ['{viviendas_con_agua}', '{viviendas_totales}'] },
-  'CO-02': { ...COVERAGE, ratio: ['{saneamiento_tipo_1} + {saneamiento_tipo_2}', '{viviendas_totales}'] },
+  'CO-01': { ...COVERAGE, ratio: ['min({viviendas_con_agua}, {viviendas_totales})', '{viviendas_totales}'] },
+  'CO-02': {
+    ...COVERAGE,
+    ratio: ['min({saneamiento_tipo_1} + {saneamiento_tipo_2}, {viviendas_totales})', '{viviendas_totales}'],
+  },
   'CO-03': { ...COVERAGE, ...places('escuelas', 'hay_escuelas', 'escuela_agua', water) },
   'CO-04': { ...COVERAGE, ...places('escuelas', 'hay_escuelas', 'escuela_saneamiento', `'si'`) },
   'CO-05': { ...COVERAGE, ...places('centros_salud', 'hay_centros_salud', 'salud_agua', water) },
@@ -117,7 +120,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
       yes('cargos_nombrados'),
       `case when {fecha_eleccion} is null or {fecha_aplicacion} is null then null
         when ${day('fecha_aplicacion')} - ${day('fecha_eleccion')} <= 20000 then 1 else 0 end`,
-      `case when {mujeres_junta} is null or coalesce({integrantes_junta}, 0) = 0 then null
+      `case when {mujeres_junta} is null or {integrantes_junta} is null then null
         when {mujeres_junta} * 3 >= {integrantes_junta} then 1 else 0 end`,
     ],
   },
@@ -134,6 +137,7 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   },
   'PS-04': {
     ...PROVIDER,
+    applies: `(${WITHOUT_TARIFF} or ${blank([...planned, '{gasto_teorico_ambiente}'])} or coalesce({gasto_teorico_mensual}, 1) <> 0)`,
     all: [
       `case when ${WITHOUT_TARIFF} then 0 when ${costsUnknown} or {ingresos_facturacion} is null or coalesce({gasto_teorico_mensual}, 0) = 0 then null
         when round({ingresos_facturacion} * 1.0 / {gasto_teorico_mensual}, 6) >= 1 then 1 else 0 end`,
@@ -142,14 +146,15 @@ const DEFINITIONS: Readonly<Record<string, Definition>> = {
   'PS-05': {
     ...PROVIDER,
     applies: `not ${WITHOUT_TARIFF}`,
-    ratio: ['{usuarios_al_dia}', '{usuarios_deberian_pagar}'],
+    ratio: ['min({usuarios_al_dia}, {usuarios_deberian_pagar})', '{usuarios_deberian_pagar}'],
   },
   'PS-06': {
     ...PROVIDER,
     all: [
       yes('libro_ingresos_egresos'),
       `case when {clase_prestador} is null then null when not ${COMMUNITY_BOARD} then 1 else ${yes('cuenta_bancaria')} end`,
-      `case when {tiene_fondos} = 'no' then 0 when ${monthsUnknown} or ${months} is null then null when round(${months}, 6) >= 3 then 1 else 0 end`,
+      `case when {tiene_fondos} = 'no' then 0 when ${monthsUnknown} then null when ${aom} = 0 then 1
+        when ${months} is null then null when round(${months}, 6) >= 3 then 1 else 0 end`,
     ],
   },
   'PS-07': {
@@ -263,7 +268,16 @@ const APPROVED = `
 
 /** Every figure of the definitions, by code. */
 export function recountFigures(db: DatabaseSync, request: RecountRequest): ReadonlyMap<string, Recount> {
-  return new Map(Object.entries(DEFINITIONS).map(([code, definition]) => [code, recount(db, definition, request)]));
+  const told = new Map(
+    Object.entries(DEFINITIONS).map(([code, definition]) => [code, recount(db, definition, request)] as const),
+  );
+  // Where nothing at all was recorded, a number is no 0 but no data.
+  for (const [code, one] of told) {
+    const main = told.get(code.split('/')[0] ?? '');
+    if (one.value === 0 && 'count' in (DEFINITIONS[code] ?? {}) && main?.counted === 0)
+      told.set(code, { ...one, value: null });
+  }
+  return told;
 }
 
 /** NA-02: communities, systems and Juntas of the registry, and how many were surveyed less than 24 months before a day. */
@@ -317,10 +331,13 @@ function recount(db: DatabaseSync, definition: Definition, request: RecountReque
       partner: request.partner ?? null,
     });
   const known: (readonly [number, number])[] = [];
+  // Nothing to divide by: in no figure, and not without data either.
+  let leftOut = 0;
   for (const { numerator: above, denominator: below } of rows) {
-    if (typeof above === 'number' && typeof below === 'number' && below > 0) known.push([above, below]);
+    if ('ratio' in definition && below === 0) leftOut += 1;
+    else if (typeof above === 'number' && typeof below === 'number' && below > 0) known.push([above, below]);
   }
-  const counts = { counted: known.length, unknown: rows.length - known.length };
+  const counts = { counted: known.length, unknown: rows.length - known.length - leftOut };
   if ('count' in definition) return { value: known.length, ...counts };
   if ('median' in definition) return { value: median(known.map(([above]) => above)), ...counts };
   const sum = known.reduce((total, [, below]) => total + below, 0);

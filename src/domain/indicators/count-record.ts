@@ -147,7 +147,7 @@ function compileFigure(figure: IndicatorFigure, model: FormModel, problems: Form
   };
 }
 
-/** Null: no question's to tell. */
+/** Null: no question's to tell, or nothing to divide by. */
 type ShareOf = (value: (source: CompiledForEngine | null) => number) => Share | null;
 
 function compileRule(rule: FigureRule, compile: (source: string) => CompiledForEngine | null): ShareOf {
@@ -159,7 +159,11 @@ function compileRule(rule: FigureRule, compile: (source: string) => CompiledForE
     case 'ratio': {
       const numerator = compile(rule.numerator);
       const denominator = compile(rule.denominator);
-      return (value) => shareOfRatio(value(numerator), value(denominator));
+      return (value) => {
+        const divisor = value(denominator);
+        // B.4: a divisor of 0 leaves the record out. It was answered, so it is not without data.
+        return divisor === 0 ? null : shareOfRatio(value(numerator), divisor);
+      };
     }
     case 'mean': {
       const source = compile(rule.value);

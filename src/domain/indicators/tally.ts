@@ -88,8 +88,14 @@ function* figuresInSteps(
   records: readonly CountedRecord[],
 ): Generator<undefined, readonly FigureResult[]> {
   const results: FigureResult[] = [];
-  for (const { figures } of table.indicators) {
-    for (const { code, rule } of figures ?? []) results.push(yield* figureInSteps(code, rule, records));
+  for (const { figures = [] } of table.indicators) {
+    let main: FigureResult | undefined;
+    for (const { code, rule } of figures) {
+      const told: FigureResult = yield* figureInSteps(code, rule, records);
+      main ??= told;
+      // Without any record there is no data, also of a number; beside others, none of one kind is 0.
+      results.push(rule.kind === 'count' && main.counted === 0 ? { ...told, value: null } : told);
+    }
   }
   return results;
 }

@@ -8,6 +8,7 @@ import {
   COMMUNITY,
   COSTS_UNKNOWN,
   NO_INCOME,
+  PLANNED_PART_BLANK,
   PROTECTION_ACTIONS,
 } from './provider-conditions.ts';
 
@@ -18,14 +19,17 @@ const B3 = { source: 'Propuesta PTPS, B.3 (el plan no publica la lista)', status
 const yes = (name: string): Expression => `if(\${${name}} = '', '', if(\${${name}} = 'si', 1, 0))`;
 /** A condition on numbers or dates of which `name` must be known. */
 const known = (name: string, test: Expression): Expression => `if(\${${name}} = '', '', if(${test}, 1, 0))`;
-/** Share of the places of a repeat: those with a good answer, divided by those with any answer. */
+/** A part of a whole, never more than it: not in a record either in which one contradicts the other. */
+const partOf = (part: Expression, whole: Expression) =>
+  ({ kind: 'ratio', numerator: `if(${part} > ${whole}, ${whole}, ${part})`, denominator: whole }) as const;
+/** Share of the places of a repeat: those with a good answer, divided by those with any answer; not known without one. */
 const placesWith = (has: string, question: string, good: Expression) =>
   ({
     applies: `\${${has}} = 'si'`,
     rule: {
       kind: 'ratio',
       numerator: `count(\${${question}}[${good}])`,
-      denominator: `count(\${${question}}[. != ''])`,
+      denominator: `if(count(\${${question}}[. != '']) = 0, '', count(\${${question}}[. != '']))`,
     },
   }) as const;
 
@@ -47,7 +51,7 @@ export const indicators: readonly Indicator[] = [
     figures: [
       {
         code: 'CO-01',
-        rule: { kind: 'ratio', numerator: '${viviendas_con_agua}', denominator: '${viviendas_totales}' },
+        rule: partOf('${viviendas_con_agua}', '${viviendas_totales}'),
       },
     ],
   },
@@ -66,12 +70,10 @@ export const indicators: readonly Indicator[] = [
     figures: [
       {
         code: 'CO-02',
-        rule: {
-          kind: 'ratio',
-          numerator:
-            "if(${saneamiento_tipo_1} = '' or ${saneamiento_tipo_2} = '', '', ${saneamiento_tipo_1} + ${saneamiento_tipo_2})",
-          denominator: '${viviendas_totales}',
-        },
+        rule: partOf(
+          "if(${saneamiento_tipo_1} = '' or ${saneamiento_tipo_2} = '', '', ${saneamiento_tipo_1} + ${saneamiento_tipo_2})",
+          '${viviendas_totales}',
+        ),
       },
     ],
   },
@@ -219,7 +221,7 @@ export const indicators: readonly Indicator[] = [
           conditions: [
             yes('cargos_nombrados'),
             yes('eleccion_vigente'),
-            "if(${mujeres_junta} = '' or ${integrantes_junta} = '' or ${integrantes_junta} = 0, '', if(${mujeres_junta} * 3 >= ${integrantes_junta}, 1, 0))",
+            "if(${mujeres_junta} = '' or ${integrantes_junta} = '', '', if(${mujeres_junta} * 3 >= ${integrantes_junta}, 1, 0))",
           ],
         },
       },
@@ -270,6 +272,8 @@ export const indicators: readonly Indicator[] = [
     figures: [
       {
         code: 'PS-04',
+        // Who should spend nothing has nothing to cover (B.4: a divisor of 0).
+        applies: `(${NO_INCOME}) or ${PLANNED_PART_BLANK} or \${gasto_teorico_mensual} = '' or \${gasto_teorico_mensual} > 0`,
         rule: {
           kind: 'all',
           conditions: [
@@ -295,7 +299,7 @@ export const indicators: readonly Indicator[] = [
       {
         code: 'PS-05',
         applies: `not(${NO_INCOME})`,
-        rule: { kind: 'ratio', numerator: '${usuarios_al_dia}', denominator: '${usuarios_deberian_pagar}' },
+        rule: partOf('${usuarios_al_dia}', '${usuarios_deberian_pagar}'),
       },
     ],
   },
@@ -319,7 +323,8 @@ export const indicators: readonly Indicator[] = [
           conditions: [
             yes('libro_ingresos_egresos'),
             `if(\${clase_prestador} = '', '', if(not(${COMMUNITY}), 1, ${yes('cuenta_bancaria')}))`,
-            `if(\${tiene_fondos} = 'no', 0, if(${AOM_UNKNOWN} or ${AOM_A_MONTH} = 0 or \${meses_fondos} = '', '', if(\${meses_fondos} >= 3, 1, 0)))`,
+            // A month that costs nothing leaves this condition out (B.4: a divisor of 0).
+            `if(\${tiene_fondos} = 'no', 0, if(\${tiene_fondos} = '' or ${AOM_UNKNOWN}, '', if(${AOM_A_MONTH} = 0, 1, if(\${meses_fondos} = '', '', if(\${meses_fondos} >= 3, 1, 0)))))`,
           ],
         },
       },

@@ -66,12 +66,13 @@ const known = (numerator: number, denominator = 1) => ({ kind: 'known', numerato
 describe('what one record adds to a figure', () => {
   const ratio: FigureRule = { kind: 'ratio', numerator: '${with_tap}', denominator: '${homes}' };
 
-  it('of a ratio is both its sums, and nothing where one is missing or there is nothing to divide by', () => {
+  it('of a ratio is both its sums, not known where one is missing, and none where there is nothing to divide by', () => {
     expect(shareOf(ratio, { with_tap: 30, homes: 40 })).toEqual(known(30, 40));
     expect(shareOf(ratio, { with_tap: 0, homes: 40 })).toEqual(known(0, 40));
     expect(shareOf(ratio, { homes: 40 })).toEqual(UNKNOWN);
     expect(shareOf(ratio, { with_tap: 30 })).toEqual(UNKNOWN);
-    expect(shareOf(ratio, { with_tap: 0, homes: 0 })).toEqual(UNKNOWN);
+    // B.4: a divisor of 0 was answered; it is left out, and the record is not without data.
+    expect([shareOf(ratio, { with_tap: 0, homes: 0 }), shareOf(ratio, { homes: 0 })]).toEqual([null, null]);
   });
 
   it('of a mean lies between nothing and one', () => {

@@ -98,10 +98,33 @@ describe('indicators over records', () => {
       ['meets', null],
       ['houses', null],
       ['hours', null],
-      ['number', 0],
+      ['number', null],
       ['days', null],
     ]);
     expect(places).toEqual(new Map());
+  });
+
+  it('tell no records of one kind as 0 beside others, and as no data where there are none at all', () => {
+    const split: IndicatorTable = {
+      ...table,
+      indicators: [
+        {
+          ...about,
+          code: 'E',
+          form: 'complaint',
+          records: 'each',
+          unit: 'provider',
+          figures: [
+            { code: 'number', rule: { kind: 'count' } },
+            { code: 'leaks', rule: { kind: 'count' } },
+          ],
+        },
+      ],
+    };
+    const valuesOf = (records: readonly CountedRecord[]) =>
+      tallyIndicators(split, records).figures.map(({ value }) => value);
+    expect(valuesOf([])).toEqual([null, null]);
+    expect(valuesOf([record({ number: known(1) }, { form: 'complaint' })])).toEqual([1, 0]);
   });
 
   it('share those that meet among those that are known, and say how many are not', () => {
