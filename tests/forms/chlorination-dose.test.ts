@@ -357,8 +357,8 @@ describe('the drip', () => {
     const filling = example({ solucion_litros: 200, solucion_producto: 2000 });
     // 2,000 g × 0.65 in 200 L: 6,500 mg/L; 3,600 L/h × 1.5 / 6,500 = 0.83 L/h.
     expect(filling.value('solucion_mgl')).toBe(6500);
-    expect(filling.value('goteo_litros_hora')).toBe(0.83);
     expect(dripLitresPerHour(1, 1.5, 6500)).toBeCloseTo(0.83, 2);
+    expect(filling.value('goteo_cuenta_ml_minuto')).toBe(13.847);
     expect(filling.value('goteo_ml_minuto')).toBe(14);
     expect(filling.relevant('nota_goteo')).toBe(true);
   });
@@ -371,8 +371,29 @@ describe('the drip', () => {
       solucion_producto: 500,
     });
     // 125 g a day × 0.65 over 24 h, from 1,625 mg/L: 34.7 mL. The step is the most it may be, so 35 would be past it.
-    expect(filling.value('goteo_litros_hora')).toBe(2.08);
     expect(filling.value('goteo_ml_minuto')).toBe(34);
+    expect(filling.value('goteo_litros_hora')).toBe(2.04);
+  });
+
+  it('tells litres an hour and how long the container lasts of the rate that it tells, never longer than that', () => {
+    const told = (answers: Record<string, number>) => {
+      const filling = example(answers);
+      return ['goteo_ml_minuto', 'goteo_litros_hora', 'solucion_dura_dicha'].map((name) => filling.value(name));
+    };
+    // 200 L at 0.84 L/h last 238.1 h; by the sum, 13.847 mL a minute, they would be 240.7.
+    expect(told({ solucion_litros: 200, solucion_producto: 2000 })).toEqual([14, 0.84, 238]);
+    fc.assert(
+      fc.property(fc.integer({ min: 5, max: 400 }), fc.integer({ min: 1, max: 200 }), (litres, gramsPerLitre) => {
+        const [perMinute, perHour, hours] = told({
+          solucion_litros: litres,
+          solucion_producto: litres * gramsPerLitre,
+        });
+        if (perHour === undefined) return;
+        expect(Math.abs(Number(perHour) - Number(perMinute) * 0.06)).toBeLessThanOrEqual(0.0005);
+        expect(Number(hours)).toBeLessThanOrEqual(litres / Number(perHour) + 1e-6);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('keeps a decimal where it is slow, and gives no rate that cannot be set', () => {

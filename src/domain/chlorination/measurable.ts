@@ -42,13 +42,18 @@ export const measured = formula<'exact' | 'mark' | 'least' | 'most'>((the) => {
   return `if(${onMark} <= ${most}, ${onMark}, ${finer})`;
 });
 
+/** A drip that is told in mL a minute, in litres an hour: of the told figure, so that both say the same. */
+export const hourlyDrip = formula<'perMinute'>((the) => `round(${the('perMinute')} * 0.06, 3)`);
+
 /** From so many hours on nobody plans by tenths of one. */
 const WHOLE_HOURS_FROM = 10;
 
 /** For how long a container lasts, as it can be planned with: whole hours, never told longer than it lasts. */
-export const lastingHours = formula<'hours'>(
-  (the) => `if(${the('hours')} >= ${WHOLE_HOURS_FROM}, int(${the('hours')}), int(${the('hours')} * 10) div 10)`,
-);
+export const lastingHours = formula<'hours'>((the) => {
+  // What binary arithmetic leaves under a whole hour is the hour.
+  const hours = `round(${the('hours')}, 6)`;
+  return `if(${hours} >= ${WHOLE_HOURS_FROM}, int(${hours}), int(round(${the('hours')} * 10, 6)) div 10)`;
+});
 
 type Bounds = { readonly exact: string; readonly least: string; readonly most: string };
 

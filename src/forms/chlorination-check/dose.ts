@@ -11,6 +11,7 @@ import {
 import { GRAMS_PER_POUND, LITRES_PER_GALLON } from '../../domain/chlorination/field-units.ts';
 import { dripPerHour, firstStepPerDay, productPerDay, stockStrength } from '../../domain/chlorination/formulas.ts';
 import {
+  hourlyDrip,
   inGallons,
   inPounds,
   lastingHours,
@@ -698,7 +699,7 @@ export const dose = [
         type: 'calculate',
         name: 'goteo_litros_hora',
         relevant: `\${goteo_ml_minuto} >= ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
-        calculation: `round(${DRIP}, 2)`,
+        calculation: hourlyDrip.written({ perMinute: '${goteo_ml_minuto}' }),
       },
       {
         ...FORMULA,
@@ -725,7 +726,7 @@ export const dose = [
         type: 'calculate',
         name: 'solucion_dura_horas',
         relevant: `\${goteo_ml_minuto} >= ${SLOWEST_DRIP_MILLILITRES_PER_MINUTE}`,
-        calculation: `round(\${solucion_litros} div (${DRIP}), 1)`,
+        calculation: 'int(round(${solucion_litros} div ${goteo_litros_hora} * 10, 6)) div 10',
       },
       {
         ...FORMULA,

@@ -1,6 +1,6 @@
 import { SLOWEST_DRIP_MILLILITRES_PER_MINUTE } from '../../../domain/chlorination/bounds.ts';
 import { dripLitresPerHour, mostInVessel, stockMilligramsPerLitre } from '../../../domain/chlorination/dose.ts';
-import { lastingHours, markOf, measured } from '../../../domain/chlorination/measurable.ts';
+import { hourlyDrip, lastingHours, markOf, measured } from '../../../domain/chlorination/measurable.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
@@ -89,6 +89,7 @@ function DripRate({
     least: share(figure.bounds.least),
     most: share(figure.bounds.most),
   });
+  const toldPerHour = hourlyDrip.worth({ perMinute: told });
   if (perMinute < SLOWEST_DRIP_MILLILITRES_PER_MINUTE) {
     return (
       <Banner tone="warning" title={t('result.noFigure')}>
@@ -101,8 +102,8 @@ function DripRate({
       <span className="dose-figure__value">{t('result.dripRate', { perMinute: formatNumber(told, 2) })}</span>
       <span>
         {t('result.dripMore', {
-          perHour: formatNumber(perHour, 2),
-          hours: formatNumber(lastingHours.worth({ hours: litres / perHour }), 1),
+          perHour: formatNumber(toldPerHour, 3),
+          hours: formatNumber(lastingHours.worth({ hours: litres / toldPerHour }), 1),
         })}
       </span>
       <span className="dose-sum__line">
