@@ -52,9 +52,9 @@ const FILTERS: Readonly<Record<string, number>> = { MAYORITARIA: 0.5, MINORITARI
 
 describe('formulas of SIASAR 2 against the published Colombian systems', () => {
   it('reproduces INF as a geometric mean in every record', () => {
-    const parts = ['${capt}', '${cond}', '${almc}', '${dist}'] as const;
+    const parts = ['${capt}', '${cond}', '${almc}', '${dist}'].map((value) => ({ value }));
     const compute = (row: Row) =>
-      valueOf(infrastructure([...parts]), {
+      valueOf(infrastructure(parts), {
         capt: Number(row['capt']),
         cond: Number(row['cond']),
         almc: Number(row['almc']),
@@ -172,6 +172,75 @@ describe('EIA of a water system', () => {
   });
 });
 
+describe('a part that has fallen', () => {
+  it.each([
+    'almacenamientos[1]/tanque_limpieza_meses',
+    'almacenamientos[1]/tanque_estado',
+    'redes[1]/red_estado',
+    'fuentes[1]/fuente_estado',
+  ])('makes the works 0 whatever else is blank: %s', (blank) => {
+    const fallen = scoreOfSystem({ 'conducciones[1]/conduccion_estado': 'd_caido', [blank]: undefined });
+    expect(dimension(fallen, 'INF')).toBe(0);
+    expect(fallen.grade).toEqual({ kind: 'letter', letter: 'C' });
+    expect(dimension(scoreOfSystem({ [blank]: undefined }), 'INF')).toBe(null);
+  });
+
+  it('is no fallen tank while its cleaning is not known', () => {
+    const tank = {
+      'almacenamientos[1]/tanque_estado': 'd_caido',
+      'almacenamientos[1]/tanque_limpieza_meses': undefined,
+    };
+    expect(dimension(scoreOfSystem(tank), 'INF')).toBe(null);
+    expect(dimension(scoreOfSystem({ ...tank, 'almacenamientos[1]/tanque_limpieza_meses': 240 }), 'INF')).toBe(0);
+  });
+});
+
+describe('a well with a hand pump, and rain water', () => {
+  const scoreOf = (
+    tipo_sistema: readonly string[],
+    changed: Readonly<Record<string, AnswerValue | undefined>> = {},
+  ) => {
+    const filling = fill(waterSystem).set({ ...GOOD_SYSTEM, tipo_sistema, 'redes[1]/red_estado': 'b_regular' });
+    filling.set(changed);
+    const score = scorerOf(filling.engine.model)?.score(filling.engine);
+    if (score === undefined) throw new Error('the system has no score');
+    return score;
+  };
+
+  it.each([[['pozo_bomba_manual']], [['agua_lluvia']], [['pozo_bomba_manual', 'agua_lluvia']]])(
+    'have a letter without line and tank, which %j does without',
+    (kinds) => {
+      const score = scoreOf(kinds);
+      expect(dimension(score, 'INF')).toBeCloseTo(0.7 ** 0.5, 6);
+      expect(score.dimensions.find(({ code }) => code === 'AUT')?.items[0]?.state).toBe('not-applicable');
+      expect(score.grade).toEqual({ kind: 'letter', letter: 'B' });
+      const noIntake = { 'fuentes[1]/fuente_obra_toma': 'no', 'fuentes[1]/fuente_estado': undefined };
+      expect(dimension(scoreOf(kinds, noIntake), 'INF')).toBe(0.7);
+    },
+  );
+
+  it('leaves out no part that is there, nor one that was not answered', () => {
+    expect(dimension(scoreOf(['agua_lluvia'], { 'redes[1]/red_estado': undefined }), 'INF')).toBe(null);
+    expect(dimension(scoreOf(['agua_lluvia'], { 'fuentes[1]/fuente_obra_toma': undefined }), 'INF')).toBe(null);
+    const filling = fill(waterSystem).set({ ...GOOD_SYSTEM, tipo_sistema: ['agua_lluvia'] });
+    filling.engine.addInstance('almacenamientos');
+    filling.set({ 'almacenamientos[1]/tanque_estado': 'c_malo', 'almacenamientos[1]/tanque_limpieza_meses': 2 });
+    filling.set({ 'almacenamientos[1]/tanque_volumen': 10 });
+    const score = scorerOf(filling.engine.model)?.score(filling.engine);
+    const valueOf = (code: string) => score?.dimensions.find((each) => each.code === code)?.value;
+    expect([valueOf('AUT'), valueOf('INF')]).toEqual([0.5, expect.closeTo(0.7 ** (1 / 3), 6)]);
+  });
+
+  it.each([[['gravedad']], [['gravedad', 'pozo_bomba_manual']], [['otro']], [undefined]])(
+    'are no others: %j still lacks its line and tank',
+    (kinds) => {
+      const score = scoreOf([], { tipo_sistema: kinds });
+      expect(dimension(score, 'INF')).toBe(null);
+      expect(dimension(score, 'AUT')).toBe(0);
+    },
+  );
+});
+
 describe('a part of which one instance is not known', () => {
   /** A second tank, and a plant, of which only what is given is known. */
   const scoreWith = (tank: Readonly<Record<string, AnswerValue>>, plant?: AnswerValue) => {
@@ -263,6 +332,16 @@ describe('NSA and NSH of a community', () => {
   ])('coliforms %s, physical and chemical %s: %f; no test is 0 as in SIASAR', (coliforms, other, expected) => {
     expect(itemsOfCommunity({ agua_coliformes: coliforms, agua_fisicoquimico: other }).item('CAL')).toBe(expected);
     expect(itemsOfCommunity({ agua_coliformes: undefined }).item('CAL')).toBeNull();
+  });
+
+  it('is 0 as soon as one factor is, whatever is blank beside it', () => {
+    const blank = { ns_horas: undefined, ns_verano: undefined, agua_coliformes: undefined };
+    const dry = { 'viviendas_por_sistema[1]/sistema_viviendas': 0, viviendas_sin_sistema: 100, ...blank };
+    expect(['ACC', 'CON', 'EST', 'CAL'].map(itemsOfCommunity(dry).item)).toEqual([0, 0, 0, 0]);
+    expect(['ACC', 'CON', 'EST', 'CAL'].map(itemsOfCommunity(blank).item)).toEqual([1, null, null, null]);
+    expect(itemsOfCommunity({ agua_coliformes: undefined, agua_fisicoquimico: 'no' }).item('CAL')).toBe(0);
+    expect(itemsOfCommunity({ agua_coliformes: 'no_aplica', agua_fisicoquimico: undefined }).item('CAL')).toBe(0);
+    expect(itemsOfCommunity({ agua_coliformes: 'no', agua_fisicoquimico: undefined }).item('CAL')).toBeNull();
   });
 
   it('leaves unknown what rests on an answer that is missing', () => {

@@ -46,6 +46,11 @@ export function tanksMean(state: string, monthsBetweenCleanings: string): Expres
   return `if(${unknown}, '', (${statesSum(state)} + ${cleaning}) div (2 * ${tanks}))`;
 }
 
+/** A product is 0 as soon as one of its factors is, also where another is not known. `whole`: what it is else. */
+function product(factors: readonly Expression[], whole: Expression): Expression {
+  return `if(${factors.map((factor) => `(${factor}) = 0`).join(' or ')}, 0, ${whole})`;
+}
+
 /** `min` and `max` of ODK pass over what is no number; here one unknown part leaves the whole unknown. */
 function known(part: Expression, whole: Expression): Expression {
   return `if(number(${part}) = number(${part}), ${whole}, '')`;
@@ -56,9 +61,24 @@ export function autonomy(litres: Expression, population: Expression): Expression
   return known(population, known(litres, `min(1, (${litres}) div (40 * (${population})))`));
 }
 
-/** INF: geometric mean of catchment, conduction, storage and distribution; treatment is not in it. 25 of 25 records. */
-export function infrastructure(parts: readonly [Expression, Expression, Expression, Expression]): Expression {
-  return `pow(${parts.map((part) => `(${part})`).join(' * ')}, 0.25)`;
+/** A part of the works. `without`: true where the system has none and is of a kind that needs none. */
+export type WorksPart = { readonly value: Expression; readonly without?: Expression };
+
+/**
+ * INF: geometric mean of catchment, conduction, storage and distribution; treatment is not in it. 25 of 25 records. One
+ * fallen part makes it 0, whatever is not known of the others. Published records have all four parts; that those which a
+ * kind of system does without are left out of the mean is ours.
+ */
+export function infrastructure(parts: readonly WorksPart[]): Expression {
+  const factors = parts.map(({ value, without }) =>
+    without === undefined ? `(${value})` : `if(${without}, 1, ${value})`,
+  );
+  const number = parts.map(({ without }) => (without === undefined ? '1' : `if(${without}, 0, 1)`)).join(' + ');
+  const mean = `pow(${factors.join(' * ')}, 1 div (${number}))`;
+  return product(
+    parts.map(({ value }) => value),
+    mean,
+  );
 }
 
 /** ZPA: share of the five answers that protect the source (green land, no erosion, fence, no pollution of two kinds). */
@@ -84,7 +104,7 @@ export function treatment(chlorineWorks: Expression, plant: Expression, filtrati
 
 /** CON: coverage times hours of service a day over 24. */
 export function continuity(coverage: Expression, hours: Expression): Expression {
-  return `(${coverage}) * (${hours}) div 24`;
+  return product([coverage, hours], `(${coverage}) * (${hours}) div 24`);
 }
 
 /**
@@ -94,7 +114,8 @@ export function continuity(coverage: Expression, hours: Expression): Expression 
 export function seasonality(coverage: Expression, dry: string, rainy: string): Expression {
   const both = `\${${dry}} = 'si' and \${${rainy}} = 'si'`;
   const one = `\${${dry}} = 'si' or \${${rainy}} = 'si'`;
-  return `if(\${${dry}} = '' or \${${rainy}} = '', '', (${coverage}) * if(${both}, 1, if(${one}, 0.7, 0.4)))`;
+  const whole = `if(\${${dry}} = '' or \${${rainy}} = '', '', (${coverage}) * if(${both}, 1, if(${one}, 0.7, 0.4)))`;
+  return product([coverage], whole);
 }
 
 /**
@@ -102,8 +123,9 @@ export function seasonality(coverage: Expression, dry: string, rainy: string): E
  * pass coliforms and fail the other was never seen and counts 0.
  */
 export function quality(coverage: Expression, coliforms: string, physicoChemical: string): Expression {
-  const factor = `if(\${${physicoChemical}} != 'si', 0, if(\${${coliforms}} = 'si', 1, if(\${${coliforms}} = 'no', 0.7, 0)))`;
-  return `if(\${${coliforms}} = '' or \${${physicoChemical}} = '', '', (${coverage}) * ${factor})`;
+  const first = `if(\${${coliforms}} = '', '', if(\${${coliforms}} = 'si', 1, if(\${${coliforms}} = 'no', 0.7, 0)))`;
+  const second = `if(\${${physicoChemical}} = '', '', if(\${${physicoChemical}} = 'si', 1, 0))`;
+  return product([coverage, first, second], `(${coverage}) * ${first} * ${second}`);
 }
 
 /** NSS: type 1 used by all is 1, type 2 is 0.75; a mix counts by its share of the houses. */

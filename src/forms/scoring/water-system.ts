@@ -12,6 +12,13 @@ import {
 
 const A4 = { source: 'Datos SIASAR 2 de Colombia (A.4)', status: 'derivado' } as const;
 
+/** A well with a hand pump, or rain water, and nothing besides: such a system needs no intake, line nor tank. */
+const WITHOUT_PIPES =
+  "count-selected(${tipo_sistema}) > 0 and not(selected(${tipo_sistema}, 'gravedad') or selected(${tipo_sistema}, 'bombeo') or selected(${tipo_sistema}, 'otro'))";
+const WITHOUT_INTAKE = `${WITHOUT_PIPES} and count(\${fuente_obra_toma}[. != 'no']) = 0`;
+const WITHOUT_LINE = `${WITHOUT_PIPES} and count(\${conduccion_estado}) = 0`;
+const WITHOUT_TANK = `${WITHOUT_PIPES} and count(\${tanque_estado}) = 0`;
+
 /** EIA of a water system: the mean of AUT, INF, ZPA and STR (domain reference A.4; 25 of 25 published records). */
 export const waterSystemScoring = {
   ...A4,
@@ -32,6 +39,7 @@ export const waterSystemScoring = {
           code: 'AUT-1',
           label: { es: 'Tanque para la gente que atiende', en: 'Tank for the people served' },
           questions: ['tanque_volumen', 'poblacion_atendida'],
+          applies: `not(${WITHOUT_TANK})`,
           value: autonomy(`${wholeSum('tanque_volumen')} * 1000`, '${poblacion_atendida}'),
           advice: {
             es: 'El tanque guarda poco para tanta gente: son 40 litros por persona y día.',
@@ -51,10 +59,10 @@ export const waterSystemScoring = {
           label: { es: 'Toma, línea, tanque y red', en: 'Intake, line, tank and network' },
           questions: ['fuente_estado', 'conduccion_estado', 'tanque_estado', 'tanque_limpieza_meses', 'red_estado'],
           value: infrastructure([
-            statesMean('fuente_estado'),
-            statesMean('conduccion_estado'),
-            tanksMean('tanque_estado', 'tanque_limpieza_meses'),
-            statesMean('red_estado'),
+            { value: statesMean('fuente_estado'), without: WITHOUT_INTAKE },
+            { value: statesMean('conduccion_estado'), without: WITHOUT_LINE },
+            { value: tanksMean('tanque_estado', 'tanque_limpieza_meses'), without: WITHOUT_TANK },
+            { value: statesMean('red_estado') },
           ]),
           advice: {
             es: 'Repare primero la parte que está peor: una sola parte caída deja a todos sin agua.',

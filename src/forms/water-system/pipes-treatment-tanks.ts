@@ -170,6 +170,7 @@ export const pipesTreatmentTanks = [
             type: 'decimal',
             name: 'tanque_limpieza_meses',
             label: { es: '¿Cada cuántos meses se limpia?', en: 'Every how many months is it cleaned?' },
+            hint: { es: 'Si nunca se limpia, escriba 240.', en: 'If it is never cleaned, write 240.' },
             unit: { es: 'meses', en: 'months' },
             constraint: '. > 0 and . <= 240',
             constraint_message: {
