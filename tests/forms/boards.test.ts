@@ -5,6 +5,7 @@ import { referencesOf, wholeWayOf } from '../../src/domain/indicators/references
 import { boards } from '../../src/forms/boards/index.ts';
 import { shippedReferences } from '../../src/forms/boards/shipped-references.ts';
 import { forms } from '../../src/forms/index.ts';
+import { indicatorTable } from '../../src/forms/scoring/indicators.ts';
 import { cellsOf, entity, record, rowsOn } from '../domain/boards/board-stage.ts';
 
 function board(id: string) {
@@ -603,6 +604,21 @@ describe('the mid-term review', () => {
       rowsOn('2026-11-01', board('medio-termino'), [...values, value('2026-03-01', 'meta', 2030, 95)]).get('PS-01'),
     );
     expect(again).toMatchObject({ meta_anio: 2030, meta: 95 });
+  });
+  it('goes to the target of 100 % that the plan has for coverage where nobody entered one', () => {
+    const value = (indicador: string, tipo: string, anio: number, valor: number) =>
+      record('reference-value', { tipo, indicador, ambito: 'movimiento', anio, valor, unidad: 'porcentaje' });
+    const values = [
+      value('CO-03', 'linea_base', 2018, 20),
+      value('CO-03', 'medio_termino', 2024, 60),
+      value('CO-04', 'meta', 2028, 90),
+    ];
+    const rows = rowsOn('2026-11-01', board('medio-termino'), values);
+    expect(cellsOf(rows.get('CO-03'))).toMatchObject({ meta: 100, meta_anio: '2030', recorrido: 0.5 });
+    expect(cellsOf(rows.get('CO-04'))).toMatchObject({ meta: 90, meta_anio: 2028 });
+    expect(cellsOf(rows.get('PS-01'))).toMatchObject({ meta: '', meta_anio: '' });
+    const coverage = indicatorTable.indicators.filter(({ component }) => component === 'cobertura');
+    expect(coverage.map(({ target }) => target)).toEqual(Array.from({ length: 9 }, () => ({ value: 1, year: 2030 })));
   });
   it('tells one national reference, the latest by year, with what it says', () => {
     const value = (anio: number, valor: number, more: Record<string, string> = {}) =>

@@ -100,7 +100,7 @@ export type Comparison = {
 /**
  * What there is to compare a figure with. `municipality` null: the movement. A municipality without a target of its own is
  * held against the movement's, and so is what lies in none (`NO_MUNICIPALITY`); a baseline of others says nothing of it. `own`: the target that the indicator itself says,
- * which counts where nobody entered one.
+ * which counts where nobody entered one for the place or the movement.
  */
 export function compareFigure(
   values: readonly ReferenceValue[],
@@ -108,12 +108,11 @@ export function compareFigure(
   figure: number | null,
   own: readonly ReferenceValue[] = [],
 ): Comparison {
-  const entered = values.filter(({ indicator }) => indicator === asked.indicator);
-  const mine = entered.some(({ kind }) => kind === 'meta') ? entered : [...entered, ...own];
+  const mine = values.filter(({ indicator }) => indicator === asked.indicator);
   const here = valuesAt(mine, asked.municipality);
   const movement = valuesAt(mine, null);
   const baseline = here.filter(({ kind }) => kind === 'linea_base').toSorted(byYear)[0] ?? null;
-  const target = targetOf(here, asked.year) ?? targetOf(movement, asked.year);
+  const target = targetOf(here, asked.year) ?? targetOf(movement, asked.year) ?? targetOf(own, asked.year);
   return {
     baseline,
     target,

@@ -1,5 +1,7 @@
 import type { Board } from '../../domain/boards/board.ts';
 import type { Choice } from '../../domain/form/definition.ts';
+import type { Indicator } from '../../domain/indicators/indicator.ts';
+import { ownTarget } from '../../domain/indicators/references.ts';
 import { indicadores, referenceValue } from '../movement/reference-value.ts';
 import { indicatorTable } from '../scoring/indicators.ts';
 import { itemsOf, ofRow } from './column-parts.ts';
@@ -17,9 +19,17 @@ const COMPONENTS: Readonly<Record<string, { readonly es: string; readonly en: st
   siasar: { es: 'Índices de SIASAR', en: 'Indices of SIASAR' },
 };
 
-const ROWS = indicatorTable.indicators.map(
-  ({ code, name, component }): Choice => ({ name: code, label: name, filter: { componente: component } }),
-);
+/** The target that an indicator itself says, as one that is entered: a share in percent. */
+const ownTargetOf = (indicator: Indicator): Readonly<Record<string, string>> => {
+  const [own] = ownTarget(indicator);
+  if (own === undefined) return {};
+  return { meta: String(own.unit === 'share' ? own.value * 100 : own.value), meta_anio: String(own.year) };
+};
+
+const ROWS = indicatorTable.indicators.map((indicator): Choice => {
+  const { code, name, component } = indicator;
+  return { name: code, label: name, filter: { componente: component, ...ownTargetOf(indicator) } };
+});
 
 /** The values of a kind of the whole movement. */
 const ofMovement = (kind: string): string => `tipo = '${kind}' and ambito = 'movimiento'`;
@@ -99,9 +109,14 @@ export const midTermBoard: Board = {
       name: 'meta_anio',
       label: { es: 'Año de la meta', en: 'Year of the target' },
       kind: 'text',
-      value: yearOf('meta', 'max'),
+      value: `coalesce(${yearOf('meta', 'max')}, ${ofRow('meta_anio')})`,
     },
-    { name: 'meta', label: { es: 'Meta', en: 'Target' }, kind: 'number', value: valueOfYear('meta', 'meta_anio') },
+    {
+      name: 'meta',
+      label: { es: 'Meta', en: 'Target' },
+      kind: 'number',
+      value: `if(${yearOf('meta', 'max')} != '', ${valueOfYear('meta', 'meta_anio')}, if(${ofRow('meta')} = '', '', number(${ofRow('meta')})))`,
+    },
     {
       name: 'recorrido',
       label: { es: 'Camino hasta el medio término', en: 'Way until mid-term' },

@@ -15,6 +15,9 @@ import {
 /** The plan fixes that there are 30 (9 + 21); which ones is proposed (domain reference B.2 and B.3). */
 const B3 = { source: 'Propuesta PTPS, B.3 (el plan no publica la lista)', status: 'propuesto' } as const;
 
+/** Component 1, Para Todos, is reached at 100 % (B.3); by 2030, the plan's year for ODS 6. Only where none was entered. */
+const FOR_ALL = { target: { value: 1, year: 2030 } } as const;
+
 /** A condition by a question that is answered `si`, or otherwise. */
 const yes = (name: string): Expression => `if(\${${name}} = '', '', if(\${${name}} = 'si', 1, 0))`;
 /** A condition on numbers or dates of which `name` must be known. */
@@ -41,6 +44,7 @@ const anyAction = (is: string): Expression => PROTECTION_ACTIONS.map((name) => `
 export const indicators: readonly Indicator[] = [
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-01',
     component: 'cobertura',
     name: { es: 'Familias con acceso a agua', en: 'Families with access to water' },
@@ -57,6 +61,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-02',
     component: 'cobertura',
     name: { es: 'Familias con saneamiento mejorado', en: 'Families with improved sanitation' },
@@ -79,6 +84,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-03',
     component: 'cobertura',
     name: { es: 'Escuelas con agua', en: 'Schools with water' },
@@ -90,6 +96,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-04',
     component: 'cobertura',
     name: { es: 'Escuelas con saneamiento mejorado', en: 'Schools with improved sanitation' },
@@ -101,6 +108,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-05',
     component: 'cobertura',
     name: { es: 'Centros de salud con agua', en: 'Health centres with water' },
@@ -115,6 +123,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-06',
     component: 'cobertura',
     name: { es: 'Centros de salud con saneamiento mejorado', en: 'Health centres with improved sanitation' },
@@ -129,6 +138,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-07',
     component: 'cobertura',
     name: { es: 'Centros comunales con agua', en: 'Community centres with water' },
@@ -143,6 +153,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-08',
     component: 'cobertura',
     name: { es: 'Centros comunales con saneamiento mejorado', en: 'Community centres with improved sanitation' },
@@ -157,6 +168,7 @@ export const indicators: readonly Indicator[] = [
   },
   {
     ...B3,
+    ...FOR_ALL,
     code: 'CO-09',
     component: 'cobertura',
     name: { es: 'Comunidades con cobertura total', en: 'Communities with full coverage' },

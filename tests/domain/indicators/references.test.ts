@@ -54,6 +54,8 @@ describe('what a figure is held against', () => {
     expect(compareFigure([], asked, 0.85, own)).toMatchObject({ target: { value: 0.8, year: 2030 }, gap: 0.05 });
     expect(compareFigure([value('meta', 2026, 0.95)], asked, 0.85, own).target?.value).toBe(0.95);
     expect(compareFigure([value('meta', 2026, 0.95)], { ...asked, year: 2028 }, 0.85, own).target?.value).toBe(0.95);
+    // One that is another municipality's takes it from nobody.
+    expect(compareFigure([value('meta', 2026, 0.95, '1609')], asked, 0.85, own).target?.value).toBe(0.8);
     expect(compareFigure([value('linea_base', 2017, 0.7)], asked, 0.85, own)).toMatchObject({
       target: { value: 0.8 },
       baseline: { value: 0.7 },

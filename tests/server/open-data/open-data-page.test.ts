@@ -9,7 +9,7 @@ const share = (code: string, numerator: number, denominator: number): FigureResu
 };
 
 /** The page's rows of one municipality, without their tags. */
-function rowsOf(figures: readonly FigureResult[]): readonly string[] {
+function rowsOf(figures: FigureResult[]): readonly string[] {
   const empty = { populations: [], undecided: [] };
   const report: IndicatorReport = {
     ...empty,

@@ -59,7 +59,8 @@ it('tells of each of the five components how many reach the target of the year, 
   ]);
   expect(told[0]).toEqual({
     component: 'cobertura',
-    withTarget: 3,
+    // The whole component has the plan's target of 100 % where no other was entered.
+    withTarget: 9,
     withValue: 2,
     reached: 1,
     furthest: { code: 'CO-02', gap: -0.2 },
@@ -79,7 +80,7 @@ it('says it in words before the figures, and never takes what has no data for a 
   expect(facts[0]).toEqual({
     name: 'Cobertura',
     cell: {
-      text: '1 de 2 llega a su meta · lo más lejos, CO-02: -20 puntos · 1 con meta y sin datos',
+      text: '1 de 2 llega a su meta · lo más lejos, CO-02: -20 puntos · 7 con meta y sin datos',
       tone: 'warning',
     },
   });
