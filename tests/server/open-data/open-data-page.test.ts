@@ -16,6 +16,7 @@ function rowsOf(figures: FigureResult[]): readonly string[] {
     from: '2026-01-01',
     to: '2026-12-31',
     municipality: null,
+    partner: null,
     time: '2026-11-30T12:00:00Z',
     figures,
     places: [{ ...empty, municipality: '1609', figures }],
