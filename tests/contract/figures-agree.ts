@@ -194,6 +194,35 @@ export function describeFiguresAgree(database: DatabaseUnderTest): void {
       expect(await board()).toBe(1);
     });
 
+    test('complaints go with their Junta to another municipality, in the list as in the demand', async () => {
+      const told = async () => {
+        const list = await service.admin.call('GET', '/boards/quejas.csv?anio=todos');
+        const demand = await service.admin.call('GET', '/boards/demanda.csv?day=2026-11-30');
+        const [complaints, demands] = [list, demand].map(({ text }) => {
+          const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
+          return rows;
+        });
+        return [
+          complaints?.map((row) => row['Municipio']),
+          demands?.filter((row) => row['Quejas, 12 meses'] === '1').map((row) => row['Municipio']),
+        ];
+      };
+      await stage.technician.push(
+        assessed('A', '2026-10-02', 0, {
+          form: { id: 'complaint', version: 1 },
+          answers: { fecha: '2026-10-02', tipo: 'fuga', estado: 'recibida', prestador: 'Alfa', municipio: '0801' },
+        }),
+      );
+      await change('C', { archived: true });
+      const before = 'Distrito Central, Francisco Morazán';
+      expect(await told()).toEqual([[before], [before]]);
+      await change('A', { municipality: '1609' });
+      const after = 'Chinda, Santa Bárbara';
+      expect(await told()).toEqual([[after], [after]]);
+      await change('A', { municipality: '0801' });
+      await change('C', { archived: false });
+    });
+
     test('after two that are one were merged: the last visit of both speaks', async () => {
       const json = { id: randomUUID(), keep: stage.idOf('C'), drop: stage.idOf('B') };
       const reply = await service.admin.call('POST', '/registry/merges', { json });

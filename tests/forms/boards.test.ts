@@ -192,6 +192,30 @@ describe('demand per 1,000 users', () => {
   const chinda = (records: ReturnType<typeof record>[], day = '2026-11-20') =>
     cellsOf(rowsOn(day, board('demanda'), records, registry).get('1609'));
 
+  it('says one place of a complaint on every board after its Junta moved, and takes the answer where it has no Junta', () => {
+    const junta = { id: 'moved', name: 'Junta que se movió', code: '' };
+    const said = { fecha: '2026-11-01', estado: 'recibida' };
+    for (const [form, list, column] of [
+      ['complaint', 'quejas', 'abiertas'],
+      ['improvement-request', 'solicitudes', 'sin_respuesta'],
+    ] as const) {
+      const records = [
+        record(form, { ...said, municipio: '1803' }, { municipality: '0310', subject: junta }),
+        record(form, { ...said, municipio: '1609' }, { municipality: null, subject: null }),
+        record(form, { ...said, municipio: '1318' }, { municipality: '0801', subject: null }),
+        record(form, said, { municipality: '0801', subject: null }),
+      ];
+      const places = [...rowsOn('2026-11-20', board(list), records).values()].map((row) => cellsOf(row)['municipio']);
+      const byPlace = ['demanda', 'municipios'].map((id) =>
+        [...rowsOn('2026-11-20', board(id), records, registry).values()]
+          .map(cellsOf)
+          .filter((cells) => cells[column] === 1)
+          .map((cells) => cells['municipio']),
+      );
+      expect([places.toSorted(), ...byPlace]).toEqual(Array(3).fill(['0310', '0801', '1318', '1609']));
+    }
+  });
+
   it('holds complaints and requests of the same twelve calendar months against the users', () => {
     const users = [
       assessed('known', { usuarios_deberian_pagar: 400 }),

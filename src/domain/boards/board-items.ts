@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue } from '../form/answers.ts';
+import { isMunicipalityCode } from '../ids.ts';
 import { indexOfScore } from '../scoring/score.ts';
 import type { BOARD_FACTS, BoardSource } from './board.ts';
 
@@ -63,10 +64,11 @@ export function* itemsInSteps(
 ): Generator<null, BoardItems> {
   const byForm = Map.groupBy(records.toSorted(lastFirst), ({ form }) => form);
   const items = new Map<string, readonly Answers[]>();
-  for (const { name, form, repeat, each, latestBy, shipped = [] } of sources) {
+  for (const source of sources) {
+    const { name, form, latestBy, shipped = [] } = source;
     const all: Answers[] = [];
     for (const [at, record] of (byForm.get(form) ?? []).entries()) {
-      all.push(...itemsOfRecord(record, repeat, each));
+      all.push(...itemsOfRecord(record, source));
       if (at % STEP === STEP - 1) yield null;
     }
     all.push(...shipped.map((one, index): Answers => ({ _item: `${name}/${index + 1}`, ...one })));
@@ -98,12 +100,9 @@ function lastFirst(left: BoardRecord, right: BoardRecord): number {
   return left.id < right.id ? 1 : -1;
 }
 
-function itemsOfRecord(
-  record: BoardRecord,
-  repeat: string | undefined,
-  each: readonly string[] | undefined,
-): readonly Answers[] {
-  const whole: Answers = { ...record.answers, ...factsOf(record), _item: record.id };
+function itemsOfRecord(record: BoardRecord, { repeat, each, placedBy }: BoardSource): readonly Answers[] {
+  const facts = factsOf({ ...record, municipality: placeOfRecord(record, placedBy) });
+  const whole: Answers = { ...record.answers, ...facts, _item: record.id };
   if (repeat !== undefined) {
     const instances = record.answers[repeat];
     if (!isInstances(instances)) return [];
@@ -121,6 +120,20 @@ function itemsOfRecord(
       ? []
       : [{ ...whole, _question: question, _value: value, _item: `${record.id}/${question}` }];
   });
+}
+
+/**
+ * The municipality to which a record belongs: where what it is about lies now, else where the answer to `placedBy` says,
+ * else where it was begun. Null: nobody knows.
+ */
+export function placeOfRecord(
+  { subject, municipality, answers }: Pick<BoardRecord, 'subject' | 'municipality' | 'answers'>,
+  placedBy: string | undefined,
+): string | null {
+  if (placedBy === undefined) return municipality;
+  const said = answers[placedBy];
+  const answered = typeof said === 'string' && isMunicipalityCode(said) ? said : null;
+  return subject === null ? (answered ?? municipality) : (municipality ?? answered);
 }
 
 function factsOf({ id, subject, municipality, provider, day, author, state, score }: BoardRecord): Answers {

@@ -77,6 +77,11 @@ export type BoardSource = {
    */
   readonly key: string | null;
   /**
+   * The question that says in which municipality a record about nothing of the registry belongs. What is about a Junta
+   * belongs where the Junta is, also after it moved, whatever was answered on the day.
+   */
+  readonly placedBy?: string;
+  /**
    * The items are the instances of this repeat, not whole records. Each has the record's other answers too, and its place
    * in the repeat (`_position`, from 1).
    */
@@ -101,7 +106,7 @@ export const BOARD_FACTS = [
   '_subject',
   '_subject_name',
   '_subject_code',
-  /** Code of four digits, the subject's before the record's own (2.4). */
+  /** Code of four digits, the subject's before the record's own (2.4); see `placedBy`. */
   '_municipality',
   /** Id of the Junta that it is about, or that serves the system or community that it is about. */
   '_provider',

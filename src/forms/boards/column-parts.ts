@@ -36,7 +36,7 @@ export const indexBands = (column: string): readonly BoardBand[] =>
     label,
   }));
 
-/** The municipality of a row, where its answers may say it and the record else does. */
+/** The municipality of a row. */
 export const municipalityColumn = (value: Expression): BoardColumn => ({
   name: 'municipio',
   label: { es: 'Municipio', en: 'Municipality' },

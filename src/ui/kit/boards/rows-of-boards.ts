@@ -1,6 +1,6 @@
 import type { Reader } from '../../../domain/access/form-reach.ts';
 import { type Board, entityTypesOf } from '../../../domain/boards/board.ts';
-import type { BoardRecord } from '../../../domain/boards/board-items.ts';
+import { type BoardRecord, placeOfRecord } from '../../../domain/boards/board-items.ts';
 import { type BoardEntity, type BoardRow, compileBoard, rowsInSteps } from '../../../domain/boards/compute-board.ts';
 import { boardSeenBy, partnersSeen } from '../../../forms/boards/seen-by.ts';
 import { timestampOf } from '../../../storage/phone/environment.ts';
@@ -46,11 +46,19 @@ async function readFor(own: OwnStorage, { boards, municipality, reader }: Boards
     readBoardEntities(own, reader, [...new Set(boards.flatMap(entityTypesOf))]),
   ]);
   if (municipality === null) return { records, entities };
-  // A record about a partner says in its answers for which municipality it is.
-  const isHere = (record: BoardRecord): boolean =>
-    record.municipality === municipality || record.answers['municipio'] === municipality;
+  const placed = new Map(
+    boards.flatMap(({ sources }) =>
+      sources.flatMap(({ form, placedBy }) => (placedBy === undefined ? [] : [[form, placedBy] as const])),
+    ),
+  );
+  const isHere = (record: BoardRecord): boolean => {
+    const place = placeOfRecord(record, placed.get(record.form));
+    if (place === null || place === municipality) return true;
+    // A record about a partner says in its answers for which municipality it is.
+    return !placed.has(record.form) && record.answers['municipio'] === municipality;
+  };
   return {
-    records: records.filter((record) => isHere(record) || record.municipality === null),
+    records: records.filter(isHere),
     entities: entities.filter((entity) => entity.municipality === municipality),
   };
 }
