@@ -154,6 +154,8 @@ describe('a file of the registry', () => {
     const answer = exportedRegistrySchema.parse(await (await ask(request, as)).json());
     return { ...answer, text: Buffer.from(answer.file, 'base64').toString('utf8') };
   }
+  const textsIn = (file: string): readonly string[] =>
+    [...readZip(Buffer.from(file, 'base64'))].map(([, content]) => Buffer.from(content).toString('utf8'));
   async function idOf(code: string): Promise<string> {
     const row = service.db.selectFrom('entities').select('id').where('code', '=', code);
     return (await row.executeTakeFirstOrThrow()).id;
@@ -211,11 +213,22 @@ describe('a file of the registry', () => {
     expect(line?.details).toMatchObject({ personal: true, reason: 'Llamar a la Junta' });
   });
 
-  test('holds nothing beyond the municipalities of who asks, and is for who may export', async () => {
+  test('holds nothing beyond the municipalities of who asks, says how many it left out, and is for who may export', async () => {
     const supervisor = await service.join({ name: 'Silvia', role: 'supervisor', municipalities: ['0802'] });
     const { text } = await fileOf({ ids: [await idOf('E-1'), await idOf('E-2')] }, supervisor.token);
     expect(text).toContain('E-2');
     expect(text).not.toContain('E-1');
+    for (const [format, rows] of [
+      ['xlsx', ['Filas que no van', '1 que no están en los municipios de quien lo descarga']],
+      ['geojson', ['leftOut', '1 que no están en los municipios de quien lo descarga']],
+    ] as const) {
+      const some = await fileOf({ format, ids: [await idOf('E-1'), await idOf('E-2')] }, supervisor.token);
+      const texts = format === 'xlsx' ? textsIn(some.file) : [some.text];
+      for (const word of rows) expect([word, texts.some((each) => each.includes(word))]).toEqual([word, true]);
+      const whole = await fileOf({ format, ids: [await idOf('E-2')] }, supervisor.token);
+      const wholeTexts = format === 'xlsx' ? textsIn(whole.file) : [whole.text];
+      for (const word of rows) expect(wholeTexts.some((each) => each.includes(word))).toBe(false);
+    }
     const technician = await service.join({ name: 'Ana', role: 'technician', municipalities: ['0801'] });
     expect((await ask({}, technician.token)).status).toBe(403);
   });
@@ -223,7 +236,7 @@ describe('a file of the registry', () => {
   test('as a workbook names places and says by which filters it was made', async () => {
     const { file, fileName } = await fileOf({ format: 'xlsx', ids: [await idOf('E-1')], filters: 'Municipio: X' });
     expect(fileName).toMatch(/\.xlsx$/);
-    const texts = [...readZip(Buffer.from(file, 'base64'))].map(([, content]) => Buffer.from(content).toString('utf8'));
+    const texts = textsIn(file);
     for (const word of ['Junta Uno', 'Distrito Central', 'Municipio: X', 'telefono_presidente']) {
       expect([word, texts.some((text) => text.includes(word))]).toEqual([word, true]);
     }

@@ -1,3 +1,4 @@
+import { answersFor } from '../../domain/access/roles.ts';
 import type { Cell } from '../../domain/form/columns.ts';
 import { looksPersonal, soundsLikeAName } from '../../domain/registry/personal-columns.ts';
 import { MOST_EXPORTED, type RegistryExport } from '../../domain/registry/registry-export.ts';
@@ -22,11 +23,15 @@ export const PLACE_COLUMNS: readonly number[] = [5, 6];
 /** Places of the names in `HEADINGS`: their columns are wider. */
 export const WIDE_COLUMNS: readonly number[] = [1, 7];
 
-/** The registry as a table. `withheld`: columns that were left out because something in them is about people. */
+/**
+ * The registry as a table. `withheld`: columns that were left out because something in them is about people;
+ * `outOfScope`: how many of the wanted rows lie where the person does not answer for them, and are not in it.
+ */
 export type RegistryTable = {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   readonly withheld: readonly string[];
+  readonly outOfScope: number;
 };
 
 /**
@@ -39,7 +44,7 @@ export async function registryTable(
   request: Pick<RegistryExport, 'type' | 'format' | 'ids' | 'personal' | 'lang'>,
   scope: readonly string[] | null,
 ): Promise<RegistryTable | 'too-many'> {
-  const entities = await chosenEntities(db, request, scope);
+  const { entities, outOfScope } = await chosenEntities(db, request, scope);
   if (entities.length > MOST_EXPORTED) return 'too-many';
   const linked = await linkedEntities(db, entities);
   const { shown, withheld } = await propertyColumns(db, entities, request.personal === true);
@@ -71,6 +76,7 @@ export async function registryTable(
         ...properties(entity),
       ]),
       withheld,
+      outOfScope,
     };
   }
   return {
@@ -82,6 +88,7 @@ export async function registryTable(
       return [entity.code ?? '', entity.name, ...where, ...place(entity), belongsTo, ...properties(entity)];
     }),
     withheld,
+    outOfScope,
   };
 }
 
@@ -90,9 +97,10 @@ async function chosenEntities(
   db: Db,
   { type, ids }: Pick<RegistryExport, 'type' | 'ids'>,
   scope: readonly string[] | null,
-): Promise<readonly Entity[]> {
+): Promise<{ readonly entities: readonly Entity[]; readonly outOfScope: number }> {
   const wanted = ids === null ? null : new Map(ids.map((id, index) => [id, index]));
   const found: Entity[] = [];
+  let outOfScope = 0;
   const pace = createPace();
   for (let after = ''; ; ) {
     await pace();
@@ -106,19 +114,19 @@ async function chosenEntities(
       .orderBy('id')
       .limit(CHUNK)
       .execute();
-    const inReach = rows.filter(
-      ({ id, municipality }) =>
-        (wanted === null || wanted.has(id)) &&
-        (scope === null || (municipality !== null && scope.includes(municipality))),
-    );
+    const asked = rows.filter(({ id }) => wanted === null || wanted.has(id));
+    const inReach = asked.filter(({ municipality }) => answersFor(scope, municipality));
+    outOfScope += asked.length - inReach.length;
     found.push(...inReach.map(entityOf));
     const last = rows.at(-1);
     if (last === undefined || rows.length < CHUNK || found.length > MOST_EXPORTED) break;
     after = last.id;
   }
-  return wanted === null
-    ? found.toSorted((left, right) => BY_NAME.compare(left.name, right.name))
-    : found.toSorted((left, right) => (wanted.get(left.id) ?? 0) - (wanted.get(right.id) ?? 0));
+  const entities =
+    wanted === null
+      ? found.toSorted((left, right) => BY_NAME.compare(left.name, right.name))
+      : found.toSorted((left, right) => (wanted.get(left.id) ?? 0) - (wanted.get(right.id) ?? 0));
+  return { entities, outOfScope };
 }
 
 type Linked = { readonly name: string; readonly code: string | undefined };

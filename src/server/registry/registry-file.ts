@@ -15,7 +15,7 @@ const NAMES = {
 
 /** The bytes of a table of the registry and how its file is called: `padron-juntas-2026-11-28.csv`. */
 export async function registryFile(
-  { columns, rows, withheld }: RegistryTable,
+  { columns, rows, withheld, outOfScope }: RegistryTable,
   request: RegistryExport,
   made: { readonly by: string; readonly at: Date },
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
@@ -28,14 +28,25 @@ export async function registryFile(
     return { bytes: await buffer(Readable.from(csvFile([columns, ...rows]))), fileName };
   }
   const filters = request.filters === '' ? say('ninguno', 'none') : request.filters;
+  const left = say(
+    `${outOfScope} que no están en los municipios de quien lo descarga`,
+    `${outOfScope} outside the municipalities of the person who took it`,
+  );
   if (request.format === 'geojson') {
-    const about = { name: `${say('Padrón', 'Registry')}: ${names[request.type]}`, filters, by: made.by, at };
+    const about = {
+      name: `${say('Padrón', 'Registry')}: ${names[request.type]}`,
+      filters,
+      ...(outOfScope === 0 ? {} : { leftOut: left }),
+      by: made.by,
+      at,
+    };
     return { bytes: await buffer(Readable.from(featureCollection(about, featuresOf({ columns, rows })))), fileName };
   }
   const notes = [
     [say('Padrón', 'Registry'), names[request.type]],
     [say('Filtros', 'Filters'), filters],
     [say('Filas', 'Rows'), String(rows.length)],
+    ...(outOfScope === 0 ? [] : [[say('Filas que no van', 'Rows left out'), left]]),
     [
       say('Datos personales', 'Personal data'),
       request.personal === true ? `${say('sí', 'yes')}: ${request.reason ?? ''}` : 'no',

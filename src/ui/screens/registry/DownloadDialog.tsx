@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react';
 import { useId, useState } from 'react';
+import { answersFor } from '../../../domain/access/roles.ts';
 import { MOST_EXPORTED } from '../../../domain/registry/registry-export.ts';
 import { MOST_REASON, saysWhy } from '../../../domain/sync/reason.ts';
 import type { AdministrationFault } from '../../../sync/administration.ts';
-import { exportRegistry } from '../../../sync/registry-export.ts';
+import { exportRegistry, type RegistryFile } from '../../../sync/registry-export.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow, Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -11,6 +12,7 @@ import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useAppLanguage } from '../../kit/i18n/language.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { useSession } from '../../kit/phone/phone.tsx';
 import { downloadFile } from '../../kit/phone/share-file.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
@@ -25,7 +27,10 @@ const MEDIA_TYPES = {
 type Format = keyof typeof MEDIA_TYPES;
 const FORMATS: readonly Format[] = ['xlsx', 'csv', 'geojson'];
 
-/** The rows of the screen as a file; without columns about people, unless somebody says what for. */
+/**
+ * The rows of the screen as a file; without columns about people, unless somebody says what for. A person reads the whole
+ * registry and takes along what lies in the own municipalities: how many rows that is stands here before and after.
+ */
 export function DownloadDialog({
   view,
   rows,
@@ -43,6 +48,9 @@ export function DownloadDialog({
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<AdministrationFault | null>(null);
+  const [taken, setTaken] = useState<RegistryFile | null>(null);
+  const { me } = useSession();
+  const own = rows.filter(({ entity }) => answersFor(me.municipalities, entity.municipality ?? null));
   const id = useId();
   const isShort = !saysWhy(reason);
   const isTooMuch = rows.length > MOST_EXPORTED;
@@ -60,12 +68,22 @@ export function DownloadDialog({
       setFault(answer);
       return;
     }
-    downloadFile(new File([answer.value.bytes], answer.value.fileName, { type: MEDIA_TYPES[format] }));
-    onClose();
+    const file = answer.value;
+    downloadFile(new File([file.bytes], file.fileName, { type: MEDIA_TYPES[format] }));
+    if (file.rows === rows.length && file.withheld.length === 0) onClose();
+    else setTaken(file);
   };
+  if (taken !== null) return <TakenDialog file={taken} shown={rows.length} onClose={onClose} />;
+  if (own.length === 0) {
+    return (
+      <Dialog title={t('download.open')} onClose={onClose}>
+        <p>{t('download.noneOwn', { count: rows.length })}</p>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
-      title={t('download.title', { count: rows.length })}
+      title={t('download.title', { count: own.length })}
       onClose={onClose}
       actions={
         <Button variant="primary" main icon={Download} busy={busy} onClick={() => void submit()}>
@@ -74,6 +92,9 @@ export function DownloadDialog({
       }
     >
       {fault === null ? null : <TroubleBanner fault={fault} />}
+      {own.length === rows.length ? null : (
+        <p>{t('download.fewer', { count: own.length, shown: formatNumber(rows.length, 0) })}</p>
+      )}
       {isTooMuch ? <p role="alert">{t('download.tooMany', { most: formatNumber(MOST_EXPORTED, 0) })}</p> : null}
       <SegmentedChoice
         legend={t('download.format')}
@@ -102,6 +123,25 @@ export function DownloadDialog({
           />
         </Field>
       )}
+    </Dialog>
+  );
+}
+
+/** What went into the file, where it is not all that the screen shows. */
+function TakenDialog({
+  file,
+  shown,
+  onClose,
+}: {
+  readonly file: RegistryFile;
+  readonly shown: number;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('registry');
+  return (
+    <Dialog title={t('download.taken', { count: file.rows })} onClose={onClose}>
+      {file.rows === shown ? null : <p>{t('download.fewer', { count: file.rows, shown: formatNumber(shown, 0) })}</p>}
+      {file.withheld.length === 0 ? null : <p>{t('download.withheld', { columns: file.withheld.join(', ') })}</p>}
     </Dialog>
   );
 }
