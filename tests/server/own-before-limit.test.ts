@@ -65,7 +65,7 @@ test('what a supervisor archived is listed behind more newer ones of other munic
   expect(await idsAt('/bin', 'items')).toMatchObject([{ kind: 'entity', id: idOf(10) }]);
 });
 
-test('joined Juntas and those that are two are listed behind more newer ones of other municipalities', async () => {
+test('joined Juntas that one can part, and those that are two, are listed behind more newer ones of other municipalities', async () => {
   const nobody = { by_user: service.admin.userId, undone_at: null, undone_by: null };
   const merge = (place: number, keep: string, drop: string, at: string) => {
     const said = (id: string) =>
@@ -95,12 +95,31 @@ test('joined Juntas and those that are two are listed behind more newer ones of 
     .insertInto('entity_merges')
     .values(merge(20, own.one, own.other, EARLIER))
     .execute();
+  // One side is the supervisor's, or one is archived: it could not be taken back, and is not offered.
+  await service.db
+    .insertInto('entities')
+    .values(thing(idOf(5), '0802', LATER))
+    .execute();
+  await service.db
+    .insertInto('entity_merges')
+    .values([
+      merge(22, own.one, others.one, LATER),
+      merge(23, others.one, own.one, LATER),
+      merge(24, own.one, idOf(5), LATER),
+      merge(25, idOf(5), own.one, LATER),
+    ])
+    .execute();
   await service.db
     .insertInto('registry_apart')
     .values(apart(21, own.one, own.other, EARLIER))
     .execute();
   expect(await idsAt('/registry/merges', 'merges')).toMatchObject([{ merge: { id: idOf(20) } }]);
   expect(await idsAt('/registry/apart', 'apart')).toMatchObject([{ apart: { id: idOf(21) } }]);
+  await service.db
+    .deleteFrom('entity_merges')
+    .where('id', 'in', [idOf(24), idOf(25)])
+    .execute();
+  await service.db.deleteFrom('entities').where('id', '=', idOf(5)).execute();
 });
 
 test('a record in the bin is listed behind more newer ones of other municipalities', async () => {

@@ -8,18 +8,25 @@ import { type Decider, mergeOf } from './merge.ts';
 /** Merges that one answer holds. */
 const MAX_MERGES = 100;
 
-/** The latest merges that hold, of what somebody answers for: to look over, and to take back. */
+/**
+ * The latest merges that hold, with both sides where somebody answers for them, and both standing: to look over, and to
+ * take back. Of another one `undoMerge` would refuse it.
+ */
 export async function listMerges({ db }: Pick<Context, 'db'>, { scope }: Decider): Promise<readonly Merged[]> {
   let query = db
     .selectFrom('entity_merges')
-    .innerJoin('entities', 'entities.id', 'entity_merges.keep_id')
+    .innerJoin('entities as kept', 'kept.id', 'entity_merges.keep_id')
+    .innerJoin('entities as dropped', 'dropped.id', 'entity_merges.drop_id')
     .selectAll('entity_merges')
     .where('entity_merges.undone_at', 'is', null)
+    .where('kept.removed_at', 'is', null)
+    .where('dropped.removed_at', 'is', null)
     .orderBy('entity_merges.at', 'desc')
     .orderBy('entity_merges.id')
     .limit(MAX_MERGES);
   // Before the limit: behind a hundred newer merges of others those of this person would not be seen.
-  if (scope !== null) query = query.where('entities.municipality', 'in', codesIn(scope));
+  if (scope !== null)
+    query = query.where('kept.municipality', 'in', codesIn(scope)).where('dropped.municipality', 'in', codesIn(scope));
   const rows = await query.execute();
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.keep_id);
