@@ -7,6 +7,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { undoing } from '../../kit/components/undoing.ts';
 import { useForms } from '../../kit/forms/catalogue.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { storedOr } from '../../kit/hooks/use-stored.ts';
@@ -78,7 +79,13 @@ export function PlanDialog({ board, onClose }: { readonly board: Entity; readonl
       }),
       action: {
         label: t('common:undo'),
-        run: () => void withdrawRecord(own, recordId, { clockOffsetMs: null, app: APP_VERSION }),
+        run: undoing(
+          async () => {
+            const { status } = await withdrawRecord(own, recordId, { clockOffsetMs: null, app: APP_VERSION });
+            return status === 'queued' || status === 'withdrawn-already';
+          },
+          () => toast({ text: t('common:notUndone') }),
+        ),
       },
     });
   }

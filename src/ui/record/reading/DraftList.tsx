@@ -7,6 +7,7 @@ import { Badge } from '../../kit/components/Badge.tsx';
 import { Card } from '../../kit/components/Card.tsx';
 import { List, ListRow } from '../../kit/components/List.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { undoing } from '../../kit/components/undoing.ts';
 import { useForms, useFormTitle } from '../../kit/forms/catalogue.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useWhen } from '../../kit/i18n/use-when.ts';
@@ -76,9 +77,10 @@ function DraftItem({
       await discardDraft(own, draft.id);
       const undo = async () => {
         const { restoreDraft } = await import('../../../storage/drafts/trash.ts');
-        await restoreDraft(own, draft.id);
+        return (await restoreDraft(own, draft.id)).status === 'restored';
       };
-      toast({ text: t('draft.discarded', { name }), action: { label: t('common:undo'), run: () => void undo() } });
+      const run = undoing(undo, () => toast({ text: t('common:notUndone') }));
+      toast({ text: t('draft.discarded', { name }), action: { label: t('common:undo'), run } });
     };
     return (
       <ListRow

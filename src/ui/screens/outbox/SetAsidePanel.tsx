@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../kit/components/Dialog.tsx';
 import { CheckRow } from '../../kit/components/Field.tsx';
 import { Section } from '../../kit/components/Section.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { undoing } from '../../kit/components/undoing.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { HandOver } from '../../kit/phone/HandOver.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
@@ -51,7 +52,13 @@ export function SetAsidePanel({ item, code }: { readonly item: OutboxItem; reado
     navigate('/envios');
     toast({
       text: t('setAside.discarded'),
-      action: { label: t('common:undo'), run: () => void restoreSetAside(own, key) },
+      action: {
+        label: t('common:undo'),
+        run: undoing(
+          async () => (await restoreSetAside(own, key)).status === 'restored',
+          () => toast({ text: t('common:notUndone') }),
+        ),
+      },
     });
   };
   return (

@@ -10,6 +10,7 @@ import { Dialog } from '../../kit/components/Dialog.tsx';
 import { Field, FieldError, fieldIds, SelectInput, TextInput } from '../../kit/components/Field.tsx';
 import { Stack } from '../../kit/components/Section.tsx';
 import { type ToastMessage, useToast } from '../../kit/components/Toast.tsx';
+import { undoing } from '../../kit/components/undoing.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
@@ -51,15 +52,22 @@ export function EditEntityDialog({ entity, onClose }: { readonly entity: Entity;
     if (said.kind === 'nothing') onClose();
     if (said.kind === 'change') void send(said.change, () => ({ text: t('saved') }));
   }
-  async function bringBack({ id, version }: Entity): Promise<void> {
+  async function bringBack({ id, version }: Entity): Promise<boolean> {
     const came = await changeEntity(serviceWire(), id, { version, archived: false });
-    toast({ text: t(came.kind === 'done' ? 'archived.back' : 'archived.notBack', { name: entity.name }) });
+    if (came.kind === 'done') toast({ text: t('archived.back', { name: entity.name }) });
     await wake('button');
+    return came.kind === 'done';
   }
   const archive = (): void =>
     void send({ version: entity.version, archived: true }, (archived) => ({
       text: t('archived.done', { name: entity.name }),
-      action: { label: t('common:undo'), run: () => void bringBack(archived) },
+      action: {
+        label: t('common:undo'),
+        run: undoing(
+          () => bringBack(archived),
+          () => toast({ text: t('archived.notBack', { name: entity.name }) }),
+        ),
+      },
     }));
 
   const text = (field: 'name' | 'code' | 'latitude' | 'longitude', error?: string | null) => (

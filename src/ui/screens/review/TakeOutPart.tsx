@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { bringBackFromBin, takeOutRecord } from '../../../sync/bin.ts';
 import { Button } from '../../kit/components/Button.tsx';
 import { useToast } from '../../kit/components/Toast.tsx';
+import { undoing } from '../../kit/components/undoing.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { SayWhyDialog } from '../../kit/service/SayWhyDialog.tsx';
@@ -22,10 +23,13 @@ export function TakeOutPart({ id, online }: { readonly id: string; readonly onli
     const answer = await takeOutRecord(serviceWire(), { id, reason });
     if (answer.kind !== 'done') return answer;
     const back = async () => {
-      await bringBackFromBin(serviceWire(), { kind: 'record', id });
+      const came = await bringBackFromBin(serviceWire(), { kind: 'record', id });
+      if (came.kind === 'done') toast({ text: t('cameBack') });
       await wake('button');
+      return came.kind === 'done';
     };
-    toast({ text: t('took'), action: { label: t('bringBack'), run: () => void back() } });
+    const run = undoing(back, () => toast({ text: t('notBack') }));
+    toast({ text: t('took'), action: { label: t('bringBack'), run } });
     navigate(hrefOf(null));
     await wake('button');
     return null;

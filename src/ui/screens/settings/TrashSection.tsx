@@ -30,7 +30,7 @@ export function TrashSection() {
       const { draftId } = outcome;
       const action = { label: t('trash.toOpen'), run: () => navigate(`/registro/${draftId}`) };
       toast({ text: t('trash.openAlready'), action });
-    } else toast({ text: t('trash.restored') });
+    } else toast({ text: t(outcome.status === 'restored' ? 'trash.restored' : 'trash.gone') });
   };
   if (drafts.state === 'failed' || records.state === 'failed') {
     return (

@@ -35,4 +35,6 @@ export const bin: typeof Spanish = {
   reasonHint: 'For example: it was a trial, or the same visit twice',
   reasonShort: 'Write at least 5 letters.',
   took: 'The record is in the bin.',
+  cameBack: 'The record is back in its place.',
+  notBack: 'The record could not be brought back. It is in Administration, Bin.',
 };

@@ -78,6 +78,7 @@ export const settings = {
     lead: 'Can be brought back for 30 days.',
     restore: 'Bring back: {{name}}',
     restored: 'It is back.',
+    gone: 'It is no longer in the bin.',
     openAlready: 'Another correction of this record is open. Finish or delete it, then restore this one.',
     toOpen: 'Open it',
   },

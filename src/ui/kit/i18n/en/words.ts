@@ -7,6 +7,7 @@ export const common = {
   cancel: 'Cancel',
   back: 'Back',
   undo: 'Undo',
+  notUndone: 'It could not be undone.',
   more: 'Show more',
   reading: 'Reading…',
   erasedPerson: 'Erased person',

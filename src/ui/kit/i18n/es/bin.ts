@@ -33,4 +33,6 @@ export const bin = {
   reasonHint: 'Por ejemplo: era una prueba, o la misma visita dos veces',
   reasonShort: 'Escriba al menos 5 letras.',
   took: 'El registro está en la papelera.',
+  cameBack: 'El registro volvió a su lugar.',
+  notBack: 'No se pudo devolver el registro. Está en Administración, Papelera.',
 };

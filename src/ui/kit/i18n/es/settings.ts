@@ -75,6 +75,7 @@ export const settings = {
     lead: 'Se puede recuperar durante 30 días.',
     restore: 'Recuperar: {{name}}',
     restored: 'Se recuperó.',
+    gone: 'Ya no está en la papelera.',
     openAlready: 'Ya hay otra corrección abierta de este registro. Termínela o bórrela, y después recupere esta.',
     toOpen: 'Abrirla',
   },

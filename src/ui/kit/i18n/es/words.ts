@@ -5,6 +5,7 @@ export const common = {
   cancel: 'Cancelar',
   back: 'Atrás',
   undo: 'Deshacer',
+  notUndone: 'No se pudo deshacer.',
   more: 'Ver más',
   reading: 'Leyendo…',
   erasedPerson: 'Persona borrada',
