@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { alertRows } from '../boards/alert-rows.ts';
+import { overNotes } from '../boards/over-notes.ts';
 import type { Context } from '../context.ts';
 import { countryDay } from '../country-day.ts';
 import { noteDownload } from '../export/note-download.ts';
@@ -36,15 +37,17 @@ export function registerAlerts(app: FastifyInstance, context: Context): void {
         const at = context.clock.now();
         const { lang = 'es', day = countryDay(at) } = query;
         // Noon, so that it is that day wherever the service stands.
-        const found = await alertRows(context, session, { language: lang, now: `${day}T12:00:00.000Z` });
+        const { over, ...found } = await alertRows(context, session, { language: lang, now: `${day}T12:00:00.000Z` });
         await noteDownload(context, session, {
           what: `alerts.${format}`,
           filters: '',
           personal: false,
           reason: null,
         });
-        const [title, ofDay] = lang === 'en' ? ['Needs attention', 'Day'] : ['Hay que atender', 'Día'];
-        const table = { language: lang, title, filters: [`${ofDay}: ${day}`], ...found };
+        const [title, ofDay, scope] =
+          lang === 'en' ? ['Needs attention', 'Day', 'Counted over'] : ['Hay que atender', 'Día', 'Alcance'];
+        const counted = overNotes(over, session.municipalities, lang).map((line) => `${scope}: ${line}`);
+        const table = { language: lang, title, filters: [`${ofDay}: ${day}`, ...counted], ...found };
         const file = tableFile(table, format, { by: session.name, at });
         const name = lang === 'en' ? 'alerts' : 'alertas';
         return content(200, MEDIA_TYPES[format], Readable.from(file), {

@@ -202,6 +202,19 @@ describe('a board as a file', () => {
     expect(JSON.stringify(told)).toContain('alerts.csv');
   });
 
+  test('what needs attention says over which municipalities and records it counts, as the boards do', async () => {
+    const supervisor = await service.join({ name: 'Silvia', role: 'supervisor', municipalities: ['1609'] });
+    const of = async (lang: string, as?: string): Promise<string> => {
+      const path = `/alerts.csv?day=2026-11-20&lang=${lang}`;
+      return (await service.api(path, as === undefined ? {} : { as })).text();
+    };
+    const text = await of('es', supervisor.token);
+    expect(text).toContain('Alcance: lo de: Chinda');
+    expect(text).toContain('Alcance: sin lo que no puede leer quien lo descarga: ');
+    expect(await of('en', supervisor.token)).toContain('Counted over: what lies in: Chinda');
+    expect(await of('es')).not.toContain('Alcance');
+  });
+
   test('has a day without the words of its band, so that the column sorts and filters', async () => {
     const lines = await boardFileLines(
       needsBoard,
