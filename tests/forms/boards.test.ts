@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileBoard } from '../../src/domain/boards/compute-board.ts';
 import { rowsInView, totalOf } from '../../src/domain/boards/view-board.ts';
 import { referencesOf, wholeWayOf } from '../../src/domain/indicators/references.ts';
+import { boardInYear } from '../../src/forms/boards/in-year.ts';
 import { boards } from '../../src/forms/boards/index.ts';
 import { shippedReferences } from '../../src/forms/boards/shipped-references.ts';
 import { forms } from '../../src/forms/index.ts';
@@ -297,6 +298,31 @@ describe('self-evaluations side by side', () => {
     expect(rows.get('cuatro')?.bands.get('este')).toBeUndefined();
   });
 
+  it('are of the year of a report whenever it is made, and its columns name their years', () => {
+    const chosen = boardInYear(board('autoevaluaciones'), 2026);
+    const partners = ['uno', 'dos'].map((id) => entity('partner', { id, name: id }));
+    const told = { total: 0.5, letter: null, band: 'parcial' };
+    const subject = { id: 'uno', name: 'uno', code: '' };
+    const made = record('partner-self-evaluation', { anio: 2026 }, { day: '2026-11-01', subject, score: told });
+    for (const day of ['2026-11-20', '2027-01-15']) {
+      const rows = rowsOn(day, chosen, [made], partners);
+      expect(cellsOf(rows.get('uno')), day).toMatchObject({ este: 0.5, pasado: '', falta: 'hecha' });
+      expect(rows.get('uno')?.bands.get('este')?.label['es'], day).toBe('En parte');
+      expect(cellsOf(rows.get('dos')), day).toMatchObject({ este: '', falta: 'falta' });
+    }
+    const called = (lang: string) =>
+      ['hace_dos', 'pasado', 'este', 'falta'].map(
+        (name) => chosen.columns.find((column) => column.name === name)?.label[lang],
+      );
+    expect(called('es')).toEqual(['2024', '2025', '2026', 'La de 2026']);
+    expect(called('en')).toEqual(['2024', '2025', '2026', 'The one of 2026']);
+    // The screen goes on by today.
+    expect(cellsOf(rowsOn('2027-01-15', board('autoevaluaciones'), [made], partners).get('uno'))).toMatchObject({
+      pasado: 0.5,
+      falta: 'falta',
+    });
+  });
+
   it('miss only those of partners in the movement, not of who asks to come in or left', () => {
     const states = [
       'solicitado',
@@ -317,6 +343,21 @@ describe('self-evaluations side by side', () => {
 });
 
 describe('the results chain', () => {
+  it('of the year of a report counts the activities of that year, those overdue too', () => {
+    const plan = { resultado: 'r1_1', avance: 0, estado: 'en_curso', fecha_fin: '2026-05-01' };
+    const records = [record('poa-activity', { ...plan, anio: 2026 }), record('poa-activity', { ...plan, anio: 2027 })];
+    const chosen = boardInYear(board('cadena'), 2026);
+    const counted = (day: string) => {
+      const rows = [...rowsOn(day, chosen, records).values()].map(cellsOf);
+      return ['actividades', 'vencidas'].map((name) => Math.max(...rows.map((cells) => Number(cells[name]))));
+    };
+    expect([counted('2026-11-20'), counted('2027-01-15')]).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(chosen.columns.find(({ name }) => name === 'actividades')?.label['es']).toBe('Actividades de 2026');
+  });
+
   it('counts activities of the year, those overdue and not ended, and what partners say without "does not apply"', () => {
     const activity = (answers: Record<string, string | number>) =>
       record('poa-activity', {

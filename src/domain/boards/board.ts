@@ -147,6 +147,8 @@ export type BoardBand = {
 export type BoardColumn = {
   readonly name: string;
   readonly label: Text;
+  /** What it is called where the board is of a year that somebody chose: `La de {year}`. `back`: of so many years before. */
+  readonly labelInYear?: { readonly text: Text; readonly back: number };
   readonly kind: BoardColumnKind;
   /** Reads `instance('row')`, the sources and other columns: `${fecha_fin} < today()`. */
   readonly value: Expression;

@@ -19,8 +19,10 @@ export const sumOf = (source: string, name: string): Expression =>
 
 /** What the last progress of an activity of the POA says of it, as on the board of the POA: for the source of activities. */
 export const LAST_PROGRESS = { source: 'avances', by: 'actividad_id', answers: ['avance', 'estado'] } as const;
+/** The year of a board: that of today, unless `boardInYear` puts another in its place. */
+export const THIS_YEAR: Expression = "number(format-date(today(), '%Y'))";
 /** Of activities with their `LAST_PROGRESS`: of this year and not cancelled. */
-export const ACTIVITY_OF_YEAR: Expression = "anio = number(format-date(today(), '%Y')) and estado != 'cancelada'";
+export const ACTIVITY_OF_YEAR: Expression = `anio = ${THIS_YEAR} and estado != 'cancelada'`;
 /** The same, its end past and not concluded. */
 export const OVERDUE_ACTIVITY: Expression = `${ACTIVITY_OF_YEAR} and fecha_fin < today() and estado != 'concluida' and not(avance >= 100)`;
 

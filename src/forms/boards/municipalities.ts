@@ -145,6 +145,7 @@ export const municipalitiesBoard: Board = {
     {
       name: 'actividades',
       label: { es: 'Actividades del año', en: 'Activities of the year' },
+      labelInYear: { text: { es: 'Actividades de {year}', en: 'Activities of {year}' }, back: 0 },
       kind: 'number',
       value: `count(${itemsOf('actividades', ACTIVITY_OF_YEAR)})`,
       total: 'sum',

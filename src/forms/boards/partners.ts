@@ -4,7 +4,7 @@ import { needStep } from '../movement/need-step.ts';
 import { partnerApplication } from '../movement/partner-application.ts';
 import { choices } from '../partner-self-evaluation/choices.ts';
 import { partnerBands } from '../scoring/partner-bands.ts';
-import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN } from './column-parts.ts';
+import { daysSince, ofLast, ofRow, RECORD_COLUMN, REVIEW_COLUMN, THIS_YEAR } from './column-parts.ts';
 
 /** Asocio: who asked to become a partner and at which step it is. */
 export const applicationsBoard: Board = {
@@ -91,7 +91,7 @@ export const applicationsBoard: Board = {
 
 /** What the self-evaluation of a year before this one (0: this year) says; empty where there is none of it. */
 const ofYear = (back: number, fact: string): string =>
-  `instance('autoevaluaciones')/root/item[anio = number(format-date(today(), '%Y')) - ${back}]/${fact}`;
+  `instance('autoevaluaciones')/root/item[anio = ${THIS_YEAR} - ${back}]/${fact}`;
 
 /**
  * The index of a year. Its bands are those of the partner's index (B.5), which are its own everywhere; it has the one
@@ -100,6 +100,7 @@ const ofYear = (back: number, fact: string): string =>
 const yearIndex = (back: number, name: string, es: string, en: string): BoardColumn => ({
   name,
   label: { es, en },
+  labelInYear: { text: { es: '{year}', en: '{year}' }, back },
   kind: 'share',
   value: ofYear(back, '_score'),
   total: 'mean',
@@ -170,6 +171,7 @@ export const selfEvaluationsBoard: Board = {
     {
       name: 'falta',
       label: { es: 'La de este año', en: 'This year’s one' },
+      labelInYear: { text: { es: 'La de {year}', en: 'The one of {year}' }, back: 0 },
       kind: 'choice',
       // One that asks to come in, or that left, owes none.
       value: `if(${ofYear(0, '_id')} != '', 'hecha', if(${ofRow('_in_movement')} = 'no', 'fuera', 'falta'))`,

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../../src/domain/access/roles.ts';
+import type { BoardRow } from '../../../src/domain/boards/compute-board.ts';
 import type { ReferenceValue } from '../../../src/domain/indicators/references.ts';
 import type { IndicatorReport } from '../../../src/domain/indicators/report.ts';
 import { i18n } from '../../../src/ui/kit/i18n/i18n.ts';
 import type { Figures } from '../../../src/ui/kit/indicators/indicator-sections.ts';
 import { formsOf, type ReportMaterial, reportOf } from '../../../src/ui/screens/reports/report-of.ts';
-import { REPORTS, type Report } from '../../../src/ui/screens/reports/reports.ts';
+import { REPORTS, type Report, reportInYear } from '../../../src/ui/screens/reports/reports.ts';
 import { reportWords } from '../../support/report-words.ts';
 
 const material: ReportMaterial = {
@@ -182,3 +183,26 @@ function counted(value: number, values: readonly ReferenceValue[]): Figures {
   };
   return { now, before: null, values };
 }
+
+it('names years in the assembly of 2026, also when it is read in January 2027', async () => {
+  const words = await reportWords();
+  const t = i18n.getFixedT<['reports', 'indicators', 'movement']>('es', ['reports', 'indicators', 'movement']);
+  const report = reportInYear(reportNamed('asamblea'), 2026);
+  const row: BoardRow = {
+    key: 'uno',
+    cells: new Map([
+      ['socio', 'Uno'],
+      ['este', 0.5],
+    ]),
+    bands: new Map(),
+  };
+  const made = reportOf(
+    report,
+    { ...material, rows: new Map([['autoevaluaciones', [row]]]), today: new Date(2027, 0, 15) },
+    { ...words, t },
+  );
+  const section = made.sections.find(({ title }) => title === 'Autoevaluaciones');
+  const headings = section?.blocks.flatMap((block) => (block.kind === 'table' ? block.columns : []));
+  expect(headings?.map(({ label }) => label)).toEqual(expect.arrayContaining(['2024', '2025', '2026', 'La de 2026']));
+  expect(JSON.stringify(section)).not.toMatch(/Este año|Año pasado|Hace dos/);
+});

@@ -36,7 +36,7 @@ import { useReportWords } from '../../kit/report/use-report-words.ts';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { asksFigures, formsOf, reportOf, wordsOfAll } from './report-of.ts';
-import { boardsOf, REPORTS, type Report } from './reports.ts';
+import { boardsOf, REPORTS, type Report, reportInYear } from './reports.ts';
 import './reports.css';
 
 const ICONS: Readonly<Record<Report['id'], LucideIcon>> = {
@@ -103,7 +103,7 @@ export function ReportsScreen({
 }
 
 /** What is chosen stands in the address, so that a report can be sent as a link. */
-function OneReport({ report, base }: { readonly report: Report; readonly base: string }) {
+function OneReport({ report: whole, base }: { readonly report: Report; readonly base: string }) {
   const { t } = useTranslation('reports');
   const { me } = useSession();
   const today = useToday();
@@ -112,6 +112,7 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
   const thisYear = today.getFullYear();
   const asked = Number(params.get('anio'));
   const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : thisYear;
+  const report = useMemo(() => reportInYear(whole, year), [whole, year]);
   const places = useMemo(() => municipalityOptions(readsPlaces(me) ? me.municipalities : []), [me]);
   const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? null;
   const partners = partnerOptions(usePartners());
@@ -163,7 +164,7 @@ function OneReport({ report, base }: { readonly report: Report; readonly base: s
         {asksFigures(report) ? (
           <WithFigures key={`${year} ${municipality} ${partner?.id}`} {...{ report, year, municipality, partner }} />
         ) : (
-          <Made key={municipality} {...{ report, year, municipality, partner }} figures={null} />
+          <Made key={`${year} ${municipality}`} {...{ report, year, municipality, partner }} figures={null} />
         )}
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { Board } from '../../../domain/boards/board.ts';
 import { complaintsBoard, demandBoard, requestsBoard } from '../../../forms/boards/demand.ts';
+import { boardInYear } from '../../../forms/boards/in-year.ts';
 import { lessonsBoard } from '../../../forms/boards/lessons.ts';
 import { boardsBoard, municipalitiesBoard } from '../../../forms/boards/municipalities.ts';
 import { needsBoard, selfEvaluationsBoard } from '../../../forms/boards/partners.ts';
@@ -127,7 +128,16 @@ export const REPORTS: readonly Report[] = [
   },
 ];
 
+/** A report of a year: what a board of it says of "this year" is of that one. */
+export function reportInYear(report: Report, year: number): Report {
+  const parts = report.parts.map((part) =>
+    part.kind === 'board' ? { ...part, board: boardInYear(part.board, year) } : part,
+  );
+  return { ...report, parts };
+}
+
 /** The boards of a report, each once. */
 export function boardsOf({ parts }: Report): readonly Board[] {
-  return [...new Set(parts.flatMap((part) => (part.kind === 'board' ? [part.board] : [])))];
+  const all = parts.flatMap((part) => (part.kind === 'board' ? [part.board] : []));
+  return [...new Map(all.map((board) => [board.id, board])).values()];
 }
