@@ -7,7 +7,6 @@ import {
   peopleColumns,
   peopleSortIn,
   phonesOf,
-  scopeOf,
   stateOf,
   withPeopleSort,
 } from '../../../src/ui/screens/admin/people-columns.ts';
@@ -68,7 +67,7 @@ describe('the table of people', () => {
       1,
       'people.isSilent',
     ]);
-    expect(rowOf('Trabaja').slice(2)).toEqual(['person.everywhere', '27/11/2026', 2, '']);
+    expect(rowOf('Trabaja').slice(2)).toEqual(['roles:scope.everywhere', '27/11/2026', 2, '']);
     expect(rowOf('Código').slice(3)).toEqual(['', 0, 'people.code']);
     const all = { text: '', role: null, municipality: null, silent: false };
     expect(filterWords(all, words as never)).toEqual([]);
@@ -80,12 +79,8 @@ describe('the table of people', () => {
   it('says of each the one thing that somebody would do something about, and nothing of who just works', () => {
     expect(people.map((each) => stateOf(each, NOW))).toEqual(['silent', null, 'code', 'noPhone', 'ended']);
   });
-  it('counts phones that are on, and names the municipalities, or none for who works everywhere', () => {
+  it('counts phones that are on', () => {
     expect(people.map(phonesOf)).toEqual([1, 2, 0, 0, 1]);
-    expect(scopeOf(named('Silencio'))).toEqual(['Chinda, Santa Bárbara']);
-    expect(scopeOf(named('Trabaja'))).toBeNull();
-    // A municipal technician reads the own municipalities alone: without any, nothing.
-    expect(scopeOf({ ...named('Trabaja'), role: 'municipal' })).toEqual([]);
   });
   it('sorts by the last contact, who never had one last in both directions', () => {
     expect(sorted('contact')).toEqual(['Baja', 'Silencio', 'Trabaja', 'Código', 'Perdido']);

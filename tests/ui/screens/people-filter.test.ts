@@ -45,6 +45,17 @@ describe('finding people', () => {
     expect(names({ role: 'supervisor' })).toEqual(['Carla']);
     expect(names({ municipality: '0801' })).toEqual(['Beto Alvarado', 'Carla']);
   });
+  it('does not find in a municipality who has none and reads none: a titular, a contact of a partner', () => {
+    const { people: more } = peopleAnswerSchema.parse({
+      people: [
+        person('Titular', { role: 'municipal', municipalities: null }),
+        person('Contacto', { role: 'partner', municipalities: null, partnerId: 's' }),
+        person('Técnica', { municipalities: null }),
+      ],
+    });
+    const found = filterPeople(more, { ...peopleFilterIn(''), municipality: '0801' }, NOW);
+    expect(found.map(({ name }) => name)).toEqual(['Técnica']);
+  });
   it('finds who has not been in contact for thirty days by a phone that is still on, nobody who has left', () => {
     expect(names({ silent: true })).toEqual(['Ana María Núñez']);
     const [ana] = people;

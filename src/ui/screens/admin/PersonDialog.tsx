@@ -13,7 +13,7 @@ import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { personLine } from '../../kit/namesakes/person-hints.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { scopeLines } from '../../kit/search/scope-words.ts';
 import { serviceWire } from '../../kit/service/service-wire.ts';
 import { TroubleBanner } from '../../kit/service/TroubleBanner.tsx';
 import { EditPersonDialog } from './EditPersonDialog.tsx';
@@ -125,10 +125,7 @@ export function PersonDialog({
           { name: t('person.role'), value: t(`roles:${person.role}`) },
           {
             name: t('person.scope'),
-            value:
-              person.municipalities === null
-                ? t('person.everywhere')
-                : person.municipalities.map(municipalityLabel).join('\n'),
+            value: scopeLines(person, (word) => t(`roles:scope.${word}`)).join('\n'),
           },
         ]}
       />

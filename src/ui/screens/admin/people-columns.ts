@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import { may } from '../../../domain/access/roles.ts';
+import { placeScopeOf } from '../../../domain/access/place-scope.ts';
 import { isSilent, lastContactOf, type Person } from '../../../domain/sync/people.ts';
 import type { Column, Sort } from '../../kit/components/DataTable.tsx';
 import { dayOf } from '../../kit/hooks/day-of.ts';
 import { formatDate } from '../../kit/i18n/formats.ts';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { scopeLines } from '../../kit/search/scope-words.ts';
 
 export const PEOPLE_COLUMNS = ['name', 'role', 'scope', 'contact', 'phones', 'state'] as const;
 export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
@@ -47,10 +47,8 @@ export function phonesOf({ devices }: Person): number {
   return devices.filter(({ revokedAt }) => revokedAt === null).length;
 }
 
-/** Where a person works, in words; null: everywhere; empty: a municipal technician to whom no municipality was given. */
-export function scopeOf({ role, municipalities }: Person): readonly string[] | null {
-  if (municipalities === null) return may(role, 'read-municipality') ? [] : null;
-  return municipalities.map(municipalityLabel);
+function linesOf(person: Person, t: TFunction<['admin', 'roles']>): readonly string[] {
+  return scopeLines(person, (word) => t(`roles:scope.${word}`));
 }
 
 /** The columns of the table of people, and by what each is sorted. */
@@ -69,12 +67,8 @@ export function peopleColumns(
       key: 'scope',
       head: t('person.scope'),
       // Who works everywhere stands before the others, as the longest list would.
-      order: (person) => scopeOf(person)?.join() ?? '',
-      text: (person) => {
-        const scope = scopeOf(person);
-        if (scope === null) return t('person.everywhere');
-        return scope.length === 0 ? t('person.nowhere') : scope.join('; ');
-      },
+      order: (person) => (placeScopeOf(person).kind === 'everywhere' ? '' : linesOf(person, t).join()),
+      text: (person) => linesOf(person, t).join('; '),
     },
     {
       key: 'contact',

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { placeScopeOf } from '../../../domain/access/place-scope.ts';
 import { ROLES, type Role } from '../../../domain/access/roles.ts';
 import { isSilent, type Person } from '../../../domain/sync/people.ts';
 import { fold } from '../../../domain/text/fold.ts';
@@ -21,12 +22,15 @@ export function filterPeople(people: readonly Person[], filter: PeopleFilter, no
     return (
       words.every((word) => name.includes(word)) &&
       (filter.role === null || person.role === filter.role) &&
-      (filter.municipality === null ||
-        person.municipalities === null ||
-        person.municipalities.includes(filter.municipality)) &&
+      (filter.municipality === null || worksIn(person, filter.municipality)) &&
       (!filter.silent || isSilent(person, nowMs))
     );
   });
+}
+
+/** Who reads everywhere works there too; who has no municipality and reads none is in no place. */
+function worksIn(person: Person, municipality: string): boolean {
+  return placeScopeOf(person).kind === 'everywhere' || person.municipalities?.includes(municipality) === true;
 }
 
 const PARAMETERS = { text: 'buscar', role: 'rol', municipality: 'municipio', silent: 'silencio' };

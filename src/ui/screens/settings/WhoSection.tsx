@@ -22,7 +22,7 @@ import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn, usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
-import { municipalityLabel } from '../../kit/search/registry-places.ts';
+import { scopeLines } from '../../kit/search/scope-words.ts';
 
 /** Who uses this phone, and leaving it without losing work. */
 export function WhoSection() {
@@ -38,8 +38,7 @@ export function WhoSection() {
             { name: t('who.role'), value: t(`roles:${me.role}`) },
             {
               name: t('who.scope'),
-              value:
-                me.municipalities === null ? t('who.everywhere') : me.municipalities.map(municipalityLabel).join('\n'),
+              value: scopeLines(me, (word) => t(`roles:scope.${word}`)).join('\n'),
             },
           ]}
         />

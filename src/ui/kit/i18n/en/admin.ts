@@ -78,7 +78,6 @@ export const admin = {
     role: 'Work',
     scope: 'Municipalities',
     everywhere: 'All',
-    nowhere: 'None: sees nothing',
     widens:
       'Without any municipality, {{name}} will see all municipalities that you manage. Who works with you no more is dismissed.',
     saveWide: 'Save: all municipalities',

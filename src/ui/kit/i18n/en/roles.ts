@@ -2,6 +2,11 @@ import type { roles as es } from '../es/roles.ts';
 import type { SameKeys } from '../texts.ts';
 
 export const roles = {
+  scope: {
+    everywhere: 'All',
+    nowhere: 'None: sees nothing',
+    partner: 'None: reads what is about the own partner',
+  },
   technician: 'Technician',
   partner: 'Contact of a partner',
   municipal: 'Municipal technician',

@@ -87,7 +87,6 @@ export const settings = {
     name: 'Name',
     role: 'Work',
     scope: 'Municipalities',
-    everywhere: 'All',
     leave: 'Leave this phone',
   },
   leave: {

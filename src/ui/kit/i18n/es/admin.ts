@@ -75,7 +75,6 @@ export const admin = {
     role: 'Trabajo',
     scope: 'Municipios',
     everywhere: 'Todos',
-    nowhere: 'Ninguno: no ve nada',
     widens:
       'Sin ningún municipio, {{name}} verá todos los municipios que usted administra. Si ya no trabaja con ustedes, dele de baja.',
     saveWide: 'Guardar: todos los municipios',

@@ -1,5 +1,10 @@
 /** What each role is called (sync-protocol 2.1). */
 export const roles = {
+  scope: {
+    everywhere: 'Todos',
+    nowhere: 'Ninguno: no ve nada',
+    partner: 'Ninguno: lee lo de su socio',
+  },
   technician: 'Técnico o técnica',
   partner: 'Contacto de un socio',
   municipal: 'Titular municipal',

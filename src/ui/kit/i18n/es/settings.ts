@@ -84,7 +84,6 @@ export const settings = {
     name: 'Nombre',
     role: 'Trabajo',
     scope: 'Municipios',
-    everywhere: 'Todos',
     leave: 'Salir de este teléfono',
   },
   leave: {
