@@ -11,27 +11,34 @@ import { Skeleton } from '../../kit/components/Skeleton.tsx';
 import { Unread } from '../../kit/components/Unread.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
-import { usePhoneStorage } from '../../kit/phone/phone.tsx';
+import { usePhoneStorage, useSession } from '../../kit/phone/phone.tsx';
 import { matchSpoken, spokenWord } from '../../kit/search/match-word.ts';
+import { municipalitiesOffered } from './municipalities-offered.ts';
 
 /** As many as fit above the keyboard; the rest is found by typing. */
 const SHOWN = 12;
 
-/** One of the 298, each with its departamento: several share a name. */
+/**
+ * One of the 298, each with its departamento: several share a name. The own ones of who chooses come first; `ownAlone`:
+ * no others.
+ */
 export function ChooseMunicipalityDialog({
+  ownAlone = false,
   onChoose,
   onClose,
 }: {
+  readonly ownAlone?: boolean;
   readonly onChoose: (municipality: Entity) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('forms');
   const storage = usePhoneStorage();
+  const { me } = useSession();
   const id = useId();
   const [text, setText] = useState('');
-  const all = useStored(() => listEntities(storage, 'municipality'), [storage]);
+  const all = useStored(() => listEntities(storage, 'municipality', { limit: Number.MAX_SAFE_INTEGER }), [storage]);
   const typed = foldedWords(text).map(spokenWord);
-  const found = storedOr(all, []).filter((one) => {
+  const found = municipalitiesOffered(storedOr(all, []), me.municipalities, ownAlone).filter((one) => {
     const words = foldedWords(`${one.name} ${departmentOf(one)}`).map(spokenWord);
     return typed.every((part) => words.some((word) => matchSpoken(part, word) > 0));
   });

@@ -103,6 +103,7 @@ export function CabildoScreen({
       </div>
       {choosing ? (
         <ChooseMunicipalityDialog
+          ownAlone
           onClose={() => setChoosing(false)}
           onChoose={(municipality) => {
             setChoosing(false);
