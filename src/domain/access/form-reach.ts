@@ -1,4 +1,4 @@
-import { inScope, isOwnMunicipality, type Role, reachOf } from './roles.ts';
+import { inScope, isOwnMunicipality, may, type Role, reachOf } from './roles.ts';
 
 /**
  * What records of a form are about, as far as it decides who reads them: places; a partner (a self-evaluation); the
@@ -33,6 +33,20 @@ export function readsPlaces({ role, municipalities }: Reader): boolean {
   // Who reads the own municipalities alone and has none reads nothing.
   if (reachOf(role, 'read-municipality') !== null) return municipalities !== null && municipalities.length > 0;
   return (['read-all', 'read-scope', 'read-others-approved'] as const).some((action) => reachOf(role, action) !== null);
+}
+
+/**
+ * Whether the service counts these figures for somebody (12.1): for who may export, and of one municipality, whoever filled
+ * it, for who reads what others recorded there.
+ */
+export function readsFiguresOf(
+  reader: Reader,
+  { municipality, partner }: { readonly municipality: string | null; readonly partner: string | null },
+): boolean {
+  if (may(reader.role, 'export')) return true;
+  return (
+    municipality !== null && partner === null && readsPlaces(reader) && inScope(reader.municipalities, municipality)
+  );
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { readsPlaces } from '../../domain/access/form-reach.ts';
-import { inScope } from '../../domain/access/roles.ts';
+import { readsFiguresOf } from '../../domain/access/form-reach.ts';
 import { municipalityCodeSchema, uuidSchema } from '../../domain/ids.ts';
 import {
   type Counting,
@@ -54,7 +53,10 @@ export function registerIndicators(app: FastifyInstance, context: Context): void
     mayAskOfPlace = false,
   ): Promise<IndicatorReport | Refusal> => {
     const reach = authorise(session, 'export');
-    if (isRefusal(reach) && !(mayAskOfPlace && readsOnePlace(session, asked))) return reach;
+    const isOfPlace =
+      mayAskOfPlace &&
+      readsFiguresOf(session, { municipality: asked.municipality ?? null, partner: asked.partner ?? null });
+    if (isRefusal(reach) && !isOfPlace) return reach;
     const missing = await refuseWhileCounting(context);
     if (missing !== null) return missing;
     const { from, to, municipality = null, partner = null } = asked;
@@ -175,16 +177,6 @@ async function refuseWhileCounting({ countAhead }: Pick<Context, 'countAhead'>):
 
 function isStillCounting(answer: object): answer is StillCounting {
   return 'details' in answer && typeof answer.details === 'object' && 'counting' in (answer.details ?? {});
-}
-
-/** Whoever reads what others recorded in a municipality is told its figures (12.1): the page of a municipality has them. */
-function readsOnePlace(session: Session, { municipality, partner }: z.infer<typeof query>): boolean {
-  return (
-    municipality !== undefined &&
-    partner === undefined &&
-    readsPlaces(session) &&
-    inScope(session.municipalities, municipality)
-  );
 }
 
 /** As the registry names it; null: no partner was asked for. */

@@ -52,8 +52,11 @@ it('says of which municipalities it tells to who makes it: all, those of the per
 });
 
 it('says of indicators that are not counted for this person whose they are, not that the server did not answer', async () => {
-  const first = async (mayCount: boolean) => JSON.stringify((await yearly({ mayCount })).sections[0]);
+  const first = async (mayCount: boolean, readsPlaces = false) =>
+    JSON.stringify((await yearly({ mayCount, readsPlaces })).sections[0]);
   expect(await first(false)).toContain('Los indicadores los ven quienes supervisan');
+  // Who reads in places is told those of one place, as on the page of a municipality.
+  expect(await first(false, true)).toContain('Elija un municipio y salen los de ese lugar');
   expect(await first(true)).toContain('no respondió');
   // Its head may say what else it does not count.
   expect((await first(true)) + (await first(false))).not.toContain('completo');

@@ -1,7 +1,7 @@
 import { CalendarDays, FileText, Flag, Landmark, type LucideIcon, Users } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { readsPlaces } from '../../../domain/access/form-reach.ts';
+import { readsFiguresOf, readsPlaces } from '../../../domain/access/form-reach.ts';
 import { BoardTruth } from '../../kit/boards/BoardTruth.tsx';
 import { useRowsOfBoards } from '../../kit/boards/use-board-rows.ts';
 import { useOverWords } from '../../kit/boards/use-over-words.ts';
@@ -114,7 +114,9 @@ function OneReport({ report: whole, base }: { readonly report: Report; readonly 
   const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : thisYear;
   const report = useMemo(() => reportInYear(whole, year), [whole, year]);
   const places = useMemo(() => municipalityOptions(readsPlaces(me) ? me.municipalities : []), [me]);
-  const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? null;
+  // Of one municipality more is counted for who may not export (12.1): who has one is asked about nothing.
+  const only = !useMay('export') && places.length === 1 ? (places[0]?.value ?? null) : null;
+  const municipality = places.find(({ value }) => value === params.get('municipio'))?.value ?? only;
   const partners = partnerOptions(usePartners());
   const asks = partners.find(({ value }) => value === params.get('socio'));
   // The paper, too, says which of two partners of one name it is about.
@@ -181,7 +183,12 @@ type Chosen = {
 
 /** Reports whose figures the service counts; without it the rest is made all the same, and says what is missing. */
 function WithFigures(chosen: Chosen) {
-  return useMay('export') ? <Counted {...chosen} /> : <Made {...chosen} figures={null} />;
+  return useCounts(chosen) ? <Counted {...chosen} /> : <Made {...chosen} figures={null} />;
+}
+
+/** Whether the service counts the figures of what is chosen for this person. */
+function useCounts({ municipality, partner }: Pick<Chosen, 'municipality' | 'partner'>): boolean {
+  return readsFiguresOf(useReader(), { municipality, partner: partner?.id ?? null });
 }
 
 function Counted({ report, year, municipality, partner }: Chosen) {
@@ -244,7 +251,7 @@ function Made({ report, year, municipality, partner, figures }: Chosen & { reado
   const isComing = useStillComing(rows);
   const words = { report: useReportWords(), figures: useFigureWords(useReadsFigures()), titleOf, t };
   const reader = useReader();
-  const mayCount = useMay('export');
+  const mayCount = useCounts({ municipality, partner });
   const over = useOverWords()(formsOf(report), municipality !== null);
   if (rows.state === 'failed' || values.state === 'failed') return <Unread />;
   if (rows.state === 'reading' || values.state === 'reading') return <Skeleton lines={9} />;

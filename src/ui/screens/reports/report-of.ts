@@ -72,9 +72,10 @@ export function reportOf(report: Report, material: ReportMaterial, words: Words)
   const { year, municipality, partner, today, by, isComing, figures } = material;
   const place = placeOf(material, t);
   const why = material.mayCount ? 'noFigures' : 'notCounted';
+  const whyNot = !material.mayCount && material.readsPlaces ? t('notCounted.choose') : t(`${why}.text`);
   const missing: readonly ReportSection[] =
     asksFigures(report) && figures === null
-      ? [{ title: t(`${why}.title`), blocks: [{ kind: 'text', text: t(`${why}.text`), isWarning: true }] }]
+      ? [{ title: t(`${why}.title`), blocks: [{ kind: 'text', text: whyNot, isWarning: true }] }]
       : [];
   return {
     language: material.language,

@@ -59,6 +59,7 @@ export const reports = {
   notCounted: {
     title: 'Este informe sale sin indicadores',
     text: 'Los indicadores los ven quienes supervisan. Lo demás sí sale.',
+    choose: 'Elija un municipio y salen los de ese lugar. Los de varios juntos los ven quienes supervisan.',
   },
   asOfToday: 'Como está hoy.',
   ofYear: 'Del año {{year}}.',
