@@ -6,7 +6,7 @@ import type { IndicatorReport } from '../../../src/domain/indicators/report.ts';
 import { i18n } from '../../../src/ui/kit/i18n/i18n.ts';
 import type { Figures } from '../../../src/ui/kit/indicators/indicator-sections.ts';
 import { formsOf, type ReportMaterial, reportOf } from '../../../src/ui/screens/reports/report-of.ts';
-import { REPORTS, type Report, reportInYear } from '../../../src/ui/screens/reports/reports.ts';
+import { besidesReports, REPORTS, type Report, reportInYear } from '../../../src/ui/screens/reports/reports.ts';
 import { reportWords } from '../../support/report-words.ts';
 
 const material: ReportMaterial = {
@@ -208,4 +208,10 @@ it('names years in the assembly of 2026, also when it is read in January 2027', 
   const headings = section?.blocks.flatMap((block) => (block.kind === 'table' ? block.columns : []));
   expect(headings?.map(({ label }) => label)).toEqual(expect.arrayContaining(['2024', '2025', '2026', 'La de 2026']));
   expect(JSON.stringify(section)).not.toMatch(/Este año|Año pasado|Hace dos/);
+});
+
+it('offers beside the reports what leads somewhere: a contact of a partner reads no assessment', () => {
+  expect(besidesReports({ role: 'partner', municipalities: null })).toEqual([]);
+  for (const role of ['technician', 'supervisor', 'secretariat'] as const)
+    expect(besidesReports({ role, municipalities: null }), role).toEqual(['cabildo', 'junta']);
 });

@@ -36,7 +36,7 @@ import { useReportWords } from '../../kit/report/use-report-words.ts';
 import { municipalityOptions } from '../../kit/search/municipality-options.ts';
 import { municipalityLabel } from '../../kit/search/registry-places.ts';
 import { asksFigures, formsOf, reportOf, wordsOfAll } from './report-of.ts';
-import { boardsOf, REPORTS, type Report, reportInYear } from './reports.ts';
+import { besidesReports, boardsOf, REPORTS, type Report, reportInYear } from './reports.ts';
 import './reports.css';
 
 const ICONS: Readonly<Record<Report['id'], LucideIcon>> = {
@@ -63,7 +63,7 @@ export function ReportsScreen({
   readonly back: string;
 }) {
   const { t } = useTranslation('reports');
-  const reader = useReader();
+  const besides = besidesReports(useReader());
   const year = useToday().getFullYear();
   const report = REPORTS.find((each) => each.id === id);
   if (report !== undefined) return <OneReport key={report.id} report={report} base={base} />;
@@ -80,7 +80,7 @@ export function ReportsScreen({
         )
       }
     >
-      {readsPlaces(reader) ? (
+      {besides.includes('cabildo') ? (
         <ListRow
           icon={Landmark}
           title={t('cabildo.title')}
@@ -97,7 +97,9 @@ export function ReportsScreen({
           href={`${base}/${each.id}`}
         />
       ))}
-      <ListRow icon={FileText} title={t('junta.title')} detail={t('junta.detail')} href="/juntas" />
+      {besides.includes('junta') ? (
+        <ListRow icon={FileText} title={t('junta.title')} detail={t('junta.detail')} href="/juntas" />
+      ) : null}
     </MenuPage>
   );
 }

@@ -1,3 +1,4 @@
+import { type Reader, readsPlaces } from '../../../domain/access/form-reach.ts';
 import type { Board } from '../../../domain/boards/board.ts';
 import { complaintsBoard, demandBoard, requestsBoard } from '../../../forms/boards/demand.ts';
 import { boardInYear } from '../../../forms/boards/in-year.ts';
@@ -127,6 +128,14 @@ export const REPORTS: readonly Report[] = [
     ],
   },
 ];
+
+/**
+ * What Informes offers beside the reports: the page for a cabildo and the sheet of a Junta are for who reads what was
+ * recorded in places, and lead nowhere for a partner's contact.
+ */
+export function besidesReports(reader: Reader): readonly ('cabildo' | 'junta')[] {
+  return readsPlaces(reader) ? ['cabildo', 'junta'] : [];
+}
 
 /** A report of a year: what a board of it says of "this year" is of that one. */
 export function reportInYear(report: Report, year: number): Report {

@@ -23,6 +23,7 @@ import { TroubleBanner } from '../../../kit/service/TroubleBanner.tsx';
 import { useMayBring } from '../use-may-bring.ts';
 import { PlanImports } from './PlanImports.tsx';
 import { PlanReport } from './PlanReport.tsx';
+import { planFiles } from './plan-files.ts';
 
 const COLUMNS: Readonly<Record<PlanBookName, readonly PlanColumn[]>> = { poa: POA_COLUMNS, metas: VALUE_COLUMNS };
 
@@ -50,15 +51,13 @@ export function PlanWorkbookScreen({ book, back }: { readonly book: PlanBookName
 function TakeAlong({ book }: { readonly book: PlanBookName }) {
   const { t } = useTranslation('plan');
   const language = useAppLanguage();
-  const year = useToday().getFullYear();
+  const thisYear = useToday().getFullYear();
   const files = [
     { name: t(`${book}.template`), href: planUrl(book, 'xlsx', 'template', language) },
-    // A plan is of a year; values of all years stand in one workbook.
-    ...(book === 'poa' ? [year, year + 1] : ['all' as const]).map((each) => ({
-      name: t(`${book}.xlsx`, { year: each }),
-      href: planUrl(book, 'xlsx', each, language),
+    ...planFiles(book, thisYear).map(({ format, year }) => ({
+      name: t(`${book}.${format}`, { year }),
+      href: planUrl(book, format, year, language),
     })),
-    { name: t(`${book}.csv`, { year }), href: planUrl(book, 'csv', book === 'poa' ? year : 'all', language) },
   ];
   return (
     <Section title={t(`${book}.take`)} lead={t('takeLead')}>
