@@ -191,14 +191,11 @@ it('names years in the assembly of 2026, also when it is read in January 2027', 
   const words = await reportWords();
   const t = i18n.getFixedT<['reports', 'indicators', 'movement']>('es', ['reports', 'indicators', 'movement']);
   const report = reportInYear(reportNamed('asamblea'), 2026);
-  const row: BoardRow = {
-    key: 'uno',
-    cells: new Map([
-      ['socio', 'Uno'],
-      ['este', 0.5],
-    ]),
-    bands: new Map(),
-  };
+  const cells = new Map<string, string | number>([
+    ['socio', 'Uno'],
+    ['este', 0.5],
+  ]);
+  const row: BoardRow = { key: 'uno', cells, bands: new Map() };
   const made = reportOf(
     report,
     { ...material, rows: new Map([['autoevaluaciones', [row]]]), today: new Date(2027, 0, 15) },

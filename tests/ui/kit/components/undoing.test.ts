@@ -3,7 +3,7 @@ import { undoing } from '../../../../src/ui/kit/components/undoing.ts';
 
 test('taking back says when it did not go, refused or broken, and nothing when it did', async () => {
   const said: string[] = [];
-  const reported = vi.fn();
+  const reported = vi.fn<(error: unknown) => void>();
   vi.stubGlobal('reportError', reported);
   const run = async (act: () => Promise<boolean>): Promise<number> => {
     said.length = 0;

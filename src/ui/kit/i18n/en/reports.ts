@@ -61,7 +61,8 @@ export const reports = {
   notCounted: {
     title: 'This report comes without indicators',
     text: 'Indicators are seen by those who supervise. The rest is here.',
-    choose: 'Choose a municipality, and those of that place are told. Those of several together are seen by those who supervise.',
+    choose:
+      'Choose a municipality, and those of that place are told. Those of several together are seen by those who supervise.',
   },
   asOfToday: 'As it is today.',
   ofYear: 'Of the year {{year}}.',
