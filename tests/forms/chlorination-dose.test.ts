@@ -94,6 +94,29 @@ describe('the dose', () => {
     expect(down.value('dosis_medida_dia')).toBe(300);
   });
 
+  it('asks anew what was read on the container and counted in its unit when another product is chosen', () => {
+    const filling = example({
+      clora: 'si_funciona',
+      gasto_semana: 2000,
+      solucion_litros: 200,
+      solucion_producto: 1300,
+    });
+    expect(filling.value('dosis_gasto_actual_dia')).toBeGreaterThan(0);
+    filling.set({ producto: 'hipoclorito_calcio_granulado' });
+    expect(filling.value('gasto_semana')).toBe(2000);
+    filling.set({ producto: 'hipoclorito_sodio', porcentaje_cloro: 10 });
+    // 2,000 g a week would be 286 mL a day: a first step of 357 mL for a goal of 1,296.
+    expect(filling.value('gasto_semana')).toBeUndefined();
+    expect(filling.value('dosis_gasto_actual_dia')).toBeUndefined();
+    expect(filling.value('etiqueta')).toBeUndefined();
+    expect(filling.value('dosis_estado')).toBe('falta_etiqueta');
+    filling.set({ etiqueta: ['ninguna'], fecha_elaboracion_cloro: '2026-11-01' });
+    expect(filling.value('dosis_estado')).toBe('permitida');
+    expect(filling.value('solucion_producto')).toBeUndefined();
+    filling.set({ producto: 'hipoclorito_calcio_tabletas' }).set({ producto: 'hipoclorito_sodio' });
+    expect(filling.value('fecha_elaboracion_cloro')).toBeUndefined();
+  });
+
   it('uses the hours that the pump runs', () => {
     expect(example({ flujo: 'bombeo', horas_agua: 12 }).value('dosis_dia')).toBe(99.7);
     expectNoFigure(example({ flujo: 'bombeo' }));

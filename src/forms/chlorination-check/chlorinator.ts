@@ -7,6 +7,12 @@ const C3 = { source: 'Propuesta PTPS, C.3', status: 'propuesto' } as const;
 const G2 = { source: 'SIASAR 2, sistema: G2 field_g2_1', status: 'oficial' } as const;
 const EOS = { source: 'Protocolo EOS (wcponline.com, 2020); Propuesta PTPS, C.3', status: 'propuesto' } as const;
 
+/**
+ * Empties what was read on a container, or counted in its unit, when another product is chosen: 2,000 g of granules a week
+ * were taken for 2,000 mL of a liquid. Not for what is carried over: an answer that waits to be confirmed cannot be empty.
+ */
+export const ANOTHER_PRODUCT = '${producto}';
+
 /** The products that have a dose formula; every other gets no figure. */
 const DOSABLE =
   "${producto} = 'hipoclorito_calcio_granulado' or ${producto} = 'hipoclorito_calcio_tabletas' or ${producto} = 'hipoclorito_sodio'";
@@ -111,6 +117,7 @@ export const chlorinator = [
         type: 'select_multiple',
         list: 'etiqueta',
         name: 'etiqueta',
+        trigger: ANOTHER_PRODUCT,
         label: { es: 'Lea la etiqueta. ¿Qué dice o qué trae?', en: 'Read the label. What does it say or hold?' },
         hint: {
           es: 'Estabilizador (ácido cianúrico), cobre y perfume son de productos de piscina o de limpieza.',
@@ -178,6 +185,7 @@ export const chlorinator = [
         ...C3,
         type: 'date',
         name: 'fecha_elaboracion_cloro',
+        trigger: ANOTHER_PRODUCT,
         label: {
           es: '¿Qué fecha de elaboración trae el cloro líquido?',
           en: 'What date of manufacture does the liquid chlorine state?',
@@ -243,6 +251,7 @@ export const chlorinator = [
         ...C3,
         type: 'decimal',
         name: 'gasto_semana',
+        trigger: ANOTHER_PRODUCT,
         label: { es: '¿Cuánto producto gastan por semana?', en: 'How much product do they use a week?' },
         hint: {
           es: 'En gramos; si es cloro líquido, en mililitros. Una onza son 28 g, una libra 454 g, un galón 3,785 mL.',

@@ -24,6 +24,7 @@ import {
   toBuy,
 } from '../../domain/chlorination/measurable.ts';
 import type { FormNode } from '../../domain/form/definition.ts';
+import { ANOTHER_PRODUCT } from './chlorinator.ts';
 import { WHOLE } from './scope.ts';
 
 const C3 = { source: 'Propuesta PTPS, C.3 (dosis)', status: 'propuesto' } as const;
@@ -670,6 +671,7 @@ export const dose = [
         ...FORMULA,
         type: 'decimal',
         name: 'solucion_producto',
+        trigger: ANOTHER_PRODUCT,
         label: { es: '¿Cuánto producto le ponen al envase?', en: 'How much product do they put into the container?' },
         hint: {
           es: 'En gramos; si es cloro líquido, en mililitros. Una onza son 28 g, media libra 227 g, una libra 454 g.',

@@ -6,7 +6,7 @@ import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
 import { SegmentedChoice } from '../../kit/components/SegmentedChoice.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { daysBetween, type StepProps } from './daily-steps.ts';
-import { PRODUCT_CHOICES } from './dose-notes.ts';
+import { PRODUCT_CHOICES, withProduct } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
 import { NOTE_BOUNDS, numberOf } from './note-bounds.ts';
 import { isStrengthAccepted, readProduct } from './read-notes.ts';
@@ -29,11 +29,7 @@ export function ProductStep({ notes, change, today }: StepProps) {
         options={PRODUCT_CHOICES.map((name) => ({ value: name, label: t(`product.names.${name}`) }))}
         value={notes.product ?? undefined}
         onChange={(value) => {
-          const chosen = PRODUCT_CHOICES.find((name) => name === value) ?? null;
-          // Another container: what was read on the first says nothing of it.
-          if (chosen !== notes.product) {
-            change({ product: chosen, labelRead: null, strengthPercent: '', madeOn: '', tabletGrams: '' });
-          }
+          change(withProduct(notes, PRODUCT_CHOICES.find((name) => name === value) ?? null));
         }}
       />
       {asksLabel ? (

@@ -73,6 +73,24 @@ export type ChangeNotes = (part: Partial<DoseNotes>) => void;
 
 export const EMPTY_NOTES: DoseNotes = notesSchema.parse({});
 
+/**
+ * What goes when another product is chosen: what was read on the first container, and the amounts, which were in grams
+ * and would be taken for millilitres.
+ */
+const NOTHING_OF_THE_PRODUCT = {
+  labelRead: null,
+  strengthPercent: '',
+  madeOn: '',
+  tabletGrams: '',
+  usePerWeek: '',
+  stockProduct: '',
+} as const satisfies Partial<DoseNotes>;
+
+/** What changes in the notes when this product is chosen. */
+export function withProduct({ product }: DoseNotes, chosen: DoseNotes['product']): Partial<DoseNotes> {
+  return chosen === product ? {} : { product: chosen, ...NOTHING_OF_THE_PRODUCT };
+}
+
 /** Reads what was kept; whatever is not notes becomes empty ones. */
 export function parseNotes(kept: unknown): DoseNotes {
   const parsed = notesSchema.safeParse(kept);

@@ -2,7 +2,7 @@ import { MOST } from '../../../domain/chlorination/bounds.ts';
 import { PRODUCTS, type UsableProduct } from '../../../domain/chlorination/product.ts';
 import type { AnswerValue } from '../../../domain/form/answers.ts';
 import { doseHelper } from '../../../forms/chlorination-check/dose-helper.ts';
-import type { DoseNotes } from './dose-notes.ts';
+import { type DoseNotes, withProduct } from './dose-notes.ts';
 import { numberOf } from './note-bounds.ts';
 import { isFlowPossible, isStrengthAccepted, readFlow, readHours, readProduct, readTankVolume } from './read-notes.ts';
 
@@ -127,6 +127,7 @@ export function notesFromAnswers(
   };
   const volume = textOf(answerOf(doseHelper.tankCubicMetres));
   return {
+    ...(product === undefined ? {} : withProduct(kept, product)),
     ...Object.fromEntries(Object.entries(known).filter(([, text]) => text !== '')),
     ...(flow === '' || kept.tries.length > 0
       ? {}

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { REFUSED_PRODUCTS } from '../../../../src/domain/chlorination/product.ts';
 import { chlorinationCheck } from '../../../../src/forms/chlorination-check/form.ts';
-import { type DoseNotes, EMPTY_NOTES, isBegun, parseNotes } from '../../../../src/ui/form/dose/dose-notes.ts';
+import {
+  type DoseNotes,
+  EMPTY_NOTES,
+  isBegun,
+  parseNotes,
+  withProduct,
+} from '../../../../src/ui/form/dose/dose-notes.ts';
 import { heldNumber } from '../../../../src/ui/form/dose/note-bounds.ts';
 import { readDose, readFlow, readShock, readTankVolume, totalDose } from '../../../../src/ui/form/dose/read-notes.ts';
 import { stopWatch, withTry } from '../../../../src/ui/form/dose/stopwatch.ts';
@@ -45,6 +51,22 @@ describe('the dose helper', () => {
     const whole = read();
     if (whole.kind !== 'figure') throw new Error(whole.kind);
     expect(whole.figure.told).toMatchObject({ perDay: 200, perWeek: { pounds: 3 } });
+  });
+
+  it('asks anew what was read and counted of a product when another is chosen: grams are no millilitres', () => {
+    const used = {
+      ...EXAMPLE,
+      usesToday: 'yes',
+      usePerWeek: '2500',
+      stockLitres: '200',
+      stockProduct: '3000',
+    } as const;
+    expect(withProduct(used, used.product)).toEqual({});
+    const liquid = { ...used, ...withProduct(used, 'hipoclorito-sodio') };
+    expect(liquid).toMatchObject({ product: 'hipoclorito-sodio', labelRead: null, strengthPercent: '' });
+    expect(liquid).toMatchObject({ usesToday: 'yes', usePerWeek: '', stockLitres: '200', stockProduct: '' });
+    const read10 = { ...liquid, labelRead: 'yes', strengthPercent: '10' } as const;
+    expect(readDose(read10, TODAY)).toEqual({ kind: 'missing', steps: ['today'] });
   });
 
   it('makes no sum of what is refused beside its field', () => {

@@ -124,6 +124,13 @@ describe('the helper inside a check', () => {
     expect(part).not.toHaveProperty('measuredHere');
   });
 
+  it('keeps of its own notes nothing that was read of another product than the check says', () => {
+    const part = notesFromAnswers((name) => (name === 'producto' ? 'hipoclorito_sodio' : undefined), NOTES);
+    expect({ ...NOTES, ...part }).toMatchObject({ product: 'hipoclorito-sodio', strengthPercent: '', tabletGrams: '' });
+    const same = notesFromAnswers((name) => (name === 'producto' ? 'hipoclorito_calcio_tabletas' : undefined), NOTES);
+    expect({ ...NOTES, ...same }).toMatchObject({ strengthPercent: '65', tabletGrams: '140' });
+  });
+
   it('names questions, choices and pages that the check has', () => {
     const { nodes, form, pages } = modelOf(chlorinationCheck);
     const choices = (list: string) => form.choices[list]?.items.map((item) => item.name);
