@@ -4,6 +4,7 @@ import { BACKGROUND_ROUND } from 'virtual:background-round';
 import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { FORGET_UNFINISHED, forgetUnfinished } from './sync/forget-unfinished.ts';
+import { BRING_MISSING, bringMissing, missingFiles } from './sync/missing-files.ts';
 import { SYNC_TAG } from './sync/sync-tag.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -54,7 +55,21 @@ self.addEventListener('message', (event) => {
     const answer = (isGone: boolean) => event.ports[0]?.postMessage(isGone);
     event.waitUntil(makeRoom().then(answer, () => answer(false)));
   }
+  if (event.data?.type === BRING_MISSING) event.waitUntil(completeFiles(event.ports[0]).catch(() => undefined));
 });
+
+/** Answers at once whether a file of the app is missing; the page asks again until none is. */
+async function completeFiles(port: MessagePort | undefined): Promise<void> {
+  const cache = await self.caches.open(files.strategy.cacheName);
+  const missing = await missingFiles(cache, files.getURLsToCacheKeys());
+  port?.postMessage(missing.length === 0);
+  if (missing.length === 0) return;
+  const complete = () => bringMissing(self, cache, missing, (request) => fetch(request));
+  const { locks } = self.navigator;
+  if (locks === undefined) return complete();
+  // Asked again while they come: nothing comes twice.
+  await locks.request(FILES_LOCK, { ifAvailable: true }, (lock) => (lock === null ? undefined : complete()));
+}
 
 /** No file may go that a version finds while it is installed. Where that cannot be told, none goes. */
 async function makeRoom(): Promise<boolean> {

@@ -1,10 +1,6 @@
-export { FORGET_UNFINISHED } from '../storage/phone/unfinished-version.ts';
+import { isOnlyVersion, type Version } from './only-version.ts';
 
-/** A service worker, as far as it is asked whether it is the only version there is. */
-type Version = {
-  readonly registration: { readonly installing: unknown; readonly waiting: unknown; readonly active: unknown };
-  readonly serviceWorker: unknown;
-};
+export { FORGET_UNFINISHED } from '../storage/phone/unfinished-version.ts';
 
 /**
  * Takes the files away that the running version does not list: what an installation left that failed or was killed. All
@@ -13,12 +9,11 @@ type Version = {
  * something went.
  */
 export async function forgetUnfinished(
-  { registration, serviceWorker }: Version,
+  version: Version,
   files: Pick<Cache, 'keys' | 'delete'>,
   listed: ReadonlySet<string>,
 ): Promise<boolean> {
-  const { installing, waiting, active } = registration;
-  if (installing !== null || waiting !== null || active !== serviceWorker) return false;
+  if (!isOnlyVersion(version)) return false;
   let isGone = false;
   for (const file of await files.keys()) if (!listed.has(file.url)) isGone = (await files.delete(file)) || isGone;
   return isGone;

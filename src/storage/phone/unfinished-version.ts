@@ -1,7 +1,8 @@
+import { askWorker } from './ask-worker.ts';
+
 /** What the running service worker is asked by; it answers at the port with whether something went. */
 export const FORGET_UNFINISHED = 'FORGET_UNFINISHED';
 
-/** The worker of a version that does not know the question stays silent. */
 const ANSWERS_WITHIN_MS = 2_000;
 
 /**
@@ -13,16 +14,5 @@ export async function forgetUnfinishedVersion(
 ): Promise<boolean> {
   const active = (await workers.getRegistration())?.active ?? null;
   if (active === null) return false;
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((done) => {
-    const end = (gone: boolean) => {
-      clearTimeout(timer);
-      port1.close();
-      done(gone);
-    };
-    const timer = setTimeout(end, ANSWERS_WITHIN_MS, false);
-    port1.addEventListener('message', ({ data }) => end(data === true));
-    port1.start();
-    active.postMessage({ type: FORGET_UNFINISHED }, [port2]);
-  });
+  return askWorker(active, FORGET_UNFINISHED, { silent: false, withinMs: ANSWERS_WITHIN_MS });
 }

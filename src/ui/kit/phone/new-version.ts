@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { watched } from '../../../sync/activity.ts';
-import { keepAppFiles, tellAppFiles } from './app-files.ts';
+import { keepAppFiles, keepAppWhole, readAppFiles, tellAppFiles } from './app-files.ts';
 
 /**
  * A new version of the app waits until the person takes it, with no form open in any tab (lesson 4): a version that
@@ -28,6 +28,8 @@ export async function watchForNewVersion(): Promise<void> {
   if (!import.meta.env.PROD) return;
   if (!('serviceWorker' in navigator)) return tellAppFiles('none');
   const registration = await keepAppFiles(() => navigator.serviceWorker.register(WORKER_URL));
+  // A new version is offered meanwhile: where it waits, files of this one do not come any more.
+  void keepAppWhole(registration);
   const look = () => {
     if (registration.waiting !== null && navigator.serviceWorker.controller !== null) {
       if (newVersion.read() === 'none') newVersion.write('waiting');
@@ -41,7 +43,10 @@ export async function watchForNewVersion(): Promise<void> {
     // The first worker of a fresh install takes no page over; only a version that somebody asked for does.
     if (newVersion.read() !== 'none') void reloadOnceNoFormIsOpen();
   });
-  setInterval(() => void registration.update().catch(() => undefined), LOOK_AGAIN_MS);
+  setInterval(() => {
+    void registration.update().catch(() => undefined);
+    if (readAppFiles() === 'here') void keepAppWhole(registration);
+  }, LOOK_AGAIN_MS);
 }
 
 /** Whether a new version waits or is being taken. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepAppFiles } from '../../../../src/ui/kit/phone/app-files.ts';
+import { keepAppFiles, keepAppWhole, readAppFiles } from '../../../../src/ui/kit/phone/app-files.ts';
 
 class Worker extends EventTarget {
   state: ServiceWorkerState = 'installing';
@@ -56,5 +56,21 @@ describe('the files of the app', () => {
     const register = async () => (pauses.length === 0 ? gone : here);
     expect(await keepAppFiles(register, async (milliseconds) => pauses.push(milliseconds))).toBe(here);
     expect(pauses).toEqual([1_000]);
+  });
+
+  it('are said to be here only once the running worker has each of them', async () => {
+    const answers = [false, false, true];
+    const told: unknown[] = [];
+    const active = {
+      postMessage: (message: unknown, [port]: readonly MessagePort[]) => {
+        told.push(message);
+        port?.postMessage(answers.shift());
+      },
+    } as unknown as ServiceWorker;
+    const states: string[] = [];
+    await keepAppWhole({ active }, async () => states.push(readAppFiles()));
+    expect(told).toEqual([0, 1, 2].map(() => ({ type: 'BRING_MISSING' })));
+    expect(states).toEqual(['coming', 'coming']);
+    expect(readAppFiles()).toBe('here');
   });
 });
