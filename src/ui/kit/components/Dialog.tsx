@@ -7,6 +7,9 @@ import { Button, type ButtonVariant } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import './dialog.css';
 
+/** In a dialog's data while it is closed though it goes on: it comes back as it is. */
+export const PUT_AWAY = 'putAway';
+
 /**
  * A question or a short task above the screen: the browser's own modal dialog, a sheet from below on a phone.
  * Rendered only while open; Escape, the back drop's button and `Cerrar` call `onClose`.
@@ -38,8 +41,15 @@ export function Dialog({
       className="dialog"
       aria-labelledby={id}
       onCancel={(event) => {
+        // React hands over what a dialog or a file input inside was told, too.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
+      }}
+      onClose={(event) => {
+        // Back once more without a touch in between: Chromium closes it without asking. Whether it closes says `onClose`.
+        const dialog = event.currentTarget;
+        if (event.target === dialog && !dialog.open && !(PUT_AWAY in dialog.dataset)) dialog.showModal();
       }}
     >
       <div className="dialog__head">

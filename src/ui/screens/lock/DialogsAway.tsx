@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react';
+import { PUT_AWAY } from '../../kit/components/Dialog.tsx';
 
 /**
  * A dialog that is open behind the lock would lie above it, unseen, and nothing but it could be touched. While the lock is
@@ -11,6 +12,7 @@ export function DialogsAway({ behind }: { readonly behind: RefObject<HTMLElement
     const away = new Set<HTMLDialogElement>();
     const putAway = (): void => {
       for (const dialog of place.querySelectorAll<HTMLDialogElement>('dialog:modal')) {
+        dialog.dataset[PUT_AWAY] = '';
         dialog.close();
         away.add(dialog);
       }
@@ -20,7 +22,10 @@ export function DialogsAway({ behind }: { readonly behind: RefObject<HTMLElement
     watcher.observe(place, { subtree: true, childList: true, attributeFilter: ['open'] });
     return () => {
       watcher.disconnect();
-      for (const dialog of away) if (dialog.isConnected && !dialog.open) dialog.showModal();
+      for (const dialog of away) {
+        delete dialog.dataset[PUT_AWAY];
+        if (dialog.isConnected && !dialog.open) dialog.showModal();
+      }
     };
   }, [behind]);
   return null;
