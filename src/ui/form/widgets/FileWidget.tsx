@@ -4,7 +4,6 @@ import type { FileKind } from '../../../domain/form/types/type-rules.ts';
 import { MAX_PHOTO_BYTES } from '../../../domain/sync/protocol.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
-import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { bring } from '../arrivals.ts';
 import { FileShown } from '../photo/FileShown.tsx';
@@ -15,6 +14,7 @@ import { RecordSound } from '../photo/RecordSound.tsx';
 import { canRecord } from '../photo/sound-recorder.ts';
 import { useComing } from '../use-coming.ts';
 import { useText } from '../use-language.ts';
+import { useRemoved } from '../use-removed.ts';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
 
@@ -45,9 +45,9 @@ function FileWidget({
   describedBy,
   session,
 }: WidgetProps & { readonly kind: FileKind }) {
-  const { t } = useTranslation(['form', 'common']);
+  const { t } = useTranslation('form');
   const text = useText();
-  const toast = useToast();
+  const removed = useRemoved(session, state.path);
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -93,7 +93,7 @@ function FileWidget({
     const before = sha256;
     onChange('');
     if (before === null) return;
-    toast({ text: t('file.removed'), action: { label: t('common:undo'), run: () => onChange(before) } });
+    removed(t('file.removed'), () => onChange(before));
   }
 
   return (

@@ -7,7 +7,6 @@ import { placeFinding } from '../../../domain/place/known-place.ts';
 import type { LatLon } from '../../../domain/place/position.ts';
 import { coordinatesText } from '../../../domain/place/position.ts';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
-import { useToast } from '../../kit/components/Toast.tsx';
 import { formatDateTime, formatDistance, formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { accuracyBounds, accuracyLight } from '../position/accuracy-light.ts';
@@ -18,6 +17,7 @@ import { municipalityOf } from '../position/position-findings.ts';
 import { TypedPosition } from '../position/TypedPosition.tsx';
 import { useOutlines } from '../position/use-outlines.ts';
 import { usePositionWatch } from '../position/use-position-watch.ts';
+import { useRemoved } from '../use-removed.ts';
 import type { WidgetProps } from './widget.ts';
 import './geopoint-widget.css';
 
@@ -27,7 +27,7 @@ const FAR_METRES = 1000;
 /** The position of a place: live accuracy while the phone looks for it, the best fix kept, typing as a way out. */
 export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, describedBy, session }: WidgetProps) {
   const { t } = useTranslation(['form', 'laterForm']);
-  const toast = useToast();
+  const removed = useRemoved(session, state.path);
   const [typing, setTyping] = useState(false);
   const bounds = accuracyBounds(state.question.parameters);
   const point = isGeopoint(value) ? value : null;
@@ -101,10 +101,7 @@ export function GeopointWidget({ state, value, onChange, onBlur, id, labelId, de
               icon={X}
               onClick={() => {
                 onChange('');
-                toast({
-                  text: t('laterForm:position.removed'),
-                  action: { label: t('undo', { ns: 'common' }), run: () => onChange(point) },
-                });
+                removed(t('laterForm:position.removed'), () => onChange(point));
               }}
             >
               {t('laterForm:position.remove')}

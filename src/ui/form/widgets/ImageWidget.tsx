@@ -2,7 +2,6 @@ import { Camera, Images, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
-import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { bring } from '../arrivals.ts';
 import { MAX_SIDE_PIXELS } from '../photo/fit.ts';
@@ -13,6 +12,7 @@ import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';
 import { useComing } from '../use-coming.ts';
 import { useText } from '../use-language.ts';
+import { useRemoved } from '../use-removed.ts';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
 
@@ -25,7 +25,7 @@ type Trouble = 'unreadable' | 'no-space' | 'failed';
 export function ImageWidget({ state, value, onChange, onBlur, id, labelId, describedBy, session }: WidgetProps) {
   const { t } = useTranslation('form');
   const text = useText();
-  const toast = useToast();
+  const removed = useRemoved(session, state.path);
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -82,7 +82,7 @@ export function ImageWidget({ state, value, onChange, onBlur, id, labelId, descr
     const before = sha256;
     onChange('');
     if (before === null) return;
-    toast({ text: t('photo.removed'), action: { label: t('undo', { ns: 'common' }), run: () => onChange(before) } });
+    removed(t('photo.removed'), () => onChange(before));
   }
 
   return (

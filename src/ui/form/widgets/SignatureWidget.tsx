@@ -1,7 +1,6 @@
 import { PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
-import { useToast } from '../../kit/components/Toast.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { bring } from '../arrivals.ts';
 import { keepSignature } from '../photo/keep-photo.ts';
@@ -9,6 +8,7 @@ import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { PhotoTrouble } from '../photo/PhotoTrouble.tsx';
 import { SignaturePad } from '../photo/SignaturePad.tsx';
 import { useText } from '../use-language.ts';
+import { useRemoved } from '../use-removed.ts';
 import type { WidgetProps } from './widget.ts';
 import './image-widget.css';
 
@@ -16,7 +16,7 @@ import './image-widget.css';
 export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, describedBy, session }: WidgetProps) {
   const { t } = useTranslation(['form', 'laterForm']);
   const text = useText();
-  const toast = useToast();
+  const removed = useRemoved(session, state.path);
   const place = useRef<HTMLFieldSetElement>(null);
   const [signing, setSigning] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -66,10 +66,7 @@ export function SignatureWidget({ state, value, onChange, onBlur, id, labelId, d
               icon={Trash2}
               onClick={() => {
                 onChange('');
-                toast({
-                  text: t('laterForm:signature.removed'),
-                  action: { label: t('undo', { ns: 'common' }), run: () => onChange(sha256) },
-                });
+                removed(t('laterForm:signature.removed'), () => onChange(sha256));
               }}
             >
               {t('laterForm:signature.remove')}

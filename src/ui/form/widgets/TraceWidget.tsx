@@ -11,7 +11,6 @@ import {
 } from '../../../domain/form/types/trace-points.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button, ButtonRow } from '../../kit/components/Button.tsx';
-import { useToast } from '../../kit/components/Toast.tsx';
 import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { accuracyBounds } from '../position/accuracy-light.ts';
@@ -19,6 +18,7 @@ import { PositionSearch } from '../position/PositionSearch.tsx';
 import { TypedPosition } from '../position/TypedPosition.tsx';
 import { usePositionWatch } from '../position/use-position-watch.ts';
 import { useWalk } from '../position/use-walk.ts';
+import { useRemoved } from '../use-removed.ts';
 import { TraceDrawing } from './TraceDrawing.tsx';
 import type { WidgetProps } from './widget.ts';
 import './trace-widget.css';
@@ -45,7 +45,7 @@ function TraceWidget({
   isShape,
 }: WidgetProps & { readonly isShape: boolean }) {
   const { t } = useTranslation(['form', 'laterForm']);
-  const toast = useToast();
+  const removed = useRemoved(session, state.path);
   const [typing, setTyping] = useState(false);
   const points = openPoints(typeof value === 'string' ? value : '', isShape);
   const { watch, start, stop } = usePositionWatch(session.clock.now, () => undefined);
@@ -138,10 +138,7 @@ function TraceWidget({
               icon={Undo2}
               onClick={() => {
                 keep(points.slice(0, -1));
-                toast({
-                  text: t('laterForm:trace.removed'),
-                  action: { label: t('undo', { ns: 'common' }), run: () => keep(points) },
-                });
+                removed(t('laterForm:trace.removed'), () => keep(points));
               }}
             >
               {t('laterForm:trace.remove')}
