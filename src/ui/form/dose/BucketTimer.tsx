@@ -7,7 +7,7 @@ import { formatNumber } from '../../kit/i18n/formats.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { type ChangeNotes, type DoseNotes, VESSELS, type Vessel } from './dose-notes.ts';
 import { NumberField } from './NumberField.tsx';
-import { numberOf } from './note-bounds.ts';
+import { FILL_SECONDS, NOTE_BOUNDS, numberWithin } from './note-bounds.ts';
 import { vesselLitres } from './read-notes.ts';
 import { stopWatch, withTry } from './stopwatch.ts';
 import { useElapsed } from './use-elapsed.ts';
@@ -53,7 +53,7 @@ export function BucketTimer({ notes, change }: { readonly notes: DoseNotes; read
           label={t('flow.vesselLitres')}
           unit={t('units.litres')}
           value={notes.vesselLitres}
-          bounds={[0.1, 1000]}
+          bounds={NOTE_BOUNDS.vesselLitres}
           onChange={(text) => change({ vesselLitres: text })}
         />
       ) : null}
@@ -111,13 +111,13 @@ function ByHand({
 }) {
   const { t } = useTranslation('dose');
   const [seconds, setSeconds] = useState('');
-  const typed = numberOf(seconds);
-  const canAdd = typed !== null && typed > 0 && typed <= 3600 && litres !== null;
+  const typed = numberWithin(seconds, FILL_SECONDS);
+  const canAdd = typed !== null && litres !== null;
   return (
     <details>
       <summary>{t('flow.byHand')}</summary>
       <div className="dose-stack">
-        <NumberField label={t('flow.seconds')} unit="s" value={seconds} bounds={[0.1, 3600]} onChange={setSeconds} />
+        <NumberField label={t('flow.seconds')} unit="s" value={seconds} bounds={FILL_SECONDS} onChange={setSeconds} />
         <Button
           icon={Plus}
           disabled={!canAdd}

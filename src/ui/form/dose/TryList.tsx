@@ -9,6 +9,12 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import type { BucketNote, ChangeNotes, DoseNotes } from './dose-notes.ts';
 import type { FlowReading } from './read-notes.ts';
 
+/** Litres a second; from 100 on with one decimal, so that a row stays one line on a narrow phone. */
+function tryFlow({ litres, seconds }: BucketNote): string {
+  const flow = litres / seconds;
+  return formatNumber(flow, flow < 100 ? 2 : 1);
+}
+
 /** The tries, what they give together, and what makes that doubtful. */
 export function TryList({
   notes,
@@ -59,9 +65,7 @@ export function TryList({
             <span className="try-list__text">
               {t('flow.try', { litres: formatNumber(each.litres, 1), seconds: formatNumber(each.seconds, 1) })}
             </span>
-            <span className="try-list__flow">
-              {t('flow.tryFlow', { flow: formatNumber(each.litres / each.seconds, 2) })}
-            </span>
+            <span className="try-list__flow">{t('flow.tryFlow', { flow: tryFlow(each) })}</span>
             <button
               type="button"
               className="icon-button"

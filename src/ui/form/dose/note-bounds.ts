@@ -25,8 +25,12 @@ export function flowBounds(unit: FlowUnit | null): readonly [number, number] {
   return unit === null ? [least, Number.MAX_VALUE] : [least, unit === 'L/s' ? most : gallonsPerMinute(most)];
 }
 
+/** Seconds in which a vessel fills. */
+export const FILL_SECONDS = [0.1, 3600] as const;
+
 /** Least and most that a typed number can be. What is outside is refused beside its field, and no sum is made with it. */
 export const NOTE_BOUNDS = {
+  vesselLitres: [0.1, 1000],
   hours: [0.1, MOST.hoursPerDay],
   tabletGrams: [0.1, MOST.tabletGrams],
   demand: [0, MOST.milligramsPerLitre],
@@ -46,7 +50,11 @@ export const NOTE_BOUNDS = {
 
 /** A typed number within its bounds; null when it is refused, or nothing was typed. */
 export function heldNumber(notes: DoseNotes, name: keyof typeof NOTE_BOUNDS): number | null {
-  const number = numberOf(notes[name]);
-  const [least, most] = NOTE_BOUNDS[name];
+  return numberWithin(notes[name], NOTE_BOUNDS[name]);
+}
+
+/** What was typed as a number within bounds; null otherwise. */
+export function numberWithin(text: string, [least, most]: readonly [number, number]): number | null {
+  const number = numberOf(text);
   return number !== null && number >= least && number <= most ? number : null;
 }

@@ -11,11 +11,9 @@ import { boxCubicMetres, cylinderCubicMetres } from '../../../domain/chlorinatio
 import { type DoseNotes, VESSELS } from './dose-notes.ts';
 import { heldNumber, numberOf } from './note-bounds.ts';
 
-/** Litres of the vessel that is chosen; null while they are not typed. */
+/** Litres of the vessel that is chosen; null while they are not typed, or refused. */
 export function vesselLitres(notes: DoseNotes): number | null {
-  if (notes.vessel !== 'other') return VESSELS[notes.vessel];
-  const litres = numberOf(notes.vesselLitres);
-  return litres !== null && litres > 0 ? litres : null;
+  return notes.vessel === 'other' ? heldNumber(notes, 'vesselLitres') : VESSELS[notes.vessel];
 }
 
 /** The flow as it stands in the notes. `litresPerSecond` is rounded as it is shown, so that the sum can be redone. */

@@ -8,8 +8,15 @@ import {
   parseNotes,
   withProduct,
 } from '../../../../src/ui/form/dose/dose-notes.ts';
-import { heldNumber } from '../../../../src/ui/form/dose/note-bounds.ts';
-import { readDose, readFlow, readShock, readTankVolume, totalDose } from '../../../../src/ui/form/dose/read-notes.ts';
+import { FILL_SECONDS, heldNumber, numberWithin } from '../../../../src/ui/form/dose/note-bounds.ts';
+import {
+  readDose,
+  readFlow,
+  readShock,
+  readTankVolume,
+  totalDose,
+  vesselLitres,
+} from '../../../../src/ui/form/dose/read-notes.ts';
 import { stopWatch, withTry } from '../../../../src/ui/form/dose/stopwatch.ts';
 import { fill } from '../../../forms/fill.ts';
 
@@ -76,6 +83,9 @@ describe('the dose helper', () => {
     expect(totalDose({ ...EXAMPLE, residual: '0' })).toBeNull();
     expect(read({ usesToday: 'yes', usePerWeek: '2000000' })).toEqual({ kind: 'missing', steps: ['today'] });
     expect(heldNumber({ ...EXAMPLE, stockLitres: '0.05' }, 'stockLitres')).toBeNull();
+    const litresOf = (text: string) => vesselLitres({ ...EXAMPLE, vessel: 'other', vesselLitres: text });
+    expect(['5000', '0.001', '0', '', '20'].map(litresOf)).toEqual([null, null, null, null, 20]);
+    expect(['0.04', '4000', '19'].map((seconds) => numberWithin(seconds, FILL_SECONDS))).toEqual([null, null, 19]);
     const box = { ...EXAMPLE, tankWay: 'box', tankLength: '4', tankWidth: '3', tankDepth: '2' } as const;
     expect(readTankVolume(box)).toBe(24);
     expect(readTankVolume({ ...box, tankDepth: '200' })).toBeNull();
