@@ -19,7 +19,7 @@ const TICK_MS = 200;
 const MOST = clockOf(MOST_SECONDS);
 
 type Phase = 'ready' | 'starting' | 'recording' | 'paused' | 'keeping';
-type Trouble = NoSound | 'taken' | 'full' | 'failed' | 'nothing';
+type Trouble = NoSound | 'taken' | 'locked' | 'full' | 'failed' | 'nothing';
 
 /** Records a voice note at a question. Closing it keeps what was said. */
 export function VoiceDialog({
@@ -52,7 +52,7 @@ export function VoiceDialog({
         if (how === 'ended') void finish();
         else {
           setPhase('paused');
-          setTrouble('taken');
+          setTrouble(how === 'locked' ? 'locked' : 'taken');
         }
       },
       onFull: () => {
@@ -159,7 +159,7 @@ export function VoiceDialog({
         <Banner tone="warning">{t('voice.tooMany', { most: MOST_VOICE_NOTES })}</Banner>
       ) : null}
       {trouble === null ? null : (
-        <Banner tone={trouble === 'taken' || trouble === 'nothing' ? 'warning' : 'danger'} live>
+        <Banner tone={GENTLE.has(trouble) ? 'warning' : 'danger'} live>
           {t(TROUBLE_WORDS[trouble])}
         </Banner>
       )}
@@ -187,12 +187,16 @@ export function VoiceDialog({
   );
 }
 
+/** What lost nothing. */
+const GENTLE: ReadonlySet<Trouble> = new Set(['taken', 'locked', 'nothing']);
+
 const TROUBLE_WORDS = {
   denied: 'voice.refused.denied',
   none: 'voice.refused.none',
   busy: 'voice.refused.busy',
   unable: 'voice.refused.unable',
   taken: 'voice.taken',
+  locked: 'voice.locked',
   full: 'voice.full',
   failed: 'voice.failed',
   nothing: 'voice.nothing',

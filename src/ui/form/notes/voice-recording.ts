@@ -1,7 +1,7 @@
 import { bring } from '../arrivals.ts';
 import type { FormSession } from '../form-session.ts';
 import { createPieceWriter } from '../photo/piece-writer.ts';
-import { type NoSound, type SoundRecording, startRecording } from '../photo/sound-recorder.ts';
+import { type NoSound, type SoundRecording, startRecording, type Taken } from '../photo/sound-recorder.ts';
 import { keepVoice } from './keep-voice.ts';
 
 /** A voice note ends by itself then: what is longer nobody listens to, and no link carries. */
@@ -29,7 +29,7 @@ export type VoiceStart =
 export async function startVoice(
   session: FormSession,
   question: string,
-  hear: { readonly onTaken: (how: 'paused' | 'ended') => void; readonly onFull: () => void },
+  hear: { readonly onTaken: (how: Taken) => void; readonly onFull: () => void },
 ): Promise<VoiceStart> {
   const pieces = createPieceWriter(session, question, hear.onFull);
   const started = await startRecording({ onPiece: pieces.write, onTaken: hear.onTaken });

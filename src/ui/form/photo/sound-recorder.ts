@@ -1,3 +1,5 @@
+import { lockShown } from '../../kit/phone/lock-shown.ts';
+
 /** Speech is understood at this; three minutes are 0.7 MB. */
 const BITS_PER_SECOND = 32_000;
 /** What the browsers of phones write; the first that this one can. */
@@ -30,9 +32,15 @@ export type Started =
 export type SoundListener = {
   /** About every second, what was recorded since and how long was spoken: alone it does not play, all in order do. */
   readonly onPiece?: (piece: Blob, seconds: number) => void;
-  /** The phone took the microphone for something else (`paused`: it may come back), or for good. */
-  readonly onTaken?: (how: 'paused' | 'ended') => void;
+  /** Why nothing is recorded any more. */
+  readonly onTaken?: (how: Taken) => void;
 };
+
+/**
+ * The phone took the microphone for something else (`paused`: it may come back), or for good (`ended`). `locked`: the
+ * lock closed; nobody who speaks in front of it knows that something listens.
+ */
+export type Taken = 'paused' | 'ended' | 'locked';
 
 /** Whether this browser can record in the page at all. */
 export function canRecord(): boolean {
@@ -77,6 +85,14 @@ export async function startRecording({ onPiece, onTaken }: SoundListener = {}): 
       // What was said before the pause is handed over now: the phone may end the app in it.
       recorder.requestData();
     };
+    const pauseBehindLock = (): void => {
+      if (!lockShown.read() || recorder.state !== 'recording') return;
+      pause();
+      onTaken?.('locked');
+    };
+    const hearNoLock = lockShown.subscribe(pauseBehindLock);
+    // The lock can close while the browser asks for the microphone; whoever began it hears first that it goes on.
+    setTimeout(pauseBehindLock);
     for (const track of stream.getAudioTracks()) {
       track.addEventListener('mute', () => {
         pause();
@@ -97,6 +113,7 @@ export async function startRecording({ onPiece, onTaken }: SoundListener = {}): 
         },
         stop: async () => {
           watch.hold();
+          hearNoLock();
           if (recorder.state !== 'inactive') recorder.stop();
           await ended;
           release();

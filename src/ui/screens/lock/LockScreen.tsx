@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../kit/components/Button.tsx';
 import { FieldError } from '../../kit/components/Field.tsx';
 import { storedOr, useStored } from '../../kit/hooks/use-stored.ts';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
+import { lockShown } from '../../kit/phone/lock-shown.ts';
 import { useOwn, useSession, useSettings } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { DialogsAway } from './DialogsAway.tsx';
@@ -34,6 +35,10 @@ export function LockScreen({
   const heading = useRef<HTMLHeadingElement>(null);
   // What had the focus is behind the lock now, or was in a dialog that was put away.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    lockShown.write(true);
+    return () => lockShown.write(false);
+  }, []);
   const askAgain = useCallback(() => setTurn((before) => before + 1), []);
   const asksService = lock.secret === null && lock.phoneLock === null;
   return (

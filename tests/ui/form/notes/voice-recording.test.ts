@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readRecordings } from '../../../../src/storage/drafts/recording-pieces.ts';
 import { recoverVoice } from '../../../../src/ui/form/notes/keep-voice.ts';
 import { startVoice } from '../../../../src/ui/form/notes/voice-recording.ts';
+import { lockShown } from '../../../../src/ui/kit/phone/lock-shown.ts';
 import { freshSession, openSession, spoken } from './stage.ts';
 
 /** A microphone that a test speaks into. */
@@ -70,6 +71,7 @@ beforeEach(() => {
   browserWith(null);
 });
 afterEach(() => {
+  lockShown.write(false);
   vi.restoreAllMocks();
   Object.defineProperty(globalThis, 'navigator', { value: before.navigator, configurable: true });
   Object.defineProperty(globalThis, 'MediaRecorder', { value: before.recorder, configurable: true });
@@ -140,4 +142,27 @@ it('keeps counting only what is spoken', async () => {
   const held = voice.seconds();
   clockMs += 60;
   expect(voice.seconds()).toBe(held);
+});
+
+it('pauses when the lock closes, says so, and goes on only when the person says so', async () => {
+  const { told, voice, recorder } = await speaking();
+  clockMs += 2_000;
+  lockShown.write(true);
+  expect([recorder.state, told]).toEqual(['paused', ['locked']]);
+  clockMs += 58_000;
+  lockShown.write(false);
+  expect([recorder.state, voice.seconds()]).toEqual(['paused', 2]);
+  voice.resume();
+  expect(recorder.state).toBe('recording');
+  recorder.speak(...WHOLE);
+  expect(await voice.finish()).toBe('kept');
+  lockShown.write(true);
+  expect(told).toEqual(['locked']);
+});
+
+it('does not begin behind a lock that closed while the browser asked for the microphone', async () => {
+  lockShown.write(true);
+  const { told, recorder } = await speaking();
+  await expect.poll(() => told).toEqual(['locked']);
+  expect(recorder.state).toBe('paused');
 });

@@ -26,6 +26,7 @@ export const notes: SameKeys<typeof es> = {
     kept: 'Voice note saved.',
     limit: 'It reached three minutes: the note was saved. You can record another.',
     taken: 'Another app took the microphone, perhaps a call. What you said is saved. When it ends, touch “Go on”.',
+    locked: 'The app locked itself and stopped recording. What you said is saved. To continue, touch “Go on”.',
     refusedPersonal:
       'The board did not agree that personal data are kept. That is why no voice is recorded here: write the remark without names.',
     tooMany: 'This record has {{most}} voice notes already, the most it can carry. Delete one to record another.',

@@ -25,6 +25,7 @@ export const notes = {
     limit: 'Llegó a tres minutos: la nota se guardó. Puede grabar otra.',
     taken:
       'Otra aplicación tomó el micrófono, tal vez una llamada. Lo dicho está guardado. Cuando termine, toque «Seguir».',
+    locked: 'La Bitácora se cerró y dejó de grabar. Lo dicho está guardado. Para continuar, toque «Seguir».',
     refusedPersonal:
       'La Junta no aceptó que se guarden datos personales. Por eso aquí no se graba la voz: escriba la observación sin nombres.',
     tooMany:
