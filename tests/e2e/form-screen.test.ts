@@ -220,6 +220,12 @@ describe('a record filled in a browser', () => {
     await drawOver(page, page.locator('canvas.draw-dialog__photo'));
     const sheet = page.locator('dialog', { hasText: 'La foto se guarda también sin marcas.' });
     const unkept = page.getByRole('button', { name: 'Salir sin guardar' });
+    // At 360 px the way back stands in the colours' line, and the chosen tool's word does not touch its frame.
+    const edge = async (selector: string) => (await sheet.locator(selector).first().boundingBox()) ?? never(selector);
+    const [undo, colour] = [await edge('.draw-dialog__choices .icon-button'), await edge('.draw-dialog__colour')];
+    expect(undo.y).toBeLessThan(colour.y + colour.height);
+    const [frame, word] = [await edge('.draw-dialog__tool'), await edge('.draw-dialog__tool span')];
+    expect(frame.x + frame.width - word.x - word.width).toBeGreaterThan(6);
     // Escape, as the phone's Back, closes the question too, and asks again, however often, with no touch in between.
     for (const asks of [true, false, true, false, true]) {
       await page.keyboard.press('Escape');
@@ -673,4 +679,8 @@ function translateLikeABrowser(): void {
     text.replaceWith(outer);
     inner.append(index % 2 === 0 ? text : document.createTextNode(text.data));
   }
+}
+
+function never(selector: string): never {
+  throw new Error(`${selector} is not drawn`);
 }
