@@ -13,8 +13,8 @@ import { findEntity } from '../../storage/pulled/field-entities.ts';
 import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { BUILT_AT } from '../kit/phone/build-facts.ts';
 import { loadModel } from './compiled-forms.ts';
+import { PREVIOUS_NOTE } from './draft-notes.ts';
 import { formClock } from './form-clock.ts';
-import { PREVIOUS_NOTE } from './form-session.ts';
 import { layChosenNorm } from './lay-chosen-norm.ts';
 import { instancesFor, lastSavedFor, previousVisit } from './open-draft.ts';
 

@@ -12,6 +12,7 @@ import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { Draft, DraftBody, DraftRow, Progress } from '../../storage/phone/rows.ts';
 import { type ActiveTime, createActiveTime } from './active-time.ts';
 import { type CarriedMarks, createCarriedMarks } from './carried-marks.ts';
+import { ASKED_NOTE, CAMERA_NOTE, LEFT_NOTE, OPENED_NOTE, PREVIOUS_NOTE, REPLY_NOTE } from './draft-notes.ts';
 import type { FinishFacts, FinishResult } from './finish-record.ts';
 import { createInstanceChanges, type InstanceChanges } from './instance-changes.ts';
 import { type Arrivals, allHere } from './on-the-way.ts';
@@ -94,22 +95,6 @@ export type SessionParts = {
   readonly now: () => number;
   readonly monotonicMs: () => number;
 };
-
-/** Key of `DraftBody.notes` under which the question waits for its photo. */
-const CAMERA_NOTE = '@camera';
-/** Key under which a draft keeps the id of the visit that its follow-up was made from. */
-export const PREVIOUS_NOTE = '@previous';
-/** Key under which it is kept that the person was asked whether to start from the last visit. */
-const ASKED_NOTE = '@previous-asked';
-
-/** Key under which a draft keeps which instances of the last visit had no place in it, apart by spaces. */
-const LEFT_NOTE = '@left-out';
-
-/** Begins the key under which a correction keeps what its author answers to a review; the review's id follows. */
-const REPLY_NOTE = '@reply/';
-
-/** Key under which a draft keeps which pages were looked at, apart by spaces. */
-const OPENED_NOTE = '@opened';
 
 /** Opens a draft for filling; from here on every change finds its way to the database. */
 export function createFormSession(parts: SessionParts): FormSession {

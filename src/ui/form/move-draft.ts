@@ -10,6 +10,7 @@ import type { OwnStorage } from '../../storage/phone/phone-storage.ts';
 import type { DraftBody, FormReference } from '../../storage/phone/rows.ts';
 import { namesBetween } from './called-now.ts';
 import { loadModel } from './compiled-forms.ts';
+import { CAMERA_NOTE, LEFT_NOTE, OPENED_NOTE } from './draft-notes.ts';
 
 /** What a move would do, with both versions for the words of their questions. */
 export type MovePlan = { readonly from: FormModel; readonly to: FormModel; readonly preview: UpgradePreview };
@@ -85,15 +86,38 @@ async function bothModels(
 
 /**
  * What a draft keeps by path beside its answers, under the names of the other version: its photos, what was noted at its
- * questions, and which instances were taken away, by which a reviewer's comment finds its question.
+ * questions, which instances were taken away, by which a reviewer's comment finds its question, and which instances of
+ * the last visit had no place in it.
  */
-function pathsUnder(names: NameChange, { photos, lineage }: DraftBody): Pick<DraftBody, 'photos' | 'lineage'> {
+function pathsUnder(
+  names: NameChange,
+  { photos, lineage, notes }: DraftBody,
+): Pick<DraftBody, 'photos' | 'lineage' | 'notes'> {
   return {
+    notes: notesUnder(names, notes),
     photos: photos.map((photo) => ({ ...photo, question: pathUnder(names, photo.question) })),
     ...(lineage === undefined
       ? {}
       : { lineage: lineage.map((entry) => ({ ...entry, moves: movesUnder(names, entry) })) }),
   };
+}
+
+/** Keys of what names questions, instances or pages, apart by spaces. */
+const OF_PATHS = [CAMERA_NOTE, LEFT_NOTE, OPENED_NOTE];
+
+/** The notes of a draft under the names of another version of its form. */
+function notesUnder(names: NameChange, notes: DraftBody['notes']): DraftBody['notes'] {
+  return Object.fromEntries(
+    Object.entries(notes).map(([key, text]) => [
+      key,
+      OF_PATHS.includes(key)
+        ? text
+            .split(' ')
+            .map((path) => pathUnder(names, path))
+            .join(' ')
+        : text,
+    ]),
+  );
 }
 
 function movesUnder(names: NameChange, { moves }: Lineage[number]): InstanceMoves {

@@ -21,8 +21,9 @@ import { lastSaved, type RecordDetail, readRecord } from '../../storage/pulled/r
 import { isAboutSubject, recordsBefore } from '../../storage/pulled/records-before.ts';
 import { REGISTRATIONS } from '../kit/forms/known-forms.ts';
 import { loadModel } from './compiled-forms.ts';
+import { PREVIOUS_NOTE } from './draft-notes.ts';
 import { formClock } from './form-clock.ts';
-import { createFormSession, type FormSession, PREVIOUS_NOTE, type PreviousVisit } from './form-session.ts';
+import { createFormSession, type FormSession, type PreviousVisit } from './form-session.ts';
 import { idleTimers } from './idle-timers.ts';
 import { answeredReview } from './review-comments.ts';
 

@@ -147,15 +147,27 @@ it('a draft that is moved keeps, in a repeat that is called otherwise, answers, 
   });
   const photos = [photo('tanques[2]/foto', 'a'), photo('tanques[2]/vol/@voice', 'b')];
   const answers = { fontanero: 'Beto', tanques: [{ nombre: 'uno' }, { vol: 3, foto: 'a'.repeat(64) }] };
-  const row = await draftOf(own, 1, { answers, photos, carriedOver: ['fontanero', 'tanques[2]/vol'] } as object);
+  const notes = {
+    '@camera': 'tanques[2]/foto',
+    '@left-out': 'tanques[3] tanques[4]',
+    '@opened': 'tanques otra',
+    '@reply/r1': 'fontanero tanques[3]',
+  };
+  const row = await draftOf(own, 1, { answers, photos, carriedOver: ['fontanero', 'tanques[2]/vol'], notes } as object);
   expect(await moveDraft(own, row.id, { id: ONE.id, version: 3 })).toEqual({ kind: 'moved' });
   expect((await readDraft(own, row.id))?.body).toMatchObject({
     answers: { encargado: 'Beto', depositos: [{ nombre: 'uno' }, { volumen: 3, foto: 'a'.repeat(64) }] },
     carriedOver: ['encargado', 'depositos[2]/volumen'],
     photos: [{ question: 'depositos[2]/foto' }, { question: 'depositos[2]/volumen/@voice' }],
+    notes: {
+      '@camera': 'depositos[2]/foto',
+      '@left-out': 'depositos[3] depositos[4]',
+      '@opened': 'depositos otra',
+      '@reply/r1': 'fontanero tanques[3]',
+    },
   });
   expect(await moveDraftBack(own, row.id)).toEqual({ kind: 'moved' });
   const back = (await readDraft(own, row.id))?.body;
-  expect(back).toMatchObject({ answers, carriedOver: ['fontanero', 'tanques[2]/vol'] });
+  expect(back).toMatchObject({ answers, carriedOver: ['fontanero', 'tanques[2]/vol'], notes });
   expect(back?.photos).toEqual(photos);
 });
