@@ -1,7 +1,6 @@
 import { sameAnswer } from '../../domain/form/answer-values.ts';
 import type { Path } from '../../domain/form/answers.ts';
 import type { FormEngine } from '../../domain/form/engine-api.ts';
-import type { PhotoEntry } from '../../domain/submission/submission.ts';
 
 /**
  * The way back from taking an answer away; to be asked for once it is gone. It lays back nothing, and says false, where
@@ -14,10 +13,4 @@ export function wayBack({ find }: Pick<FormEngine, 'find'>, path: Path, layBack:
     layBack();
     return true;
   };
-}
-
-/** The notes with one that was taken away; null where its photo has other marks since. */
-export function withNoteBack(notes: readonly PhotoEntry[], note: PhotoEntry): readonly PhotoEntry[] | null {
-  const isMarked = notes.some((each) => each.question === note.question && each['of'] === note['of']);
-  return note['of'] !== undefined && isMarked ? null : [...notes, note];
 }

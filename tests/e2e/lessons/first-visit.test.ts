@@ -51,6 +51,28 @@ describe('a first visit on a bad link', () => {
     await phone.close();
   });
 
+  it('is made good when the browser later loses the files of the app and nothing else', async () => {
+    const phone = await stage.phone('Reina Isabel Amaya');
+    const devtools = await phone.context.newCDPSession(phone.app);
+    const origin = new URL(phone.app.url()).origin;
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cache_storage' });
+    await devtools.send('Network.clearBrowserCache');
+    stage.link.fate = ({ url }) => ({ kind: LATER_FILE.test(url) ? 'cut-before' : 'pass' });
+    await phone.app.reload();
+    await phone.app.getByRole('link', { name: 'Ajustes' }).click();
+    await phone.app.getByText('Todavía no: se está guardando').waitFor();
+    stage.heal();
+    await phone.wake();
+    await phone.app.getByText('Abre sin señal').locator('..').getByText('Sí', { exact: true }).waitFor();
+    await phone.app.getByRole('link', { name: 'Inicio' }).click();
+    await phone.app.getByText('Nueva visita', { exact: true }).waitFor();
+    stage.offline();
+    await phone.app.reload({ waitUntil: 'domcontentloaded' });
+    await phone.app.getByRole('link', { name: 'Guías' }).click();
+    await phone.app.getByText('no necesitan señal').waitFor();
+    await phone.close();
+  });
+
   it('says so in a browser that keeps no app', async () => {
     // As in private windows of Firefox.
     const phone = await stage.phone('Delmy Suyapa Cruz', {

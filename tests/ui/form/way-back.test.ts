@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PhotoEntry } from '../../../src/domain/submission/submission.ts';
-import { wayBack, withNoteBack } from '../../../src/ui/form/way-back.ts';
+import { withNoteBack } from '../../../src/ui/form/notes/note-back.ts';
+import { wayBack } from '../../../src/ui/form/way-back.ts';
 import { freshSession } from './notes/stage.ts';
 
 const FIRST = 'a'.repeat(64);
@@ -30,11 +31,17 @@ describe('the way back from taking an answer away', () => {
   });
 
   it('leaves marks that were made on the photo meanwhile, and lays back any voice note', () => {
-    const entry = (question: string, sha256: string, of?: string) =>
-      ({ sha256, mediaType: 'image/jpeg', size: 1, question, ...(of === undefined ? {} : { of }) }) as PhotoEntry;
+    const entry = (question: string, sha256: string, of?: string): PhotoEntry => ({
+      sha256,
+      mediaType: 'image/jpeg',
+      bytes: 1,
+      question,
+      ...(of === undefined ? {} : { of }),
+    });
     const marks = entry('foto@drawing', FIRST, SECOND);
     expect(withNoteBack([], marks)).toEqual([marks]);
-    expect(withNoteBack([entry('foto@drawing', 'c'.repeat(64), SECOND)], marks)).toBeNull();
+    const since = entry('foto@drawing', 'c'.repeat(64), SECOND);
+    expect(withNoteBack([since], marks)).toEqual([since]);
     const [said, saidSince] = [entry('obs@voice', FIRST), entry('obs@voice', SECOND)];
     expect(withNoteBack([saidSince], said)).toEqual([saidSince, said]);
   });

@@ -11,7 +11,7 @@ import { useFormPage } from '../form-page-context.ts';
 import { PhotoShown } from '../photo/PhotoShown.tsx';
 import { notesAt } from '../photo-notes.ts';
 import { useText } from '../use-language.ts';
-import { withNoteBack } from '../way-back.ts';
+import { withNoteBack } from './note-back.ts';
 import { VoiceNote } from './VoiceNote.tsx';
 import './notes.css';
 
@@ -33,7 +33,7 @@ export const QuestionNotes = memo(function QuestionNotes({
   /** The id of the element that holds the words of the question. */
   readonly labelId: string;
 }) {
-  const { t } = useTranslation(['notes', 'common', 'form']);
+  const { t } = useTranslation(['notes', 'common']);
   const text = useText();
   const toast = useToast();
   const { session } = useFormPage();
@@ -53,9 +53,7 @@ export const QuestionNotes = memo(function QuestionNotes({
       action: {
         label: t('common:undo'),
         run: () => {
-          const back = withNoteBack(notes.all(), note);
-          if (back === null) return toast({ text: t('form:answeredSince') });
-          notes.replace(back);
+          notes.replace(withNoteBack(notes.all(), note));
           void session.saver.flush();
         },
       },

@@ -4,7 +4,6 @@ import type { SameKeys } from '../texts.ts';
 /** Words of filling a form. */
 export const form: SameKeys<typeof spanish> = {
   signatureAlt: 'Signature of: {{question}}',
-  answeredSince: 'There is another answer in its place by now: that one stays.',
   toVerify: 'The limits on this page are to be verified: the movement uses them; they are no official norm yet.',
   opening: 'Opening the record…',
   notFound: {

@@ -128,6 +128,7 @@ export const laterForm: SameKeys<typeof es> = {
     typeInstead: 'Write the name instead of signing',
     typedName: 'Full name of who signs',
   },
+  answeredSince: 'There is another answer in its place by now: that one stays.',
   unkept: {
     title: 'Leave without saving?',
     text: 'What you did here is not saved yet.',

@@ -1,7 +1,6 @@
 /** Words of filling a form. */
 export const form = {
   signatureAlt: 'Firma de: {{question}}',
-  answeredSince: 'Ya hay otra respuesta en su lugar: se queda esa.',
   opening: 'Abriendo el registro…',
   toVerify: 'Los límites de esta página están por verificar: son del movimiento, todavía no una norma oficial.',
   notFound: {

@@ -126,6 +126,7 @@ export const laterForm = {
     typeInstead: 'Escribir el nombre en vez de firmar',
     typedName: 'Nombre completo de quien firma',
   },
+  answeredSince: 'Ya hay otra respuesta en su lugar: se queda esa.',
   unkept: {
     title: '¿Salir sin guardar?',
     text: 'Lo que hizo aquí no está guardado todavía.',
