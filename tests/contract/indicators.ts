@@ -89,6 +89,19 @@ export function describeIndicators(database: DatabaseUnderTest): void {
       expect(await collection(service.admin)).toMatchObject({ numerator: 140, denominator: 200 });
     });
 
+    test('a correction that is declined and then returned leaves what was approved before it in the figures', async () => {
+      const record = await approved(assessment('J3', 20, { finishedAt: '2022-06-01T08:00:00-06:00' }));
+      const in2022 = 'from=2022-01-01&to=2022-12-31';
+      const second = next(record, {
+        answers: { ...(record['answers'] as Record<string, string>), usuarios_al_dia: 90 },
+      });
+      expect(await technician.push(second)).toMatchObject([{ outcome: 'stored' }]);
+      await review(second, 'declined');
+      expect(await collection(service.admin, in2022)).toMatchObject({ counted: 0 });
+      await review(second, 'returned');
+      expect(await collection(service.admin, in2022)).toMatchObject({ numerator: 20, denominator: 100, counted: 1 });
+    });
+
     test('what was approved and is taken back counts until that is approved too', async () => {
       const record = await approved(assessment('J2', 0, { finishedAt: '2026-06-01T08:00:00-06:00' }));
       const withdrawal = next(record, { withdrawn: true });

@@ -163,6 +163,31 @@ export function describeReviews(database: DatabaseUnderTest): void {
       expect(await counts()).toMatchObject({ state: 'returned', approvedRevision: null });
     });
 
+    test('7.1 a correction that is decided again leaves the revision approved before it counting', async () => {
+      for (const first of ['declined', 'approved']) {
+        for (const then of ['returned', 'received']) {
+          const record = await stored();
+          await review(supervisor, record, { revision: 1, state: 'approved' });
+          const second = next(record, { answers: { nombre: 'Dos' } });
+          await technician.push(second);
+          await review(supervisor, record, { revision: 2, state: first, reason: 'x' });
+          await review(supervisor, record, { revision: 2, state: then, reason: 'x' });
+          expect(await pulled(technician, record.id)).toMatchObject({
+            state: then,
+            approvedRevision: 1,
+            submission: second,
+            approved: record,
+          });
+          // A withdrawal on top is a successor as any other.
+          const withdrawal = next(second, { withdrawn: true });
+          await technician.push(withdrawal);
+          await review(supervisor, record, { revision: 3, state: 'approved' });
+          await review(supervisor, record, { revision: 3, state: then, reason: 'x' });
+          expect(await pulled(technician, record.id)).toMatchObject({ state: then, approvedRevision: 1 });
+        }
+      }
+    });
+
     test('7.1 returned and declined need a reason, and a wrong review is 422', async () => {
       const record = await stored();
       for (const json of [

@@ -146,6 +146,80 @@ describe.each([sqlite(), postgres()])('migrations over data on $name', (database
     }
   });
 
+  it('let an approved revision count again after its correction was decided twice, and tell of it', async () => {
+    const place = await database.place();
+    const db = connectDatabase(place);
+    try {
+      const before = MIGRATIONS.filter((step) => step.version < 37);
+      await migrate(db, place.kind, () => 'epoch', before);
+      await sql`insert into users (id, name, role, created_at) values ('ana', 'ana', 'technician', '2026')`.execute(db);
+      const kept: readonly (readonly [string, string, readonly (readonly [number, string])[]])[] = [
+        [
+          'mended',
+          'returned',
+          [
+            [1, 'approved'],
+            [2, 'declined'],
+            [2, 'returned'],
+          ],
+        ],
+        [
+          'mended-later',
+          'received',
+          [
+            [1, 'approved'],
+            [2, 'approved'],
+            [2, 'received'],
+            [3, 'returned'],
+          ],
+        ],
+        [
+          'taken-back',
+          'returned',
+          [
+            [1, 'approved'],
+            [1, 'returned'],
+          ],
+        ],
+        [
+          'declined',
+          'returned',
+          [
+            [1, 'approved'],
+            [2, 'declined'],
+            [3, 'returned'],
+          ],
+        ],
+      ];
+      let sequence = 0;
+      for (const [id, state, decisions] of kept) {
+        await sql`insert into submissions (id, form_id, form_version, author_id, head_revision, head_hash, head_sequence,
+            state, practice, withdrawn, created_at, received_at, started_at, finished_at)
+          values (${id}, 'visit', 1, 'ana', 3, '', 1, ${state}, 0, 0, '2026', '2026', '2026', '2026')`.execute(db);
+        await sql`insert into changes (kind, key, sequence) values ('submission', ${id}, ${(sequence += 1) - 50})`.execute(
+          db,
+        );
+        for (const [revision, decided] of decisions) {
+          sequence += 1;
+          await sql`insert into reviews (id, submission_id, revision, state, comments, by_user, at, sequence)
+            values (${String(sequence)}, ${id}, ${revision}, ${decided}, '[]', 'ana', '2026', ${sequence})`.execute(db);
+        }
+      }
+      await migrate(db, place.kind, () => 'epoch');
+      const { rows } = await sql`select id, approved_revision from submissions order by id`.execute(db);
+      expect(rows).toEqual([
+        { id: 'declined', approved_revision: null },
+        { id: 'mended', approved_revision: 1 },
+        { id: 'mended-later', approved_revision: 1 },
+        { id: 'taken-back', approved_revision: null },
+      ]);
+      const told = await sql<{ key: string }>`select key from changes where sequence > 0 order by key`.execute(db);
+      expect(told.rows.map(({ key }) => key)).toEqual(['mended', 'mended-later']);
+    } finally {
+      await db.destroy();
+    }
+  });
+
   it('find nothing to do the second time', async () => {
     const place = await database.place();
     const db = connectDatabase(place);

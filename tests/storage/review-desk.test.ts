@@ -149,6 +149,18 @@ test('an approval says which revision counts; an answer about a head that has mo
   expect(await readHead(ana, id(2))).toMatchObject({ approvedRevision: 1, pile: 'waiting' });
 });
 
+test('a correction that is declined and then returned leaves the approved revision before it counting', async () => {
+  const { ana } = await openPhone();
+  await pull(ana, record(2));
+  await applyOwnReview(ana, id(2), answered(id(2), 'approved'));
+  const second = submissionOf(id(2), { revision: 2, baseRevision: 1, author: BETO, contentHash: 'd'.repeat(64) });
+  await pull(ana, submissionChange(9, second, { approvedRevision: 1 }));
+  await applyOwnReview(ana, id(2), answered(id(2), 'declined', 2));
+  expect(await readHead(ana, id(2))).toMatchObject({ approvedRevision: null });
+  await applyOwnReview(ana, id(2), { ...answered(id(2), 'returned', 2), id: id(9900) });
+  expect(await readHead(ana, id(2))).toMatchObject({ approvedRevision: 1, pile: 'returned' });
+});
+
 test('a branch that was decided leaves the pile of two versions, and the record waits for its own decision', async () => {
   const { ana } = await openPhone();
   const contentHash = 'b'.repeat(64);

@@ -4,6 +4,7 @@ import { firstTables } from './steps/first-tables.ts';
 import {
   auditByAction,
   confirmationWords,
+  countsAgain,
   documentTexts,
   documentWords,
   draftsOfPhones,
@@ -86,4 +87,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 34, name: 'numbers of the registry, where rows of lists lie, what became personal', up: inWhoseHands },
   { version: 35, name: 'revisions that lost a name alone', up: lostNames },
   { version: 36, name: 'names of people who were erased before', up: namesOfBefore },
+  { version: 37, name: 'approved revisions that count again', up: countsAgain },
 ];

@@ -45,17 +45,20 @@ export async function reviewSubmission(
     if (needsReason(review.state) && (review.reason ?? '').trim() === '') return { kind: 'reason-missing' };
     const record = await trx
       .selectFrom('submissions')
-      .select(['head_revision', 'approved_revision', 'state'])
+      .select(['head_revision', 'state'])
       .where('id', '=', submissionId)
       .executeTakeFirstOrThrow();
     if (record.head_revision !== review.revision) return { kind: 'stale-review', head: record.head_revision };
     if (review.seen !== undefined && record.state !== review.seen) {
       return { kind: 'stale-review', head: record.head_revision, state: record.state };
     }
-    const approved = approvedAfter(
-      { headRevision: record.head_revision, approvedRevision: record.approved_revision },
-      review.state,
-    );
+    const before = await trx
+      .selectFrom('reviews')
+      .select(['revision', 'state'])
+      .where('submission_id', '=', submissionId)
+      .orderBy('sequence')
+      .execute();
+    const approved = approvedAfter([...before, review]);
     const row = {
       id,
       submission_id: submissionId,
@@ -114,7 +117,7 @@ async function isErased(trx: Trx, submissionId: string): Promise<boolean> {
   return erased !== undefined;
 }
 
-/** Reason and comments as one text; what no database can hold of a text (half of a pair) reads as what it became. */
+/** Reason and comments as one text. Half of a pair, which a version before took (1.3), reads as what is sent since. */
 function wordsOf(review: Pick<NewReview, 'reason' | 'comments'>): string {
   const comments = review.comments.map(({ path = null, text }) => [path, text]);
   return JSON.stringify([review.reason ?? null, comments], (_, part: unknown) =>

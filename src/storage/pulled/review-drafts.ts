@@ -8,6 +8,7 @@ import type { NoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { HEAD_TABLES, putHeadRows } from '../phone/pulled-rows.ts';
 import type { BitacoraDatabase, ReviewDraftRow } from '../phone/schema.ts';
+import { openReviews, reviewsOf } from './records.ts';
 import { writtenReviews } from './written-reviews.ts';
 
 /** What this person wrote about a record and has not sent; null: nothing. */
@@ -62,6 +63,7 @@ export async function tidyReviewDrafts(own: OwnStorage): Promise<void> {
 export async function applyOwnReview(own: OwnStorage, recordId: string, review: Review): Promise<void> {
   const { storage, owner } = own;
   const kept = await sealValue(own, review);
+  const before = await openReviews(own, await storage.read((database) => reviewsOf(database, owner, recordId)));
   return storage.write([...HEAD_TABLES, 'reviews', 'reviewDrafts'], async (database) => {
     await database.reviewDrafts.delete([owner, recordId]);
     const head = await database.pulledSubmissions.get([owner, recordId]);
@@ -71,8 +73,9 @@ export async function applyOwnReview(own: OwnStorage, recordId: string, review: 
     const position = Math.max(head.sequence * 1000, ...known.map((row) => row.position)) + 1;
     await database.reviews.put({ owner, epoch, id: review.id, submissionId: recordId, position, review: kept });
     if (head.revision !== review.revision) return;
-    const before = { headRevision: head.revision, approvedRevision: head.approvedRevision ?? null };
-    const approvedRevision = approvedAfter(before, review.state);
+    // What the service told counts also where the review that says so is not on this phone.
+    const told = head.approvedRevision == null ? [] : [{ revision: head.approvedRevision, state: 'approved' as const }];
+    const approvedRevision = approvedAfter([...told, ...before, review]);
     await putHeadRows(database, [withDeskPlace({ ...head, state: review.state, approvedRevision }, false)]);
   });
 }

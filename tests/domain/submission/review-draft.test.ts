@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { approvedAfter } from '../../../src/domain/submission/approved-after.ts';
 import {
   attemptFor,
   branchIdFor,
@@ -61,12 +60,4 @@ test('an empty comment is taken away, and only words count as something to be mi
   expect(hasWords(one)).toBe(true);
   expect(withComment(one, 'tarifa', '').comments).toEqual({});
   expect(hasWords(withComment(one, 'tarifa', '   '))).toBe(false);
-});
-
-test('7.1 which revision counts after each decision', () => {
-  const undecided = { headRevision: 2, approvedRevision: 1 };
-  expect(approvedAfter(undecided, 'approved')).toBe(2);
-  expect(approvedAfter(undecided, 'returned')).toBe(1);
-  expect(approvedAfter(undecided, 'declined')).toBeNull();
-  expect(approvedAfter({ headRevision: 2, approvedRevision: 2 }, 'returned')).toBeNull();
 });

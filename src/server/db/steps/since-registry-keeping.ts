@@ -244,3 +244,26 @@ export async function lostNames(db: QueryExecutorProvider, kind: DatabaseKind): 
 export async function namesOfBefore(db: QueryExecutorProvider): Promise<void> {
   await sql`update erasures set done = 0 where kind = 'person'`.execute(db);
 }
+
+/**
+ * Step 37: approved revisions that had stopped counting. A declined or approved correction that was then returned, or
+ * received again, left no revision counting; the one that was approved before it counts again (7.1), and phones are told.
+ */
+export async function countsAgain(db: QueryExecutorProvider): Promise<void> {
+  const { rows } = await sql<{ id: string; revision: number; state: string }>`
+    select submissions.id, reviews.revision, reviews.state from submissions
+    join reviews on reviews.submission_id = submissions.id
+    where submissions.approved_revision is null and submissions.state in ('returned', 'received')
+      and reviews.state in ('approved', 'declined')
+      and not exists (select 1 from reviews as later where later.submission_id = reviews.submission_id
+        and later.revision = reviews.revision and later.sequence > reviews.sequence)
+    order by submissions.id, reviews.revision`.execute(db);
+  const last = new Map(rows.map((row) => [row.id, row]));
+  for (const { id, revision, state } of last.values()) {
+    if (state !== 'approved') continue;
+    await sql`update submissions set approved_revision = ${revision} where id = ${id}`.execute(db);
+    await sql`update clock set sequence = sequence + 1 where id = 1`.execute(db);
+    await sql`update changes set sequence = (select sequence from clock where id = 1)
+      where kind = 'submission' and key = ${id}`.execute(db);
+  }
+}
