@@ -44,6 +44,7 @@ import {
   peopleAnswerSchema,
 } from '../domain/sync/people.ts';
 import { API_BASE, type EnrolmentAnswer, enrolmentAnswerSchema } from '../domain/sync/protocol.ts';
+import { wellFormedText } from '../domain/text/well-formed.ts';
 import { type Call, type Called, call, type TransportCode, type Wire } from './call.ts';
 
 /** What Administración gets to its questions. It works only with the service at hand; nothing here is queued. */
@@ -251,8 +252,12 @@ const IMPORT_MS = 180_000;
 
 export function jsonCall(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown) {
   const headers = { 'Content-Type': 'application/json' };
-  return { method, path, headers, body: JSON.stringify(body), timeoutMs: ANSWER_MS };
+  return { method, path, headers, body: JSON.stringify(body, storable), timeoutMs: ANSWER_MS };
 }
+
+/** 1.3: half of an emoji that somebody typed or cut is sent as U+FFFD: the service refuses the half. */
+const storable = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? wellFormedText(value) : value;
 
 export async function ask<T>(wire: Wire, request: Call<T>): Promise<Administered<T>> {
   const answer = await confirmed(wire, request);

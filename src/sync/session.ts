@@ -31,11 +31,13 @@ export type JoinResult =
 export async function join(wire: Wire, entered: string, device: Device, bearer = false): Promise<JoinResult> {
   const code = enrolmentCode(entered);
   if (code === null) return { kind: 'refused', code: 'code-malformed' };
+  // 1.3: as `wellFormedText`, which would come to the first screen as a file of its own.
+  const named = { ...device, name: device.name.replaceAll(/\p{Surrogate}/gu, '\uFFFD') };
   const answer = await call(wire, {
     method: 'POST',
     path: '/sessions',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ code, device, ...(bearer ? { bearer: true } : {}) }),
+    body: JSON.stringify({ code, device: named, ...(bearer ? { bearer: true } : {}) }),
     timeoutMs: 30_000,
     read: (body) => sessionAnswerSchema.safeParse(body).data ?? null,
   });

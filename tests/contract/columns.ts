@@ -150,6 +150,19 @@ export function describeColumns(database: DatabaseUnderTest): void {
       expect(rowsOf(table)).toEqual(changes);
     });
 
+    test('1.6 a pull is answered in columns to who names them whole, in any letters, with a weight above 0', async () => {
+      const typeFor = async (accept: string) =>
+        (await technician.call('GET', '/sync/pull?after=0', { headers: { Accept: accept } })).headers.get(
+          'Content-Type',
+        );
+      for (const accept of [COLUMNS_MEDIA_TYPE.toUpperCase(), `application/json, ${COLUMNS_MEDIA_TYPE};q=0.5`]) {
+        expect(await typeFor(accept), accept).toContain(COLUMNS_MEDIA_TYPE);
+      }
+      for (const accept of [`${COLUMNS_MEDIA_TYPE};q=0`, `${COLUMNS_MEDIA_TYPE}x`, '*/*']) {
+        expect(await typeFor(accept), accept).toContain('application/json');
+      }
+    });
+
     test('6.10 her own records come back for less than 60 bytes each on the wire', async () => {
       const { last } = await technician.pullAll();
       const records = Array.from({ length: 200 }, (_, index) =>

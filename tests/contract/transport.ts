@@ -216,13 +216,30 @@ export function describeTransport(database: DatabaseUnderTest): void {
       expect((await service.admin.call('GET', '/sync/pull?after=0&scope=%00')).status).toBe(422);
     });
 
-    test('1.3, 14 half of a surrogate pair, which no database stores, leaves the audit whole', async () => {
+    test('1.3 half of a surrogate pair, which no database stores as it came, is refused as U+0000 is', async () => {
       const { admin } = service;
-      for (const name of ['Mal\ud800', '\udc00Mal', '\udc00\ud800']) {
-        const reply = await admin.call('POST', '/enrolments', { json: { name, role: 'technician' } });
-        expect(reply.status).toBe(201);
+      const { code } = await service.enrol({ role: 'technician' });
+      const record = visit(technician.device);
+      await technician.push(record);
+      const reviews = `/submissions/${record.id}/reviews`;
+      const returned = { id: randomUUID(), revision: 1, state: 'returned', reason: 'x', comments: [] };
+      for (const half of ['Mal\ud800', '\udc00Mal', '\udc00\ud800']) {
+        const refused: readonly (readonly [string, object])[] = [
+          ['/enrolments', { name: half, role: 'technician' }],
+          ['/sessions', { code, device: { id: randomUUID(), name: half } }],
+          [reviews, { ...returned, reason: half }],
+          [reviews, { ...returned, comments: [{ text: half }] }],
+          [reviews, { ...returned, comments: [{ path: half, text: 'x' }] }],
+        ];
+        for (const [path, json] of refused) {
+          const { status, body } = await admin.call('POST', path, { json });
+          expect([status, body.code, body.details]).toEqual([422, 'malformed-request', { reason: 'lone-surrogate' }]);
+        }
       }
-      expect((await admin.call('GET', '/audit/chain')).body).toMatchObject({ kind: 'whole' });
+      // Written with capitals, or as a letter of two halves, it is what it is.
+      const body = String.raw`{"name":"\uD800","role":"technician"}`;
+      expect((await admin.call('POST', '/enrolments', { body, headers: JSON_TYPE })).status).toBe(422);
+      expect((await admin.call('POST', reviews, { json: { ...returned, reason: '💧' } })).status).toBe(201);
     });
 
     test('1.3 a body that is no UTF-8 is 400: read nevertheless, other letters would be stored than were meant', async () => {

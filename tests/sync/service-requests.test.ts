@@ -561,3 +561,16 @@ it('a review and where a form is offered go with what was decided', async () => 
     { request: 'PUT /publishing/forms/a%2Fb/placement', type: JSON_TYPE, body: placement, seconds: 30 },
   ]);
 });
+
+it('half of an emoji in what somebody typed goes as a replacement sign: the service refuses the half', async () => {
+  const attempt: ReviewAttempt = {
+    id: 'i',
+    state: 'returned',
+    revision: 2,
+    reason: 'Falta \ud83d',
+    comments: [{ text: '\udca7 y 💧' }],
+  };
+  const review = service(204, null);
+  await sendReview(review.wire, 'a', attempt);
+  expect(review.asked).toMatchObject([{ body: { reason: 'Falta \ufffd', comments: [{ text: '\ufffd y 💧' }] } }]);
+});

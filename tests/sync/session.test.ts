@@ -39,6 +39,12 @@ describe('joining (2.3)', () => {
     ]);
   });
 
+  it('sends half of an emoji in the name of the phone as a replacement sign', async () => {
+    const { asked, wire } = wireTo(refusal(404, 'code-unknown'));
+    await join(wire, LINK, { ...DEVICE, name: 'Ana \ud83d' });
+    expect(asked.map((request) => request.init.body)).toEqual([expect.stringContaining('"name":"Ana \ufffd"')]);
+  });
+
   it.each([
     [404, 'code-unknown', 'code-unknown'],
     [409, 'code-used', 'code-used'],

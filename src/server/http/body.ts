@@ -43,8 +43,8 @@ export function jsonBody<T>(schema: $ZodType<T>, maxBytes: number = MAX_JSON_BYT
       }
       const parsed = parseJson(read.value);
       if (!parsed.ok) return { ok: false, refusal: refuse(400, 'malformed-request', { reason: 'not-json' }) };
-      // The walk through a large body costs a tenth of a second; without the escape there is nothing to find.
-      return checkAgainst(schema, parsed.value, 422, 'malformed-request', read.value.includes('\\u0000'));
+      // The walk through a large body costs a tenth of a second; without an escape there is nothing to find.
+      return checkAgainst(schema, parsed.value, 422, 'malformed-request', mayHoldOddText(read.value));
     },
   };
 }
@@ -85,32 +85,47 @@ export function tooLarge(maxBytes: number = MAX_PUSH_BYTES): Answer {
   return refuse(413, 'too-large', { maxBytes, maxItems: MAX_PUSH_ITEMS });
 }
 
-/** Checks a part of a request; the refusal tells where it breaks the schema. `mayHoldNul` false: no text in it holds U+0000. */
+/**
+ * Checks a part of a request; the refusal tells where it breaks the schema. `mayBeOdd` false: no text in it holds what
+ * no database stores.
+ */
 export function checkAgainst<T>(
   schema: $ZodType<T>,
   value: unknown,
   status: number,
   code: ProblemCode,
-  mayHoldNul = true,
+  mayBeOdd = true,
 ): Checked<T> {
-  if (mayHoldNul && holdsNul(value)) return { ok: false, refusal: refuse(status, code, { reason: 'nul-character' }) };
+  const reason = mayBeOdd ? whatIsOdd(value) : null;
+  if (reason !== null) return { ok: false, refusal: refuse(status, code, { reason }) };
   const parsed = safeParse(schema, value);
   return parsed.success
     ? { ok: true, value: parsed.data }
     : { ok: false, refusal: refuse(status, code, { issues: issuesOf(parsed.error.issues) }) };
 }
 
-/** Whether a text in it holds U+0000, which PostgreSQL cannot store: refused alike, whatever the database. */
-function holdsNul(value: unknown): boolean {
+/** Whether JSON in UTF-8 has an escape that may stand for U+0000 or half of a surrogate pair. */
+function mayHoldOddText(bytes: Buffer): boolean {
+  return ['\\u0000', '\\ud', '\\uD'].some((escape) => bytes.includes(escape));
+}
+
+/**
+ * What a text in it holds that no database stores as it came: U+0000, which PostgreSQL refuses, or half of a surrogate
+ * pair, which becomes another letter. Refused alike, whatever the database; null: nothing.
+ */
+function whatIsOdd(value: unknown): 'nul-character' | 'lone-surrogate' | null {
   // Not by recursion: a request may be nested as deeply as it is long.
   const parts: unknown[] = [value];
   for (const part of parts) {
-    if (typeof part === 'string' && part.includes('\0')) return true;
+    if (typeof part === 'string') {
+      if (part.includes('\0')) return 'nul-character';
+      if (!part.isWellFormed()) return 'lone-surrogate';
+    }
     if (typeof part === 'object' && part !== null) {
       for (const [name, member] of Object.entries(part)) parts.push(name, member);
     }
   }
-  return false;
+  return null;
 }
 
 async function takeBytes(

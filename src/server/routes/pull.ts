@@ -4,6 +4,7 @@ import { BODIES_HEADER, COLUMNS_MEDIA_TYPE } from '../../domain/sync/columns-sha
 import { OWN_BRIEF, OWN_PARAMETER } from '../../domain/sync/own-revision.ts';
 import { pullAnswerSchema } from '../../domain/sync/protocol.ts';
 import type { Context } from '../context.ts';
+import { accepts } from '../http/accepts.ts';
 import { content } from '../http/answer.ts';
 import { noBody } from '../http/body.ts';
 import { describeRoute, none } from '../http/route.ts';
@@ -40,7 +41,7 @@ export function registerPull(app: FastifyInstance, context: Context): void {
     },
     problems: [{ status: 422, codes: ['malformed-request'] }],
     handle: async ({ session, query: asked, request }) => {
-      const inColumns = request.headers.accept?.includes(COLUMNS_MEDIA_TYPE) === true;
+      const inColumns = accepts(request.headers.accept, COLUMNS_MEDIA_TYPE);
       const page = await readPage(context, session, {
         after: asked.after ?? 0,
         limit: Math.min(asked.limit ?? DEFAULT_PAGE, MAX_PAGE),
