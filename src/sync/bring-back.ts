@@ -2,9 +2,11 @@ import { draftSchema, waitingSchema } from '../domain/sync/backup-sections.ts';
 import { draftsAnswerSchema } from '../domain/sync/import-answer.ts';
 import { parcelsDecidedSchema } from '../domain/sync/parcel.ts';
 import { takeInDraft, takeInPhoto, takeInRecord } from '../storage/outbox/take-in-section.ts';
+import { GoneKeyError } from '../storage/phone/held-keys.ts';
 import { isQuotaError } from '../storage/phone/no-space.ts';
 import type { OwnStorage } from '../storage/phone/phone-storage.ts';
 import { holdersOf } from '../storage/phone/photo-keys.ts';
+import { LockedError } from '../storage/phone/vault.ts';
 import { call, type Wire } from './call.ts';
 import { fetchFile } from './fetch-file.ts';
 
@@ -49,7 +51,7 @@ function editionOf({ value }: Kept): number {
   return typeof edition === 'number' ? edition : 0;
 }
 
-/** False: without signal or room; it is kept by the service. */
+/** False: without signal or room, or locked in between; it is kept by the service. */
 async function takeBack(own: OwnStorage, wire: Wire, kept: Kept): Promise<boolean> {
   try {
     // What cannot be read here is left with the service, where a later version may read it.
@@ -58,7 +60,7 @@ async function takeBack(own: OwnStorage, wire: Wire, kept: Kept): Promise<boolea
       if (!(await bringPhoto(own, wire, sha256))) return false;
     }
   } catch (error) {
-    if (isQuotaError(error)) return false;
+    if (isQuotaError(error) || error instanceof LockedError || error instanceof GoneKeyError) return false;
     throw error;
   }
   const forgotten = await call(wire, {

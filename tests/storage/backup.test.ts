@@ -210,13 +210,93 @@ test('a draft of a file that was finished and sent from another phone meanwhile 
   await applyPull(other.ana, { after: 0, scope: null }, page([submissionChange(1, sent)]));
   expect(await takeIn(other.ana, first)).toEqual({ ...nothingNew, alreadyHere: 1 });
   // Somebody else's correction is no reason to lose the one that is being typed.
-  const foreign = { ...corrected, startedAt: '2026-11-03T09:00:00Z', author: BETO };
+  const lines = [{ line: 'of Beto', edition: 4 }];
+  const foreign = { ...corrected, startedAt: '2026-11-03T09:00:00Z', author: BETO, lines };
   await applyPull(other.ana, { after: 1, scope: 'todo' }, page([submissionChange(2, foreign)]));
   expect(await takeIn(other.ana, second)).toEqual({ ...nothingNew, drafts: 1, alreadyHere: 0 });
   const third = await openPhone();
   await applyPull(third.ana, { after: 0, scope: null }, page([submissionChange(1, corrected)]));
   expect(await takeIn(third.ana, second)).toEqual({ ...nothingNew, alreadyHere: 1 });
   expect(await listDrafts(third.ana)).toEqual([]);
+});
+
+test('what was typed after a split is not lost because the rest was finished and sent elsewhere', async () => {
+  const one = await openPhone();
+  const draft = await newDraft(one.ana, { nombre: 'común', nota: 'sin relevancia' });
+  const first = await backupOf(one.ana);
+  const two = await openPhone();
+  await takeIn(two.ana, first);
+  await type(two.ana, draft.id, { nombre: 'común, corregido' });
+  // As a form finishes it: without what is not relevant.
+  await finish(two.ana, draft.id, [], { nombre: 'común, corregido' });
+  const sent = await freezeOne(two.ana, draft.id);
+  await type(one.ana, draft.id, { nombre: 'común', nota: 'sin relevancia', observacion: 'tres fugas' });
+  const second = await backupOf(one.ana);
+  const pulled = await openPhone();
+  await applyPull(pulled.ana, { after: 0, scope: null }, page([submissionChange(1, sent)]));
+  for (const { ana } of [pulled, two]) {
+    // The record went on from what the first file has, so that it is in it, changed as it was.
+    expect(await takeIn(ana, first)).toEqual({ ...nothingNew, alreadyHere: 1 });
+    expect(await takeIn(ana, second)).toEqual({ ...nothingNew, drafts: 1, alreadyHere: 0 });
+    expect(await takeIn(ana, second)).toEqual({ ...nothingNew, alreadyHere: 1 });
+    const [beside] = await listDrafts(ana);
+    // A record of its own: finished, it would be a second version of the one that was sent.
+    expect(beside?.recordId).not.toBe(draft.id);
+    const kept = await readDraft(ana, beside?.id ?? '');
+    expect(kept?.body.answers).toEqual({ nombre: 'común', nota: 'sin relevancia', observacion: 'tres fugas' });
+  }
+  const [beside] = await listDrafts(pulled.ana);
+  await finish(pulled.ana, beside?.id ?? '');
+  const sentBeside = await freezeOne(pulled.ana, beside?.id ?? '');
+  const last = await openPhone();
+  const heads = [submissionChange(1, sent), submissionChange(2, sentBeside)];
+  await applyPull(last.ana, { after: 0, scope: null }, page(heads));
+  expect(await takeIn(last.ana, second)).toEqual({ ...nothingNew, alreadyHere: 1 });
+});
+
+test('what was typed after a split of a correction becomes another correction, once the first was sent', async () => {
+  const one = await openPhone();
+  const { id } = await newDraft(one.ana, { nombre: 'visita' });
+  await finish(one.ana, id);
+  const base = await freezeOne(one.ana, id);
+  await applyReceipts(one.ana, [storedReceipt(base)]);
+  const begun = await beginCorrection(one.ana, id);
+  if (begun.status !== 'begun') throw new Error(begun.status);
+  const file = await backupOf(one.ana);
+  const two = await openPhone();
+  await applyPull(two.ana, { after: 0, scope: null }, page([submissionChange(1, base)]));
+  await takeIn(two.ana, file);
+  await type(two.ana, begun.draft.id, { nombre: 'visita corregida' });
+  await finish(two.ana, begun.draft.id, [], { nombre: 'visita corregida' });
+  const corrected = await freezeOne(two.ana, begun.draft.id);
+  await type(one.ana, begun.draft.id, { nombre: 'visita', observacion: 'tres fugas' });
+  const third = await openPhone();
+  await applyPull(third.ana, { after: 0, scope: null }, page([submissionChange(1, corrected)]));
+  expect(await takeIn(third.ana, file)).toEqual({ ...nothingNew, alreadyHere: 1 });
+  expect(await takeIn(third.ana, await backupOf(one.ana))).toEqual({ ...nothingNew, drafts: 1, alreadyHere: 0 });
+  expect(await listDrafts(third.ana)).toMatchObject([{ recordId: id, madeOn: { kind: 'service', revision: 1 } }]);
+});
+
+test('a record of an app that told no lines holds a draft when it says all that the draft says', async () => {
+  const one = await openPhone();
+  const { id } = await newDraft(one.ana, { nombre: 'visita' });
+  const file = await backupOf(one.ana);
+  await finish(one.ana, id);
+  const { lines: _lines, ...sent } = await freezeOne(one.ana, id);
+  const same = await openPhone();
+  await applyPull(
+    same.ana,
+    { after: 0, scope: null },
+    page([submissionChange(1, { ...sent, answers: { nombre: 'visita', mas: 1 } })]),
+  );
+  expect(await takeIn(same.ana, file)).toEqual({ ...nothingNew, alreadyHere: 1 });
+  const other = await openPhone();
+  await applyPull(
+    other.ana,
+    { after: 0, scope: null },
+    page([submissionChange(1, { ...sent, answers: { nombre: 'otra' } })]),
+  );
+  expect(await takeIn(other.ana, file)).toEqual({ ...nothingNew, drafts: 1, alreadyHere: 0 });
 });
 
 test('a draft that was typed on in two places becomes two drafts, once, and neither is lost', async () => {

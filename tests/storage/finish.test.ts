@@ -56,6 +56,7 @@ test('finishing queues exactly what was answered, and the draft is gone', async 
     author: ANA,
     device: device.id,
     app: '0.1.0',
+    lines: [{ line: expect.any(String), edition: 1 }],
   });
   const [item] = await listOutbox(ana);
   expect(item?.status).toEqual({ kind: 'queued' });

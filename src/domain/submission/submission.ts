@@ -74,6 +74,8 @@ export const submissionSchema = z.looseObject({
   entity: z.optional(z.unknown()),
   /** 7.2. Opaque here: one that cannot be read costs only itself. */
   reply: z.optional(z.unknown()),
+  /** 9.4: the states of a draft that it came through. Opaque here: one that cannot be read says nothing. */
+  lines: z.optional(z.unknown()),
   contentHash: sha256Schema,
 });
 /** The wire shape; `answers` is read as `Answers` once the form has checked it. */

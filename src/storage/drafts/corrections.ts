@@ -1,3 +1,4 @@
+import { type LinePoint, linesIn } from '../../domain/submission/draft-lines.ts';
 import type { LatestVersion } from '../outbox/latest-version.ts';
 import { isStillSource, sourceOf } from '../outbox/source-version.ts';
 import { decodeFinishedBody, decodePulledBody, encodeBody, unlessDamaged } from '../phone/body-codec.ts';
@@ -32,8 +33,9 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
   const { storage, owner } = own;
   const source = await storage.read((database) => sourceOf(database, owner, recordId));
   if (source === null) return { status: 'not-found' };
-  const body = await unlessDamaged(() => draftBodyOf(own, source.latest, source.stored));
-  if (body === null) return { status: 'damaged' };
+  const made = await unlessDamaged(() => draftBodyOf(own, source.latest, source.stored));
+  if (made === null) return { status: 'damaged' };
+  const { body, past } = made;
   const encoded = await encodeBody(own, body);
   const id = uuidV7(storage.environment);
   const token = newWriteToken(own);
@@ -57,6 +59,7 @@ export async function beginCorrection(own: OwnStorage, recordId: string): Promis
         carriedPhotos: body.photos.map((photo) => photo.sha256),
         edition: 1,
         line: token,
+        past,
         upgradedFrom: null,
         discardedAt: null,
       };
@@ -90,17 +93,22 @@ const TABLES = ['drafts', 'bodies', 'photoHolders', 'entities', 'submissions', '
 /** A comment on a revision older than these has been answered long ago. */
 const MOST_ANCESTORS = 20;
 
-async function draftBodyOf(own: OwnStorage, latest: LatestVersion, stored: StoredBody): Promise<DraftBody> {
+/** What a correction begins with; `past`: the states of drafts that the version before it came through. */
+type Beginning = { readonly body: DraftBody; readonly past: readonly LinePoint[] };
+
+async function draftBodyOf(own: OwnStorage, latest: LatestVersion, stored: StoredBody): Promise<Beginning> {
   if (latest.kind === 'local') {
     const { draft, submission } = await decodeFinishedBody(own, stored);
     const on = { kind: 'local', key: latest.row.key } as const;
     const lineage = [...(draft.lineage ?? []).slice(-MOST_ANCESTORS), { on, moves: [] }];
-    return { ...draft, page: null, photos: submission.photos, lineage };
+    return { body: { ...draft, page: null, photos: submission.photos, lineage }, past: linesIn(submission) };
   }
-  const { answers, photos, location } = await decodePulledBody(own, stored);
+  const head = await decodePulledBody(own, stored);
+  const { answers, photos, location } = head;
   const on = { kind: 'service', revision: latest.pulled.revision } as const;
   const lineage = [{ on, moves: [] }];
-  return { answers, page: null, carriedOver: [], location: location ?? null, photos, notes: {}, lineage };
+  const body = { answers, page: null, carriedOver: [], location: location ?? null, photos, notes: {}, lineage };
+  return { body, past: linesIn(head) };
 }
 
 type Index = {

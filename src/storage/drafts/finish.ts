@@ -3,6 +3,7 @@ import { withoutAnswers } from '../../domain/form/unasked-personal.ts';
 import type { RecordDays } from '../../domain/form/visit-day.ts';
 import type { ListAction } from '../../domain/lists/list-action.ts';
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import { linesMember } from '../../domain/submission/draft-lines.ts';
 import { type DraftBody, type FinishedBody, type UnnumberedSubmission } from '../../domain/submission/kept-body.ts';
 import { isTooLarge } from '../../domain/submission/record-bounds.ts';
 import type { ReviewReply } from '../../domain/submission/review-reply.ts';
@@ -161,6 +162,7 @@ function submissionOf({ storage, owner }: OwnStorage, { row }: Draft, request: F
     ...(request.entity === undefined ? {} : { entity: request.entity }),
     ...(request.reply === undefined ? {} : { reply: request.reply }),
     ...(row.practice ? { practice: true as const } : {}),
+    ...linesMember(row),
   };
 }
 

@@ -1,4 +1,5 @@
 import { canonicalSubmission } from '../../domain/submission/canonical.ts';
+import { pointsOf, wentOnFrom } from '../../domain/submission/draft-lines.ts';
 import { asDraftBody, asUnnumbered, type FinishedBody } from '../../domain/submission/kept-body.ts';
 import { submissionSchema } from '../../domain/submission/submission.ts';
 import { backupAboutSchema, backupDraftSchema } from '../../domain/sync/backup-rows.ts';
@@ -16,11 +17,11 @@ import { newWriteToken, nextDraftOrder, storedDraft } from '../phone/draft-rows.
 import { isLockClosed } from '../phone/lock-state.ts';
 import { type OwnStorage, storageOf } from '../phone/phone-storage.ts';
 import { newPhoto, openBytes } from '../phone/photo-keys.ts';
-import type { DraftBody, DraftRow, Frozen, LinePoint } from '../phone/rows.ts';
+import type { DraftBody, DraftRow, Frozen } from '../phone/rows.ts';
 import type { StoredBody } from '../phone/stored-body.ts';
 import { LockedError } from '../phone/vault.ts';
 import { holdPhotos } from '../photos/photo-holders.ts';
-import { hasArrived } from './arrived-draft.ts';
+import { arrivalOf } from './arrived-draft.ts';
 import { dropErasedBefore } from './drop-erased.ts';
 import { queueRevision } from './queue-revision.ts';
 
@@ -96,9 +97,9 @@ export async function takeInRecord(
 
 /**
  * A draft waits for its author. Where it was finished already, here or on another phone that sent it, or what is here
- * went on from the one of the file, nothing is done; where it was typed on in both places, or nothing tells, the one
- * of the file becomes a draft beside the other, so that a person can choose. `byHand`: a person brings it, so what is
- * here in the trash comes out of it.
+ * went on from the one of the file, nothing is done; where it was typed on in both places, finished or not, or nothing
+ * tells, the one of the file becomes a draft beside the other, so that a person can choose. `byHand`: a person brings
+ * it, so what is here in the trash comes out of it.
  */
 export async function takeInDraft(
   own: OwnStorage,
@@ -109,7 +110,8 @@ export async function takeInDraft(
   const parsed = backupDraftSchema.safeParse(value.row);
   const body = asDraftBody(value.body);
   if (!parsed.success || body === null) return 'unreadable';
-  if (await hasArrived(own, parsed.data)) return 'already-here';
+  const arrival = await arrivalOf(own, parsed.data, body);
+  if (arrival === 'arrived') return 'already-here';
   const { owner } = parsed.data;
   const authors = storageOf(storage, owner);
   const encoded = await encodeBody(authors, body);
@@ -118,6 +120,11 @@ export async function takeInDraft(
   const upgradedFrom = before === null ? null : (parsed.data.upgradedFrom ?? null);
   const text = JSON.stringify(body);
   const copyId = uuidOf(await storage.environment.sha256(new TextEncoder().encode(`${parsed.data.id} ${text}`)));
+  // A copy of a new record is a record of its own; of a correction, another correction of the same record.
+  const isNew = parsed.data.madeOn.kind === 'nothing';
+  const beside = { ...parsed.data, id: copyId, recordId: isNew ? copyId : parsed.data.recordId };
+  // The copy that was made of it before may have been finished, too.
+  if (isNew && (await arrivalOf(own, beside, body)) !== 'not-finished') return 'already-here';
   const known = await storage.read((database) => database.bodies.get(draftKey(parsed.data.id)));
   const there = known === undefined ? { text: null } : await textHere(authors, known.body);
   const token = newWriteToken(own);
@@ -125,12 +132,11 @@ export async function takeInDraft(
     const past = pointsOf(parsed.data);
     const row: DraftRow = { ...parsed.data, line: token, past, upgradedFrom, discardedAt: null };
     const here = await database.drafts.get(row.id);
-    const finished = await database.submissions.bulkGet([row.id, copyId]);
-    if (finished.some((one) => one !== undefined) || (await database.drafts.get(copyId)) !== undefined) {
-      return 'already-here';
-    }
+    const [finished, copy] = await database.submissions.bulkGet([row.id, copyId]);
+    const isKnown = copy !== undefined || (await database.drafts.get(copyId)) !== undefined;
+    if (isKnown || (finished !== undefined && arrival !== 'apart')) return 'already-here';
     // What is here and cannot be read is no reason to leave the one of the file.
-    if (here !== undefined && there !== null && (there.text === text || wentOnFrom(here, parsed.data))) {
+    if (here !== undefined && there !== null && (there.text === text || wentOnFrom(pointsOf(here), parsed.data))) {
       // A first try whose news was lost.
       if (here.writeToken === token) return 'restored';
       if (!byHand || here.live === 1) return 'already-here';
@@ -141,9 +147,8 @@ export async function takeInDraft(
       await database.drafts.put(storedDraft(back, await nextDraftOrder(database, here.owner), token));
       return 'restored';
     }
-    // A copy of a new record is a record of its own; of a correction, another correction of the same record.
-    const isNew = row.madeOn.kind === 'nothing';
-    const kept = here === undefined ? row : { ...row, id: copyId, recordId: isNew ? copyId : row.recordId };
+    const isBeside = here !== undefined || arrival === 'apart';
+    const kept = isBeside ? { ...row, id: copyId, recordId: beside.recordId } : row;
     await database.drafts.put(storedDraft(kept, await nextDraftOrder(database, owner), token));
     await database.bodies.put({ key: draftKey(kept.id), body: encoded });
     if (encodedBefore !== null && upgradedFrom !== null)
@@ -152,18 +157,6 @@ export async function takeInDraft(
     await holdPhotos(database, owner, draftKey(kept.id), [...body.photos, ...holds]);
     return 'drafts';
   });
-}
-
-type Line = Pick<DraftRow, 'line' | 'past' | 'edition'>;
-
-/** The states that a draft came through, the last of each line. */
-function pointsOf({ line, past = [], edition }: Line): readonly LinePoint[] {
-  return line === undefined ? past : [...past, { line, edition }];
-}
-
-/** Whether a draft here had been what the file has. */
-function wentOnFrom(here: Line, { line, edition }: Line): boolean {
-  return pointsOf(here).some((point) => point.line === line && point.edition >= edition);
 }
 
 /** What a draft here says, `text` null where it is closed now: it counts as another, so that both stay. Null: damaged. */

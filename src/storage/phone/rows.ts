@@ -1,4 +1,5 @@
 import type { RecordDays } from '../../domain/form/visit-day.ts';
+import type { LinePoint } from '../../domain/submission/draft-lines.ts';
 import type { DraftBody } from '../../domain/submission/kept-body.ts';
 import type { PhotoEntry, Subject } from '../../domain/submission/submission.ts';
 import type { Receipt } from '../../domain/sync/protocol.ts';
@@ -74,9 +75,6 @@ export type DraftRow = {
  * contact after that; from here it counts.
  */
 export type ToldAge = { readonly seen: string; readonly since: string | null };
-
-/** One state of a draft: everything up to it was typed on the way there. */
-export type LinePoint = { readonly line: string; readonly edition: number };
 
 /** A draft with what was typed. */
 export type Draft = { readonly row: DraftRow; readonly body: DraftBody };

@@ -89,12 +89,12 @@ export async function newDraft(own: OwnStorage, answers: Answers = { nombre: 'El
 export const FACTS = { clockOffsetMs: 250, app: '0.1.0' } as const;
 
 /** Finishes a draft with what it holds; `photos` go into the manifest. */
-export async function finish(own: OwnStorage, draftId: string, photos: readonly PhotoEntry[] = []) {
+export async function finish(own: OwnStorage, draftId: string, photos: readonly PhotoEntry[] = [], relevant?: Answers) {
   const draft = await readDraft(own, draftId);
   if (draft === null) throw new Error('no draft');
   const { answers } = draft.body;
   return finishDraft(own, draftId, {
-    answers,
+    answers: relevant ?? answers,
     photos,
     location: null,
     edition: draft.row.edition,
