@@ -24,6 +24,8 @@ export type BackupContent = {
   readonly photos: number;
   readonly bytes: number;
   readonly unreadable: number;
+  /** A text for each finished revision and each writing of a draft: what it does not name yet came later. */
+  readonly parts: readonly string[];
 };
 
 /** Counts what a backup file of this person would hold, so that the screen can say it before the file is made. */
@@ -40,7 +42,8 @@ export async function describeBackup(own: OwnStorage): Promise<BackupContent> {
     const texts = rows.reduce((sum, row) => sum + row.approximateBytes, 0) + drafts.length * 3_000;
     const bytes = found.reduce((sum, photo) => sum + photo.bytes, texts);
     const records = new Set(rows.map(({ recordId }) => recordId)).size;
-    return { records, drafts: drafts.length, photos: found.length, bytes, unreadable };
+    const parts = [...kept.rows.map(({ key }) => key), ...kept.drafts.map((row) => `${row.id} ${row.writeToken}`)];
+    return { records, drafts: drafts.length, photos: found.length, bytes, unreadable, parts };
   });
 }
 

@@ -1,13 +1,23 @@
 import '../../storage/support/indexed-db.ts';
 import { expect, test } from 'vitest';
 import { makeBackupTools } from '../../../src/domain/sync/backup-tools.ts';
-import { makeBackup } from '../../../src/storage/outbox/backup.ts';
+import { describeBackup, makeBackup } from '../../../src/storage/outbox/backup.ts';
+import { applyReceipts } from '../../../src/storage/outbox/receipts.ts';
 import { chunksOf, takeInBackup } from '../../../src/storage/outbox/take-in-backup.ts';
 import { chooseSecret, openLock } from '../../../src/storage/phone/lock.ts';
 import type { OwnStorage } from '../../../src/storage/phone/phone-storage.ts';
 import { closeLock } from '../../../src/storage/phone/vault.ts';
-import { copyOf, leaveCopy, makeCopy } from '../../../src/ui/screens/backup/copy-in-making.ts';
-import { newDraft, openPhone, takePhoto } from '../../storage/support/phone.ts';
+import { copyOf, isOutdated, leaveCopy, makeCopy } from '../../../src/ui/screens/backup/copy-in-making.ts';
+import {
+  finish,
+  finished,
+  freezeOne,
+  newDraft,
+  openPhone,
+  storedReceipt,
+  takePhoto,
+  type,
+} from '../../storage/support/phone.ts';
 
 const PIN = '382914';
 const PHRASE = 'cuatro palabras bien distintas';
@@ -88,4 +98,35 @@ test('who leaves the screen with everything handed over finds a new phrase next 
   kept.write({ ...kept.read(), made: 'shared' });
   await leaveCopy(ana);
   expect(afterUnlocking(ana)).toMatchObject({ phrase: 'otra frase de la pantalla nueva', made: null });
+});
+
+test('a copy that is ready is void once something is typed, begun or finished after it, not once something is sent', async () => {
+  const { ana } = await openPhone();
+  const draft = await newDraft(ana, { nombre: 'El Ocote' });
+  const waiting = await finished(ana, { nombre: 'La Cuesta' });
+  const kept = copyOf(ana, () => PHRASE);
+  const makeAgain = async () => {
+    const { parts } = await describeBackup(ana);
+    await makeCopy(kept, (passphrase) => fileOf(ana, passphrase), parts);
+  };
+  const outdated = async () => isOutdated(kept.read(), (await describeBackup(ana)).parts);
+  await makeAgain();
+  expect(await outdated()).toBe(false);
+  await applyReceipts(ana, [storedReceipt(await freezeOne(ana, waiting))]);
+  expect(await outdated()).toBe(false);
+  const changes = [
+    () => type(ana, draft.id, { nombre: 'El Ocote', tarifa: 50 }),
+    () => newDraft(ana, { nombre: 'Río Abajo' }),
+    () => finish(ana, draft.id),
+  ];
+  for (const change of changes) {
+    await change();
+    expect(await outdated()).toBe(true);
+    await makeAgain();
+    expect(await outdated()).toBe(false);
+  }
+  // Handed over or thrown away, there is none that could be.
+  kept.write({ ...kept.read(), ready: null });
+  await newDraft(ana);
+  expect(await outdated()).toBe(false);
 });

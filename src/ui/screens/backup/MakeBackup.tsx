@@ -18,7 +18,7 @@ import { HandOver } from '../../kit/phone/HandOver.tsx';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { canShareFile, downloadFile } from '../../kit/phone/share-file.ts';
 import { browserBackupTools, sharedBackupName } from './backup-parts.ts';
-import { copyOf, leaveCopy, makeCopy } from './copy-in-making.ts';
+import { copyOf, isOutdated, leaveCopy, makeCopy } from './copy-in-making.ts';
 
 function newPhrase(): string {
   return proposePhrase((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -34,7 +34,8 @@ export function MakeBackup() {
   const { t } = useTranslation('backup');
   const own = useOwn();
   const copy = copyOf(own, newPhrase);
-  const { phrase, sealed, busy, ready, made } = useSyncExternalStore(copy.subscribe, copy.read);
+  const current = useSyncExternalStore(copy.subscribe, copy.read);
+  const { phrase, sealed, busy, made } = current;
   /** Another phrase, or none: what was made before was not closed with it. */
   const close = (how: { readonly sealed?: boolean; readonly phrase?: string }) =>
     copy.write({ phrase, sealed, busy, ...how, ready: null, made: null });
@@ -46,6 +47,9 @@ export function MakeBackup() {
   const unreadable = content?.unreadable ?? 0;
   const empty = content !== null && content.records + content.drafts === 0;
   const nothing = empty && unreadable === 0;
+  const outdated = content !== null && isOutdated(current, content.parts);
+  /** Handed over only once it is known to hold all that is here; where that cannot be read, it is all that there is. */
+  const ready = described.state === 'reading' || outdated ? null : current.ready;
   const strong = isStrongPhrase(phrase);
   const mayMake = !empty && (sealed ? strong : understood);
   const make = async (passphrase: string | null) => {
@@ -53,6 +57,9 @@ export function MakeBackup() {
     return new File([blob], sharedBackupName(own.storage.environment.now()), { type: 'text/plain' });
   };
   useEffect(() => () => void leaveCopy(own).catch(reportError), [own]);
+  useEffect(() => {
+    if (outdated) copy.write({ ...copy.read(), ready: null, made: 'outdated' });
+  }, [copy, outdated]);
   useEffect(() => {
     if (ready === null || canShareFile(ready)) return undefined;
     let isGone = false;
@@ -142,7 +149,7 @@ export function MakeBackup() {
         icon={Share2}
         busy={busy}
         disabled={!mayMake}
-        onClick={() => void makeCopy(copy, make)}
+        onClick={() => void makeCopy(copy, make, content?.parts)}
       >
         {busy ? t('make.making') : t('make.action')}
       </Button>

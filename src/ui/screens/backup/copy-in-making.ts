@@ -11,8 +11,13 @@ export type CopyInMaking = {
   readonly busy: boolean;
   /** Made, and not handed over yet. `phrase` and `sealed` are then those that it was made with. */
   readonly ready: File | null;
-  /** What came of it. `locked`: the lock closed meanwhile, and there is none. */
-  readonly made: HandedOver | 'failed' | 'locked' | null;
+  /** What the phone had when it was made (`BackupContent.parts`); absent: there is none. */
+  readonly parts?: readonly string[] | undefined;
+  /**
+   * What came of it. `locked`: the lock closed meanwhile, and there is none. `outdated`: something was written after it
+   * was made, so that it was thrown away.
+   */
+  readonly made: HandedOver | 'failed' | 'locked' | 'outdated' | null;
 };
 
 type Kept = Watched<CopyInMaking> & { readonly write: (copy: CopyInMaking) => void };
@@ -29,18 +34,32 @@ export function copyOf(own: OwnStorage, newPhrase: () => string): Kept {
   return kept;
 }
 
-/** Makes the copy. It is ready then, and waits for its screen to hand it over: no file leaves while the lock is closed. */
-export async function makeCopy(kept: Kept, make: (passphrase: string | null) => Promise<File>): Promise<void> {
+/**
+ * Makes the copy. It is ready then, and waits for its screen to hand it over: no file leaves while the lock is closed.
+ * `parts`: what the phone had before it was begun.
+ */
+export async function makeCopy(
+  kept: Kept,
+  make: (passphrase: string | null) => Promise<File>,
+  parts?: readonly string[],
+): Promise<void> {
   const { phrase, sealed } = kept.read();
   kept.write({ phrase, sealed, busy: true, ready: null, made: null });
   try {
     const ready = await make(sealed ? phrase : null);
-    kept.write({ phrase, sealed, busy: false, ready, made: null });
+    kept.write({ phrase, sealed, busy: false, ready, parts, made: null });
   } catch (error) {
     const locked = error instanceof LockedError;
     if (!locked) reportError(error);
     kept.write({ ...kept.read(), busy: false, made: locked ? 'locked' : 'failed' });
   }
+}
+
+/** Whether something that is on the phone now came after the copy was made. What was sent since is no reason. */
+export function isOutdated({ ready, parts }: CopyInMaking, now: readonly string[]): boolean {
+  if (ready === null || parts === undefined) return false;
+  const held = new Set(parts);
+  return now.some((part) => !held.has(part));
 }
 
 /** The screen goes. What was told is not told again, unless the lock took the screen away before it could be read. */

@@ -40,6 +40,8 @@ export const backup = {
       downloaded:
         'The copy is in the Downloads of this same phone. It is not safe yet: move it to another phone or a card.',
       cancelled: 'The copy was not sent anywhere.',
+      outdated:
+        'Something more was written on this phone after the copy was made. Make it again, so that it holds that too.',
       locked: 'The app was locked and no copy was made. Make it again.',
       failed:
         'The copy could not be made. What is saved is still on this phone. Look whether there is space and try again.',
@@ -81,6 +83,10 @@ export const backup = {
     noSpace: {
       title: 'There is no space for the whole copy',
       text: 'What came in stays. Delete videos or photos of other apps and take it in again: nothing is doubled.',
+    },
+    locked: {
+      title: 'The app was locked before all of the copy was taken in',
+      text: 'What came in stays. Take it in again: nothing is doubled.',
     },
     failed: {
       title: 'The whole copy could not be taken in',

@@ -38,6 +38,7 @@ export const backup = {
       downloaded:
         'La copia quedó en Descargas de este mismo teléfono. Todavía no está a salvo: pásela a otro teléfono o a una tarjeta.',
       cancelled: 'La copia no se mandó a ningún lugar.',
+      outdated: 'Después de hacer la copia se escribió algo más en este teléfono. Hágala otra vez para que lo lleve.',
       locked: 'La bitácora se cerró y no se hizo la copia. Hágala otra vez.',
       failed:
         'No se pudo hacer la copia. Lo guardado sigue en este teléfono. Revise si queda espacio y pruebe otra vez.',
@@ -79,6 +80,10 @@ export const backup = {
     noSpace: {
       title: 'No hay espacio para toda la copia',
       text: 'Lo que entró se queda. Borre videos o fotos de otras aplicaciones y recíbala otra vez: nada se repite.',
+    },
+    locked: {
+      title: 'La bitácora se cerró antes de recibir toda la copia',
+      text: 'Lo que entró se queda. Recíbala otra vez: nada se repite.',
     },
     failed: {
       title: 'No se pudo recibir toda la copia',
