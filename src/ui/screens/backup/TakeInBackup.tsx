@@ -1,6 +1,6 @@
 import { FileInput } from 'lucide-react';
-import { useId, useState } from 'react';
-import { chunksOf, type TakeInOutcome, takeInBackup } from '../../../storage/outbox/take-in-backup.ts';
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { chunksOf, takeInBackup } from '../../../storage/outbox/take-in-backup.ts';
 import { Banner } from '../../kit/components/Banner.tsx';
 import { Button } from '../../kit/components/Button.tsx';
 import { Field, fieldIds, TextInput } from '../../kit/components/Field.tsx';
@@ -10,36 +10,27 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { useOwn } from '../../kit/phone/phone.tsx';
 import { useSync } from '../../kit/phone/sync.tsx';
 import { browserBackupTools } from './backup-parts.ts';
+import { leaveTakingIn, type TakingIn, takeCopyIn, takingInOf } from './take-in-progress.ts';
 
-/** `failed`: nobody knows how much of it came in; again doubles nothing. */
-type Outcome = TakeInOutcome | { readonly status: 'failed' };
-
-/** Takes in a copy, of this person or of a colleague; as often as one likes, without doubling. */
+/**
+ * Takes in a copy, of this person or of a colleague; as often as one likes, without doubling. What came in while the lock
+ * closed is said after unlocking.
+ */
 export function TakeInBackup() {
   const { t } = useTranslation('backup');
   const own = useOwn();
   const { wake } = useSync();
   const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const taking = takingInOf(own);
+  const { busy, outcome } = useSyncExternalStore(taking.subscribe, taking.read);
+  useEffect(() => () => void leaveTakingIn(own).catch(reportError), [own]);
   const passphraseId = useId();
   const sealed = outcome?.status === 'refused' && outcome.code !== 'damaged-file' && outcome.code !== 'newer-version';
-  const takeIn = async () => {
-    if (file === null) return;
-    setBusy(true);
-    setOutcome(null);
+  const takeIn = async (chosen: File) => {
     const words = passphrase.trim() === '' ? null : passphrase;
-    try {
-      const result = await takeInBackup(own, chunksOf(file), browserBackupTools(), words);
-      setOutcome(result);
-      if (result.status === 'taken-in') void wake('finish');
-    } catch (error) {
-      reportError(error);
-      setOutcome({ status: 'failed' });
-    } finally {
-      setBusy(false);
-    }
+    await takeCopyIn(taking, () => takeInBackup(own, chunksOf(chosen), browserBackupTools(), words));
+    if (taking.read().outcome?.status === 'taken-in') void wake('finish');
   };
   return (
     <Section title={t('takeIn.title')} lead={t('takeIn.lead')}>
@@ -49,7 +40,7 @@ export function TakeInBackup() {
         file={file}
         onChange={(chosen) => {
           setFile(chosen);
-          setOutcome(null);
+          taking.write({ ...taking.read(), outcome: null });
         }}
       />
       {sealed || passphrase !== '' ? (
@@ -66,14 +57,14 @@ export function TakeInBackup() {
         </Field>
       ) : null}
       {outcome === null ? null : <TakenIn outcome={outcome} />}
-      <Button icon={FileInput} main wide busy={busy} disabled={file === null} onClick={() => void takeIn()}>
+      <Button icon={FileInput} main wide busy={busy} disabled={file === null} onClick={() => file && void takeIn(file)}>
         {busy ? t('takeIn.taking') : t('takeIn.action')}
       </Button>
     </Section>
   );
 }
 
-function TakenIn({ outcome }: { readonly outcome: Outcome }) {
+function TakenIn({ outcome }: { readonly outcome: NonNullable<TakingIn['outcome']> }) {
   const { t } = useTranslation('backup');
   switch (outcome.status) {
     case 'taken-in':
@@ -106,9 +97,10 @@ function TakenIn({ outcome }: { readonly outcome: Outcome }) {
         </Banner>
       );
     case 'failed':
+    case 'locked':
       return (
-        <Banner tone="danger" title={t('takeIn.failed.title')} live>
-          {t('takeIn.failed.text')}
+        <Banner tone="danger" title={t(`takeIn.${outcome.status}.title`)} live>
+          {t(`takeIn.${outcome.status}.text`)}
         </Banner>
       );
     default:
