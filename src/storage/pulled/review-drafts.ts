@@ -74,7 +74,8 @@ export async function applyOwnReview(own: OwnStorage, recordId: string, review: 
     await database.reviews.put({ owner, epoch, id: review.id, submissionId: recordId, position, review: kept });
     if (head.revision !== review.revision) return;
     // What the service told counts also where the review that says so is not on this phone.
-    const told = head.approvedRevision == null ? [] : [{ revision: head.approvedRevision, state: 'approved' as const }];
+    const counts = head.approvedRevision ?? null;
+    const told = counts === null ? [] : [{ revision: counts, state: 'approved' as const }];
     const approvedRevision = approvedAfter([...told, ...before, review]);
     await putHeadRows(database, [withDeskPlace({ ...head, state: review.state, approvedRevision }, false)]);
   });

@@ -43,9 +43,8 @@ test('7.1 whatever is decided again and again, each revision is as its last deci
           before = counts;
           continue;
         }
-        const state = each as ReviewState;
-        decisions.push({ revision: head, state });
-        counts = state === 'approved' ? head : state === 'declined' ? null : before;
+        decisions.push({ revision: head, state: each });
+        counts = each === 'approved' ? head : each === 'declined' ? null : before;
         expect(approvedAfter(decisions)).toBe(counts);
       }
     }),
