@@ -197,7 +197,7 @@ function compilePulldata(compiler: Compiler, call: CallSyntax, context: PartCont
 function compileChoiceName(compiler: Compiler, call: CallSyntax, context: PartContext): Part {
   const { run } = compiler.compile(argument(call, 0), context);
   const second = argument(call, 1);
-  const name = second.kind === 'string' ? /^\s*\$\{\s*([^}]+?)\s*\}\s*$/.exec(second.value)?.[1] : undefined;
+  const name = second.kind === 'string' ? /^\s*\$\{([^}]+)\}\s*$/.exec(second.value)?.[1]?.trim() : undefined;
   if (name === undefined) throw wrongArgument(call, 1, "'${name}'");
   const question = compiler.scope.find(name);
   if (question === undefined) {

@@ -9,7 +9,7 @@ export type Token = {
 
 const NAME = /[\p{L}_][\p{L}\p{N}_.-]*/uy;
 const NUMBER = /\d+(\.\d*)?|\.\d+/y;
-const REFERENCE = /\$\{\s*([^}]*?)\s*\}/y;
+const REFERENCE = /\$\{([^}]*)\}/y;
 const SYMBOLS = [
   '!=',
   '<=',
@@ -74,7 +74,7 @@ function next(
   }
   const reference = matchAt(REFERENCE);
   if (reference !== null) {
-    return { token: { kind: 'reference', text: reference[1] ?? '', at }, end: at + reference[0].length };
+    return { token: { kind: 'reference', text: (reference[1] ?? '').trim(), at }, end: at + reference[0].length };
   }
   const number = matchAt(NUMBER);
   if (number !== null) return { token: { kind: 'number', text: number[0], at }, end: at + number[0].length };

@@ -1,3 +1,4 @@
+import { normalised } from '../text/fold.ts';
 import { dayNumber, type Zone } from './calendar.ts';
 
 /** What one question holds, as an expression sees it; `''` is unanswered. */
@@ -79,7 +80,7 @@ export function toBoolean(value: Value): boolean {
 
 /** The one way to write a letter with its accent (Unicode NFC): a Mac sends `e` and an accent, a phone `é`. */
 export function composed(text: string): string {
-  return ASCII.test(text) ? text : text.normalize('NFC');
+  return ASCII.test(text) ? text : normalised(text, 'NFC');
 }
 
 const ASCII = /^[\0-\x7f]*$/;

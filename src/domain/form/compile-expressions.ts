@@ -172,7 +172,7 @@ function compileDefault(
 }
 
 function isDynamic(source: string): boolean {
-  return /\$\{|[A-Za-z][\w:.-]*\(|^\s*(['"]).*\1\s*$/s.test(source);
+  return /\$\{|\((?<=[A-Za-z][\w:.-]*\()|^\s*(['"]).*\1\s*$/s.test(source);
 }
 
 /** Written as a sum, where a hyphen between digits is none: it stands in telephones, dates and positions. */

@@ -34,7 +34,7 @@ function makerIn({ type }: Question): 'name' | 'phone' | undefined {
 }
 
 function readsOf({ calculation = '', default: first = '' }: Question): readonly string[] {
-  return [...`${calculation} ${first}`.matchAll(/\$\{\s*(?:last-saved#)?([^}]+)\}/g)].map(([, name = '']) =>
+  return [...`${calculation} ${first}`.matchAll(/\$\{(?:\s*last-saved#)?([^}]+)\}/g)].map(([, name = '']) =>
     name.trim(),
   );
 }

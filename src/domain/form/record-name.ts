@@ -7,7 +7,7 @@ const DAY = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
  */
 export function ownName({ label, instanceName }: { readonly label: string; readonly instanceName: string }): string {
   const rest = (label === '' ? instanceName : instanceName.replace(label, '')).replace(DAY, '');
-  return rest.replaceAll(/\s+/g, ' ').replaceAll(/^[\s·:,;-]+|[\s·:,;-]+$/g, '');
+  return rest.replaceAll(/\s+/g, ' ').replaceAll(/^[\s·:,;-]+|(?<![\s·:,;-])[\s·:,;-]+$/g, '');
 }
 
 /**

@@ -103,5 +103,5 @@ function baseOf(language: LanguageTag): string {
  * Tesorera`, and this function makes `Tesorera` of it.
  */
 export function tidyHeading(heading: string): string {
-  return heading.replaceAll(/^[\s·]+|[\s·]+$/g, '');
+  return heading.replaceAll(/^[\s·]+|(?<![\s·])[\s·]+$/g, '');
 }

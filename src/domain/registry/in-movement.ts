@@ -1,3 +1,5 @@
+import { withoutAccents } from '../text/fold.ts';
+
 /** What a partner's `estado` says when it is not in the movement: not yet, or no longer (plan, asocio). */
 const OUTSIDE: readonly string[] = [
   'solicitado',
@@ -17,5 +19,5 @@ export function isPartnerIn(properties: Readonly<Record<string, unknown>>): bool
 
 /** As somebody types it in a workbook: `En revisión`. */
 function plain(state: string): string {
-  return state.trim().toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/g, '_');
+  return withoutAccents(state.trim().toLowerCase()).replaceAll(/\s+/g, '_');
 }

@@ -4,7 +4,8 @@ import { fold } from '../text/fold.ts';
 const ABOUT_PEOPLE =
   /(^|[^a-z])(tel|tels|cel|cels|dni|rtn|nombres?|apellidos?|contactos?|edad|sexo|genero)([^a-z]|$)|telefon|celular|movil|whats|phone|correo|e ?mail|identidad|president|secretari|tesorer|fiscal|vocal|fontaner|operador|representant|responsabl|encargad|director|persona|firma|domicilio|direccion/;
 /** Texts that are a telephone of Honduras, a mail address or an identity number, wherever they stand. */
-const OF_A_PERSON = /(^|\D)(\+?504[ -]?)?[2389]\d{3}[ -]?\d{4}(\D|$)|\S+@\S+\.\S+|(^|\D)\d{4}-?\d{4}-?\d{5}(\D|$)/;
+const OF_A_PERSON =
+  /(^|\D)(\+?504[ -]?)?[2389]\d{3}[ -]?\d{4}(\D|$)|(?<!\S)\S[^\s@]*@\S+\.\S|(^|\D)\d{4}-?\d{4}-?\d{5}(\D|$)/;
 /** The commonest given names of Honduras, folded. Proposed (ours): enough that a column of names is noticed. */
 const GIVEN_NAMES: ReadonlySet<string> = new Set(
   (

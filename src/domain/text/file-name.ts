@@ -4,7 +4,7 @@ import { withoutAccents } from './fold.ts';
 export function fileNameOf(parts: readonly string[], most: number = 80): string {
   const name = withoutAccents(parts.join('_'))
     .replaceAll(/[^A-Za-z0-9_-]+/g, '-')
-    .replaceAll(/^[-_]+|[-_]+$/g, '')
+    .replaceAll(/^[-_]+|(?<![-_])[-_]+$/g, '')
     .slice(0, most);
   return name === '' ? 'informe' : name;
 }

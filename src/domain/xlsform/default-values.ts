@@ -25,7 +25,7 @@ export function writeDefault(value: string | number, type: string): string {
 /** pyxform's rule: something is called, referred to, or reckoned with. */
 function isDynamic(text: string, type: string): boolean {
   const bare = text.replaceAll(/'[^']*'|"[^"]*"/g, "''");
-  if (/\$\{|[\w.:-]+\s*\(|\[|\|/.test(bare)) return true;
+  if (/\$\{|\((?<=[\w.:-]\s*\()|\[|\|/.test(bare)) return true;
   if (HYPHENED.includes(type)) return false;
   return (
     /(^|\s)(\*|div|mod|\+|-)\s|[\d)]\s*[*+]\s*[\d(]/.test(bare) ||

@@ -60,6 +60,6 @@ function formId(written: string): string {
   const plain = withoutAccents(written)
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]+/g, '_');
-  const id = plain.replace(/^[^a-z]+/, '').replaceAll(/^_+|_+$/g, '');
+  const id = plain.replace(/^[^a-z]+/, '').replaceAll(/^_+|(?<!_)_+$/g, '');
   return (id === '' ? 'form' : id).slice(0, 100);
 }

@@ -183,7 +183,7 @@ function readCell(
 ): { readonly value: AnswerValue | undefined; readonly understood: boolean } {
   const raw = (): { value: AnswerValue; understood: boolean } => ({ value: written, understood: false });
   if (rules.typedAsNumber !== undefined || rules.cellKind === 'number') {
-    const number = /^-?\d*\.?\d+$/.test(written) ? Number(written) : Number.NaN;
+    const number = /^-?(\d+(\.\d+)?|\.\d+)$/.test(written) ? Number(written) : Number.NaN;
     return rules.check(number, question) ? { value: number, understood: true } : raw();
   }
   if (rules.holdsChoices === true) {
@@ -207,7 +207,7 @@ function choiceNames(
     choices.find(({ name, label }) => name === text || Object.values(label).includes(text))?.name;
   const whole = byWords(written);
   if (whole !== undefined) return [whole];
-  const labels = written.split(/\s*[,;]\s*/).map(byWords);
+  const labels = written.split(/[,;]/).map((label) => byWords(label.trim()));
   if (labels.length > 1 && labels.every((name) => name !== undefined))
     return labels.filter((name) => name !== undefined);
   return written.split(/\s+/);

@@ -84,9 +84,9 @@ export function textOf(row: Row, key: string, languages: Languages): Record<stri
 }
 
 function understand(language: string): { readonly tag: string; readonly name: string } {
-  const [, name, tag] = /^(.*?)\s*\(([^()]+)\)$/.exec(language.trim()) ?? [];
+  const [, name, tag] = /^(.*)\(([^()]+)\)$/.exec(language.trim()) ?? [];
   if (name !== undefined && tag !== undefined && isTag(tag.trim())) {
-    return { tag: tag.trim(), name: name === '' ? (NAMES[tag.trim()] ?? tag.trim()) : name };
+    return { tag: tag.trim(), name: name.trim() || (NAMES[tag.trim()] ?? tag.trim()) };
   }
   const word = language.trim();
   const byName = TAGS[word.toLowerCase()];

@@ -36,7 +36,7 @@ function uniqueName(node: DraftNode, taken: ReadonlySet<string>): string {
 }
 
 /** `${nombre}`, and what was answered last time, `${last-saved#nombre}`. */
-const REFERENCE = /\$\{\s*(last-saved#)?([^{}]*?)\s*\}/g;
+export const REFERENCE = /\$\{(\s*last-saved#)?([^{}]*)\}/g;
 
 /** Writes the names of the form into what refers to them. */
 export type References = {
@@ -61,10 +61,11 @@ export function createReferences(nodes: readonly DraftNode[], table: Table, prob
           problems.add('error', 'path-to-repeated-name', place, { found: step });
         }
       }
-      return text.replaceAll(REFERENCE, (whole, saved: string | undefined, name: string) => {
+      return text.replaceAll(REFERENCE, (whole, saved: string | undefined, written: string) => {
+        const name = written.trim();
         if (!renamed.has(name)) return whole;
         const target = nearest(bySource.get(name) ?? [], at);
-        if (target !== null) return `\${${saved ?? ''}${target.name}}`;
+        if (target !== null) return `\${${saved === undefined ? '' : 'last-saved#'}${target.name}}`;
         problems.add('error', 'ambiguous-reference', place, { found: name });
         return whole;
       });

@@ -57,7 +57,7 @@ export function placeOfName(
 
 /** Whether a select names a list, and not a question whose answers it chooses from. */
 function isList({ place }: FormProblem, rows: ReadonlyMap<string, DraftNode>): boolean {
-  const list = rows.get(place.replace(/#.*$/, ''))?.members.get('list');
+  const list = rows.get(place.split('#', 1)[0] ?? '')?.members.get('list');
   return typeof list !== 'string' || !list.startsWith('${');
 }
 

@@ -11,7 +11,7 @@ export const OWN_COLUMNS: readonly KnownColumn[] = [{ key: 'name' }, { key: 'val
 const TEXTS = ['title', 'description', 'scoring_title', 'quick_label', 'quick_description'];
 const WORDS = ['id', 'subject', 'menu', 'scoring', 'visit_day', 'quick_page', ...SCORING_WORDS];
 /** The question and the answer that a quick record begins with: `alcance = rapido`. */
-const QUICK_ANSWER = /^\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*=\s*(.+?)\s*$/u;
+const QUICK_ANSWER = /^\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*=(.+)$/u;
 
 /** The members of the form that the sheet names. */
 export function readOwnSheet(
@@ -36,9 +36,9 @@ export function readOwnSheet(
       if (value !== undefined) supplied.push(value);
     } else if (name === 'quick_answer') {
       const [, question, answer] = QUICK_ANSWER.exec(value ?? '') ?? [];
-      if (question === undefined || answer === undefined) {
+      if (question === undefined || answer === undefined || answer.trim() === '') {
         problems.add('error', 'not-in-list', place, { found: value ?? '', expected: 'alcance = rapido' });
-      } else answers.set(question, answer);
+      } else answers.set(question, answer.trim());
     } else if (name === 'version') {
       const version = readNumber(value ?? '');
       if (version === null) problems.add('error', 'not-a-number', place, { found: value ?? '' });

@@ -146,7 +146,11 @@ class SurveyWalk {
       type.type === 'text' ? (ADDRESS_TYPES.find((each) => each === cellOf(row, 'input')) ?? 'text') : type.type;
     const node = this.#add(row, 'question', asked);
     // `${ nombre }`: choices that are answers of a repeat.
-    if (type.list !== undefined) node.members.set('list', type.list.replace(/^\$\{\s*(.*?)\s*\}$/, '${$1}'));
+    if (type.list !== undefined)
+      node.members.set(
+        'list',
+        type.list.replace(/^\$\{(.*)\}$/, (_, name: string) => `\${${name.trim()}}`),
+      );
     if (type.orOther === true) node.members.set('or_other', true);
   }
 

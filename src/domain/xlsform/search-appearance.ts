@@ -10,17 +10,19 @@ export type SearchAppearance = {
   readonly appearance: string;
 };
 
-const CALL = /\bsearch\s*\(([^]*)\)/;
+const CALL = /\bsearch\s*\(/;
 
 /** Null: it does not search. `bad`: it does, in a way that nobody documents. */
 export function readSearch(appearance: string): SearchAppearance | 'bad' | null {
-  if (!/\bsearch\s*\(/.test(appearance)) return null;
-  const found = CALL.exec(appearance);
-  const parts = found === null ? null : argumentsOf(found[1] ?? '');
+  const call = CALL.exec(appearance);
+  if (call === null) return null;
+  const begin = call.index + call[0].length;
+  const end = appearance.lastIndexOf(')');
+  const parts = end < begin ? null : argumentsOf(appearance.slice(begin, end));
   const [file, how, columns, value, otherColumn, otherValue] = parts ?? [];
   const name = textIn(file);
-  if (found === null || name === null || parts === null || ![1, 4, 6].includes(parts.length)) return 'bad';
-  const left = appearance.replace(found[0], '').replaceAll(/\s+/g, ' ').trim();
+  if (name === null || parts === null || ![1, 4, 6].includes(parts.length)) return 'bad';
+  const left = `${appearance.slice(0, call.index)}${appearance.slice(end + 1)}`.replaceAll(/\s+/g, ' ').trim();
   if (parts.length === 1) return { file: name, filter: null, appearance: left };
   const first = conditionOf(textIn(how) ?? '', textIn(columns), value ?? '');
   const other = otherColumn === undefined ? null : conditionOf('matches', textIn(otherColumn), otherValue ?? '');

@@ -16,7 +16,7 @@ export function readYesNo(text: string): boolean | null {
 
 /** A finite number written with digits; null: anything else. */
 export function readNumber(text: string): number | null {
-  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text.trim()) ? Number(text) : null;
+  return /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(text.trim()) ? Number(text) : null;
 }
 
 /** `Constraint  Message` is `constraint_message`. */

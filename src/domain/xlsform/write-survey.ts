@@ -3,6 +3,7 @@ import { fileOf } from '../form/files/form-files.ts';
 import { writeDefault } from './default-values.ts';
 import { writeInstances } from './initial-instances.ts';
 import type { LeftCell, Leftovers, LeftRow } from './leftovers.ts';
+import { REFERENCE } from './names.ts';
 import { writeParameters } from './parameters.ts';
 import { ENTITY_NAME } from './read-entities.ts';
 import { ADDRESS_TYPES } from './row-types.ts';
@@ -156,9 +157,10 @@ function sourceNames(form: Form): (text: string) => string {
   visit(form.children);
   if (names.size === 0) return (text) => text;
   return (text) =>
-    text.replaceAll(/\$\{\s*(last-saved#)?([^{}]*?)\s*\}/g, (whole, saved: string | undefined, name: string) =>
-      names.has(name) ? `\${${saved ?? ''}${names.get(name) ?? name}}` : whole,
-    );
+    text.replaceAll(REFERENCE, (whole, saved: string | undefined, written: string) => {
+      const name = written.trim();
+      return names.has(name) ? `\${${saved === undefined ? '' : 'last-saved#'}${names.get(name) ?? name}}` : whole;
+    });
 }
 
 function mapText(text: Text, change: (words: string) => string): Text {

@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
+import { normalised } from '../../domain/text/fold.ts';
 import { visibleText } from '../../domain/text/invisible.ts';
 
 /** What a PDF says. `cut`: it says more than was asked for. */
@@ -43,7 +44,7 @@ export async function readPdfText(
 
 /** Ligatures apart, a word that a line divided in one piece, one blank between words. */
 function tidy(text: string): string {
-  return visibleText(text.normalize('NFKC'))
+  return visibleText(normalised(text, 'NFKC'))
     .replaceAll('\u00AD\n', '')
     .replaceAll('\u00AD', '')
     .replaceAll(/(?<=\p{L})[-\u2010]\n(?=\p{Ll})/gu, '')

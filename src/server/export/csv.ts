@@ -10,8 +10,10 @@ export const BOM = '\uFEFF';
  * characters and quotation marks before the sign do not make it harmless.
  */
 const FORMULA = /^[\s"\p{Cf}\p{Cc}]*[=+\-@＝＋－＠]/u;
-/** The same after what another spreadsheet takes for the end of a cell: comma, semicolon, tab, line end. */
-const FORMULA_AFTER_END = /([,;\t\r\n][\s"\p{Cf}\p{Cc}]*)(?=[=+\-@＝＋－＠])/gu;
+/** All that may stand before such a sign, taken as a whole and once, whether a sign follows or not. */
+const GAP_AND_SIGN = /([,;][\s"\p{Cf}\p{Cc}]*|[\s"\p{Cf}\p{Cc}]+)([=+\-@＝＋－＠]?)/gu;
+/** What another spreadsheet takes for the end of a cell. */
+const CELL_END = /[,;\t\r\n]/;
 const PLAIN_NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
 /**
@@ -44,6 +46,8 @@ export async function* csvFile(rows: readonly (readonly Cell[])[]): AsyncGenerat
 function harmless(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
   if (PLAIN_NUMBER.test(cell)) return cell;
-  const guarded = cell.replace(FORMULA_AFTER_END, "$1'");
+  const guarded = cell.replace(GAP_AND_SIGN, (whole, gap: string, sign: string) =>
+    sign !== '' && CELL_END.test(gap) ? `${gap}'${sign}` : whole,
+  );
   return FORMULA.test(cell) ? `'${guarded}` : guarded;
 }

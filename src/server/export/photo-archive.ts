@@ -100,5 +100,5 @@ function fileName(text: string): string {
     .replaceAll(/[\p{Cc}\\/:*?"<>|¿]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return plain.slice(0, MOST_LETTERS).replaceAll(/[. ]+$/g, '') || 'Sin nombre';
+  return plain.slice(0, MOST_LETTERS).replaceAll(/(?<![. ])[. ]+$/g, '') || 'Sin nombre';
 }

@@ -76,7 +76,7 @@ export function readPlanCell(
 
 /** `1500`, `1,500.50`, `L 1,500`, `50 %`: as Honduras writes numbers, with a comma for thousands. */
 function readNumber(text: string): CellReading {
-  const bare = text.replace(/^L\.?\s*/i, '').replace(/\s*%$/, '');
+  const bare = text.replace(/^L\.?\s*/i, '').replace(/(?<!\s)\s*%$/, '');
   const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
   return /^-?\d+(\.\d+)?$/.test(plain) ? { ok: true, value: Number(plain) } : { ok: false, code: 'not-a-number' };
 }

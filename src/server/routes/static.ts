@@ -10,7 +10,7 @@ const HASHED = /^\/assets\//;
 const NOT_THE_APP = /^\/(api|assets)(\/|$)|\.[a-z0-9]+$/i;
 
 /** Documents, and workers, whose policy is that of their own script. */
-const RUNS_UNDER_A_POLICY = /(^|\/)[^.]*$|\.html$|worker[^/]*\.js$/;
+const RUNS_UNDER_A_POLICY = /(^|\/)[^./]*$|\.html$|\.js$(?<=worker[^/]*\.js)/;
 /**
  * Headers that browsers obey in documents and workers only. Other files go without them, which saves a kilobyte each.
  */

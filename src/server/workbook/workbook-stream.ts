@@ -171,7 +171,7 @@ function uniqueName(wanted: string, taken: readonly string[]): string {
   const plain =
     wanted
       .replaceAll(/[\\/?*[\]:\s]+/g, ' ')
-      .replaceAll(/^'+|'+$/g, '')
+      .replaceAll(/^'+|(?<!')'+$/g, '')
       .trim() || 'Hoja';
   const used = new Set(taken.map((name) => name.toLowerCase()));
   for (let count = 1; ; count += 1) {

@@ -10,7 +10,7 @@ export const WORKBOOK_LIMITS = {
 } as const;
 
 /** A cell in a column after ZZ, or in a row of five digits or more, that is not empty. */
-const FAR_CELL = /<c r="(?:([A-Z]{3,})\d+|[A-Z]{1,2}(\d{5,}))"[^>]*[^/]><(?:v|is|f)\b/g;
+const FAR_CELL = /<c r="(?:([A-Z]{3,})\d+|[A-Z]{1,2}(\d{5,}))"[^<>]*(?<!\/)><(?:v|is|f)\b/g;
 
 export type LookedAt =
   | { readonly ok: true; readonly kind: 'xlsx' | 'ods' }

@@ -5,7 +5,7 @@ import { lazyNotice, WhileComing } from '../kit/phone/lazy-part.tsx';
 import { useLanguage } from './use-language.ts';
 
 /** What could be a mark; whether it is one, `Marked` knows, which comes only for texts that have some. */
-const MAY_MARK = /[*_#[<\\]|\n\s*[-+\d]/;
+const MAY_MARK = /[*_#[<\\]|\n[^\S\n]*[-+\d]/;
 
 const Marked = lazyNotice(async () => (await import('../kit/components/Marked.tsx')).Marked);
 

@@ -117,3 +117,12 @@ function cellsRead(csv: string, delimiters: string): readonly string[] {
   }
   return [...cells, cell];
 }
+
+describe('a cell of 300,000 letters is read once', () => {
+  // Nothing is timed: a rule that looks on from each of them does not come to its end before the test does.
+  test.each(['\n', '\t', ' ', '"', ';', ';\u200b', '\r=', ',-'])('of %j', (part) => {
+    const cell = `x${part.repeat(300_000 / part.length)}x`;
+    const [[back = ''] = []]: string[][] = parse(csvRows([[cell, 'x']]), { record_delimiter: '\r\n' });
+    expect(back.replaceAll("'", '') === cell).toBe(true);
+  });
+});

@@ -19,7 +19,7 @@ export function parseDecimalText(text: string): ParsedText {
   const sign = /^[-+]/.exec(typed)?.[0] ?? '';
   const body = typed.slice(sign.length).trim();
   const unspaced = /^\d{1,3}( \d{3})+(?=$|[.,])/.test(body) ? body.replaceAll(' ', '') : body;
-  if (!/^[\d.,]*\d[\d.,]*$/.test(unspaced)) return { ok: false, reason: 'not-a-number' };
+  if (!/^[\d.,]+$/.test(unspaced) || !/\d/.test(unspaced)) return { ok: false, reason: 'not-a-number' };
   const read = readSeparators(unspaced);
   if (read === null) return { ok: false, reason: 'not-a-number' };
   if (read.digits.replace('.', '').replace(/^0+/, '').length > MAX_DIGITS)

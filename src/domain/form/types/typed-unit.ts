@@ -1,4 +1,4 @@
-import { withoutAccents } from '../../text/fold.ts';
+import { normalised, withoutAccents } from '../../text/fold.ts';
 import { plainHyphens, visibleText } from '../../text/invisible.ts';
 import { unitOfOne } from '../../text/unit-of-one.ts';
 import type { Text } from '../definition.ts';
@@ -45,5 +45,5 @@ function names(unit: Text, typed: string): boolean {
 
 /** `Lps.`, `lps` and `LPS`; `m³` and `m3`. */
 function plain(words: string): string {
-  return withoutAccents(words.normalize('NFKC')).toLowerCase().replaceAll(/[\s.]/g, '');
+  return withoutAccents(normalised(words, 'NFKC')).toLowerCase().replaceAll(/[\s.]/g, '');
 }
