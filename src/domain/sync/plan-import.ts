@@ -31,6 +31,7 @@ export type PlanFault = z.infer<typeof planFaultSchema>;
 export const PLAN_FAULTS = [
   'missing',
   'not-a-number',
+  'number-unclear',
   'not-a-date',
   'not-calculated',
   'choice-unknown',

@@ -7,8 +7,9 @@ export type CellNote = {
    * `formula`: the text is what was last calculated. `formula-without-value`: nothing was calculated. `error-value`:
    * `#REF!` and its like. `date`: the cell was a day or a time. `merged`: it belongs to a merged block, whose text stands
    * in its first cell only. `percent`: a number that is shown as a percentage: the text is `0.85`, and 85 % is read.
+   * `number`: a number, not digits as text; noted only where somebody asks for percentages.
    */
-  readonly kind: 'formula' | 'formula-without-value' | 'error-value' | 'date' | 'merged' | 'percent';
+  readonly kind: 'formula' | 'formula-without-value' | 'error-value' | 'date' | 'merged' | 'percent' | 'number';
 };
 
 /** One sheet of a workbook. Cells are texts as XLSForm reads them: a number without `.0`, a day as `2026-11-22`. */

@@ -102,6 +102,7 @@ function tellNote(sheet: Sheet, note: CellNote, problems: Problems): void {
     case 'merged':
       return problems.add('warning', 'merged-cells', place);
     case 'percent':
+    case 'number':
       return undefined;
     default:
       return note.kind satisfies never;

@@ -5,6 +5,7 @@ import { pickText } from '../../domain/form/text.ts';
 import { uuidOfHash } from '../../domain/ids.ts';
 import { canonicalJson } from '../../domain/submission/canonical.ts';
 import type { PlanFault } from '../../domain/sync/plan-import.ts';
+import { visibleText } from '../../domain/text/invisible.ts';
 import { cellReference } from '../../domain/xlsform/sheets.ts';
 import type { PlanColumn } from '../../forms/plans/plan-column.ts';
 import type { PlanBook } from './plan-book.ts';
@@ -142,7 +143,8 @@ function readRow(row: PlanRow, { book, partners, language }: PlanBasis, fault: T
       continue;
     }
     // A CSV of ours keeps a sign that begins a formula behind an apostrophe.
-    const read = readPlanCell(column, cell.text.replace(/^'(?=\s*[=+\-@])/, ''), { partners, language });
+    const written = cell.text.replace(/^'(?=\s*[=+\-@])/, '');
+    const read = readPlanCell(column, written, { partners, language, isNumber: cell.isNumber });
     if (read.ok) values.set(column.name, read.value);
     else fault(column.name, read.code, read.meant === undefined ? {} : { meant: [...read.meant] });
   }
@@ -155,7 +157,7 @@ function answersOf(values: Values, row: PlanRow, before: Answers, { book, today 
   for (const column of book.columns) {
     if (['record', 'partner', 'municipality', 'told'].includes(column.kind)) continue;
     const value = values.get(column.name) ?? null;
-    const isBlank = (row.cells.get(column.name)?.text ?? '').trim() === '';
+    const isBlank = visibleText(row.cells.get(column.name)?.text ?? '').trim() === '';
     // What is not in the file, or is only filled in where nothing stands, stays as it is.
     const stays = !values.has(column.name) || (isBlank && column.empty !== undefined);
     if (stays && answers[column.name] !== undefined) continue;

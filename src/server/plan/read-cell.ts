@@ -1,8 +1,11 @@
 import type { Answers, AnswerValue } from '../../domain/form/answers.ts';
 import type { Choice } from '../../domain/form/definition.ts';
 import { pickText } from '../../domain/form/text.ts';
+import { parseDecimalText } from '../../domain/form/types/number-text.ts';
 import type { PlanFaultCode } from '../../domain/sync/plan-import.ts';
 import { fold } from '../../domain/text/fold.ts';
+import { plainHyphens, visibleText } from '../../domain/text/invisible.ts';
+import { formatWritten } from '../../domain/text/numbers.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { PlanColumn } from '../../forms/plans/plan-column.ts';
 import { municipalitiesCalled } from '../registry/municipality-called.ts';
@@ -41,13 +44,20 @@ export function toldCell(
   return typeof answer === 'number' ? answer : answerText(answer);
 }
 
-/** A cell as the form keeps it; null: it is empty. A municipality is its code, or a whole of the column by its name. */
+/**
+ * A cell as the form keeps it; null: it is empty. A municipality is its code, or a whole of the column by its name.
+ * `isNumber`: the file holds a number there, not digits that somebody typed as text.
+ */
 export function readPlanCell(
   column: PlanColumn,
   written: string,
-  { partners, language }: { readonly partners: readonly PlanPartner[]; readonly language: 'es' | 'en' },
+  {
+    partners,
+    language,
+    isNumber = false,
+  }: { readonly partners: readonly PlanPartner[]; readonly language: 'es' | 'en'; readonly isNumber?: boolean },
 ): CellReading {
-  const text = written.trim();
+  const text = visibleText(written).trim();
   if (text === '') {
     if (column.empty !== undefined) return { ok: true, value: column.empty };
     return column.isRequired ? { ok: false, code: 'missing' } : { ok: true, value: null };
@@ -56,13 +66,13 @@ export function readPlanCell(
     case 'told':
       return { ok: true, value: null };
     case 'record':
-      return { ok: true, value: text.toLowerCase() };
+      return { ok: true, value: plainHyphens(text).toLowerCase() };
     case 'text':
       return text.length > MOST_LETTERS ? { ok: false, code: 'too-long' } : { ok: true, value: text };
     case 'number':
-      return readNumber(text);
+      return isNumber && Number.isFinite(Number(text)) ? { ok: true, value: Number(text) } : readNumber(text);
     case 'date':
-      return readDate(text);
+      return readDate(plainHyphens(text));
     case 'choice':
       return readChoice(column, text, language);
     case 'municipality':
@@ -74,11 +84,24 @@ export function readPlanCell(
   }
 }
 
-/** `1500`, `1,500.50`, `L 1,500`, `50 %`: as Honduras writes numbers, with a comma for thousands. */
+/**
+ * `1500`, `1,500.50`, `L 1,500`, `50 %`: as Honduras writes numbers, with a comma for thousands. A point before exactly
+ * three digits may be meant for thousands: `25.000` lempiras are hardly 25. Nobody can be asked here, so it is told.
+ */
 function readNumber(text: string): CellReading {
-  const bare = text.replace(/^L\.?\s*/i, '').replace(/(?<!\s)\s*%$/, '');
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
-  return /^-?\d+(\.\d+)?$/.test(plain) ? { ok: true, value: Number(plain) } : { ok: false, code: 'not-a-number' };
+  const bare = text.replace(/^L(ps)?\.?\s*/i, '').replace(/(?<!\s)\s*%$/, '');
+  const read = parseDecimalText(bare);
+  if (!read.ok || typeof read.value !== 'number') return { ok: false, code: 'not-a-number' };
+  // No share is in the thousands: `12.125 %`.
+  if (read.otherwise === undefined || !bare.includes('.') || text.endsWith('%')) return { ok: true, value: read.value };
+  return { ok: false, code: 'number-unclear', meant: [formatWritten(read.otherwise, true), clearText(read.value)] };
+}
+
+/** A number as a text that has one meaning only, here too: `1.5`, and `1.2340` for 1.234. */
+export function clearText(value: number): string {
+  const text = formatWritten(value);
+  const read = parseDecimalText(text);
+  return read.otherwise === undefined ? text : `${text}0`;
 }
 
 /** A cell that is a date, `2027-03-15`, or `15/03/2027`, the day first. */

@@ -12,8 +12,16 @@ export type PlanRow = {
   readonly row: number;
   readonly cells: ReadonlyMap<string, PlanCell>;
 };
-/** `column`: counted from 1; `isBroken`: a formula that was never calculated, or its error. */
-export type PlanCell = { readonly column: number; readonly text: string; readonly isBroken: boolean };
+/**
+ * `column`: counted from 1; `isBroken`: a formula that was never calculated, or its error; `isNumber`: the file holds a
+ * number there, and its text is as this service writes it.
+ */
+export type PlanCell = {
+  readonly column: number;
+  readonly text: string;
+  readonly isBroken: boolean;
+  readonly isNumber: boolean;
+};
 
 export type PlanReading =
   | { readonly ok: false; readonly fault: string; readonly missing: readonly string[] }
@@ -43,13 +51,15 @@ export async function readPlan(
     );
   const broken = placesOf('error-value', 'formula-without-value');
   const percents = placesOf('percent');
+  const numbers = placesOf('number');
   const rows = sheet.rows.flatMap((texts, index): readonly PlanRow[] => {
     if (index <= at) return [];
     const cells = new Map(
       [...known].map(([name, column]) => {
         const place = `${index + 1} ${column}`;
         const text = texts[column - 1] ?? '';
-        return [name, { column, text: percents.has(place) ? percentOf(text) : text, isBroken: broken.has(place) }];
+        const written = percents.has(place) ? percentOf(text) : text;
+        return [name, { column, text: written, isBroken: broken.has(place), isNumber: numbers.has(place) }];
       }),
     );
     const isEmpty = [...cells.values()].every(({ text, isBroken }) => text.trim() === '' && !isBroken);

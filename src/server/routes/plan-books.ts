@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
+import type { Cell } from '../../domain/form/columns.ts';
 import {
   keptPlanImportsSchema,
   MAX_PLAN_BYTES,
@@ -21,7 +22,7 @@ import { importPlan } from '../plan/import-plan.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { planFileRows, planSheets } from '../plan/plan-file.ts';
 import { poaBook } from '../plan/poa-book.ts';
-import { answerText } from '../plan/read-cell.ts';
+import { answerText, clearText } from '../plan/read-cell.ts';
 import { readLaterAnswers, readPlanPartners, readPlanRecords } from '../plan/read-records.ts';
 import { listPlanImports, undoPlanImport } from '../plan/undo-plan-import.ts';
 import { valuesBook } from '../plan/values-book.ts';
@@ -107,7 +108,7 @@ function registerBook(app: FastifyInstance, context: Context, book: PlanBook): v
         const name = isTemplate ? `${sheet}-plantilla` : `${sheet}-${anio ?? 'todos'}-${countryDay(now)}`;
         const file =
           format === 'csv'
-            ? csvFile(planFileRows(shown, records, partners, later, lang))
+            ? csvFile(inClearText(planFileRows(shown, records, partners, later, lang)))
             : workbookStream(planSheets(shown, records, partners, later, lang), now);
         return content(200, MEDIA_TYPES[format], Readable.from(file), {
           'Content-Disposition': `attachment; filename="${name}.${format}"`,
@@ -188,4 +189,9 @@ function plannerOf(session: Session, { columns }: PlanBook): { readonly own: str
   if (reach === 'all') return { own: null };
   const isPartners = columns.some(({ kind }) => kind === 'partner');
   return !isPartners || session.partnerId === null ? refuse(403, 'forbidden') : { own: session.partnerId };
+}
+
+/** What this service wrote into a CSV it reads again as it was: `1.234` could be thousands. */
+function inClearText(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
+  return rows.map((row) => row.map((cell) => (typeof cell === 'number' ? clearText(cell) : cell)));
 }

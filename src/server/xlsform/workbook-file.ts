@@ -13,7 +13,7 @@ export async function parseWorkbook(
 ): Promise<Sheets> {
   const options = { maxRows: maxRows + 1, range: `A1:ZZ${maxRows + 1}`, readStyles: percents };
   const workbook = await (kind === 'xlsx' ? readXlsx(bytes, options) : readOds(bytes, options));
-  return workbook.sheets.map(readSheet);
+  return workbook.sheets.map((sheet) => readSheet(sheet, percents));
 }
 
 /** A workbook of plain texts, its header in bold and always in sight. */
@@ -38,11 +38,12 @@ type Workbook = Awaited<ReturnType<typeof readXlsx>>;
 type Cells = Workbook['sheets'][number];
 type CellValue = Cells['rows'][number][number];
 
-function readSheet(sheet: Cells): Sheet {
+function readSheet(sheet: Cells, numbers: boolean): Sheet {
   const notes: CellNote[] = [];
   const rows = sheet.rows.map((row, index) =>
     row.map((value, column) => {
       if (value instanceof Date) notes.push({ row: index + 1, column: column + 1, kind: 'date' });
+      if (numbers && typeof value === 'number') notes.push({ row: index + 1, column: column + 1, kind: 'number' });
       return textOf(value);
     }),
   );

@@ -11,7 +11,7 @@ const WORKER_LIMITS = { memoryMegabytes: 256, deadlineMilliseconds: 20_000 } as 
 const note = z.object({
   row: z.int(),
   column: z.int(),
-  kind: z.enum(['formula', 'formula-without-value', 'error-value', 'date', 'merged', 'percent']),
+  kind: z.enum(['formula', 'formula-without-value', 'error-value', 'date', 'merged', 'percent', 'number']),
 });
 const sheet = z.object({ name: z.string(), rows: z.array(z.array(z.string())), notes: z.optional(z.array(note)) });
 const answer = z.discriminatedUnion('ok', [

@@ -73,6 +73,7 @@ export const plan: SameKeys<typeof es> = {
   fault: {
     missing: 'It is missing. {{help}}',
     'not-a-number': 'It is no number. {{help}}',
+    'number-unclear': 'It reads in two ways. Write thousands with a comma (1,500) and decimals with a point (1.5).',
     'not-a-date': 'There is no such date. {{help}}',
     'not-calculated': 'The formula has no result. Write the value.',
     'choice-unknown': 'It is not in the list. {{help}}',

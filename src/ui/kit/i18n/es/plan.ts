@@ -69,6 +69,8 @@ export const plan = {
   fault: {
     missing: 'Falta. {{help}}',
     'not-a-number': 'No es un número. {{help}}',
+    'number-unclear':
+      'Se puede leer de dos maneras. Escriba los miles con coma (1,500) y los decimales con punto (1.5).',
     'not-a-date': 'No es una fecha que exista. {{help}}',
     'not-calculated': 'La fórmula no tiene resultado. Escriba el valor.',
     'choice-unknown': 'No está en la lista. {{help}}',
