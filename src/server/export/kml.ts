@@ -4,6 +4,7 @@ import { escapeXml } from '../workbook/workbook-parts.ts';
 import type { ExportRecord } from './export-records.ts';
 import type { Table } from './export-tables.ts';
 import { placeOf, type RecordPlace } from './record-place.ts';
+import { toldDay } from './told-days.ts';
 
 /** The colours of SIASAR's letters, as KML writes them: opacity, blue, green, red. */
 const COLOURS = { A: 'ff46ba54', B: 'ff39ffff', C: 'ff2693ff', D: 'ff2924c9', none: 'ffaaaaaa' } as const;
@@ -51,8 +52,7 @@ function markOf(
     .map((name, index) => [name, row[index] ?? ''] as const)
     .filter(([, cell]) => cell !== '')
     .map(([name, cell]) => `<Data name="${name}"><value>${escapeXml(String(cell))}</value></Data>`);
-  const day = record.body.finishedAt?.slice(0, 10) ?? '';
-  const name = [record.subject?.name ?? table.title, day].filter((part) => part !== '').join(' ');
+  const name = `${record.subject?.name ?? table.title} ${toldDay(record)}`;
   const letter = record.score?.grade.letter ?? '';
   const style = letter in COLOURS ? letter : 'none';
   const height = place.altitudeMetres === null ? '' : `,${place.altitudeMetres}`;

@@ -7,6 +7,7 @@ import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { ZipEntry } from '../zip/zip-stream.ts';
 import type { ExportRecord } from './export-records.ts';
+import { toldDay } from './told-days.ts';
 
 const EXTENSIONS: Readonly<Record<string, string>> = FILE_ENDINGS;
 const NOTE_WORDS: Readonly<Record<NoteKind, string>> = { voice: 'Nota de voz', drawing: 'Foto con marcas' };
@@ -34,7 +35,8 @@ export async function* photoEntries(
         const name = freeName(`${folderOf(record)}/${titleOf(model, record, photo.question)}`, extension, taken);
         if (opened === null) missing.push(name);
         else {
-          const at = new Date(record.body.finishedAt ?? record.receivedAt);
+          const isClockWrong = record.flags.some(({ code }) => code === 'clock');
+          const at = new Date((isClockWrong ? undefined : record.body.finishedAt) ?? record.receivedAt);
           yield { name, modifiedAt: at, method: 'stored', content: () => opened.content };
         }
       }
@@ -80,9 +82,14 @@ function titleOf(model: FormModel, record: ExportRecord, of: string): string {
   const node = model.nodes.get(name);
   const label = node === undefined ? '' : pickText(node.label, 'es', model.form.defaultLanguage);
   const instance = [...path.matchAll(/\[(\d+)\]/g)].map(([, number]) => number).join('.');
-  const day = record.body.finishedAt?.slice(0, 10) ?? '';
   const kind = note === null ? '' : NOTE_WORDS[note.kind];
-  return [day, kind, fileName(label === '' ? name : label), instance, record.id.replaceAll('-', '').slice(-8)]
+  return [
+    toldDay(record),
+    kind,
+    fileName(label === '' ? name : label),
+    instance,
+    record.id.replaceAll('-', '').slice(-8),
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }

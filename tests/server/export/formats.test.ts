@@ -333,6 +333,25 @@ describe('a map of records', () => {
   });
 });
 
+describe('the day in names', () => {
+  const named = async (from: string, to: string): Promise<readonly [string | undefined, string | undefined]> => {
+    await service.db
+      .updateTable('revisions')
+      .set({ day_from: from, day_to: to })
+      .where('submission_id', '=', ids[0] ?? '')
+      .execute();
+    const kml = (await bytesOf(`/exports/${FORM.id}.kml`)).toString();
+    const [photoName = ''] = readZip(await bytesOf(`/exports/${FORM.id}/photos.zip`)).keys();
+    return [/<Placemark><name>.* (\S+)<\/name>/.exec(kml)?.[1], /([^/ ]+) Foto de la obra/.exec(photoName)?.[1]];
+  };
+
+  test('is that of the visit, not of its correction; of a record about a year it is the year', async () => {
+    expect(await named('2026-03-10', '2026-03-10')).toEqual(['2026-03-10', '2026-03-10']);
+    expect(await named('2025-01-01', '2025-12-31')).toEqual(['2025', '2025']);
+    expect(await named('2026-11-22', '2026-11-22')).toEqual(['2026-11-22', '2026-11-22']);
+  });
+});
+
 describe('an archive of photos', () => {
   test('names each by place, day and question, and says which have not arrived', async () => {
     const found = readZip(await bytesOf(`/exports/${FORM.id}/photos.zip`));

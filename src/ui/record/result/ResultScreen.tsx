@@ -139,7 +139,7 @@ function ShownResult({ shown }: { readonly shown: RecordToShow }) {
           </p>
         ) : null}
         <div className="result-screen__sheet">
-          <SheetSection own={own} content={content} date={result.date ?? summary.finishedAt.slice(0, 10)} />
+          <SheetSection own={own} content={content} date={result.date ?? summary.day} />
         </div>
         <Card flush>
           <List>
