@@ -1,3 +1,4 @@
+import { normalised } from '../text/fold.ts';
 import { plainHyphens, visibleText } from '../text/invisible.ts';
 import { CODE_ALPHABET, TYPED_CODE_LENGTH } from './protocol.ts';
 
@@ -6,17 +7,18 @@ const LINK_CODE_LENGTH = 22;
 
 /**
  * The code in what a person pasted, scanned or typed (2.2): a whole message with the invitation in it, a link with what
- * a messenger put around it (`*link*`, a full stop, quotation marks), ten letters in whatever case, groups and dashes,
- * or the code that somebody gave the service for its first administrator. Null: none of them.
+ * a messenger put around it (`*link*`, a full stop, quotation marks) or that a mail or network wrote into one of its own
+ * (`?url=…%23…`), ten letters in whatever case, groups and dashes, or the code that somebody gave the service for its
+ * first administrator. Hashtags and the `#` of other links (`www.odm.org/#contacto`) do not hide it. Null: none of them.
  */
 export function enrolmentCode(entered: string): string | null {
-  const text = plainHyphens(visibleText(entered)).trim();
-  const bare = withoutWrapping(text);
-  const whole = typedCode(bare);
+  const text = plainText(entered);
+  const whole = typedCode(withoutWrapping(text).replace(BETWEEN_LETTERS, ''));
   if (whole !== null) return whole;
-  const link = codeOfLink(text);
-  if (link !== null) return link;
-  return typedCodeIn(text) ?? ownCode(text);
+  const readings = [text, ...decodings(text)];
+  // A mail breaks long lines, with or without a sign for it.
+  const link = firstOf([...readings, text.replace(/=?\r?\n/g, '')], codeOfLink);
+  return link ?? firstOf(readings, typedCodeIn) ?? firstOf(readings, shortCodeOfLink) ?? ownCode(text);
 }
 
 /** Ten letters of the alphabet of typed codes as the service made them, whatever their case, groups and dashes; or null. */
@@ -25,25 +27,72 @@ export function typedCode(text: string): string | null {
   return letters.length === TYPED_CODE_LENGTH && isTyped(letters) ? letters : null;
 }
 
-/** What follows the last `#` of a link, without what surrounds the link. It never reaches a server's log. */
-function codeOfLink(text: string): string | null {
-  const after = /#(\S+)[^#]*$/.exec(text)?.[1];
-  if (after === undefined) return null;
-  const fragment = withoutEnd(
-    decoded(after)
-      .replace(/[&?].*$/, '')
-      .replace(/^.*[/=]/, ''),
-  );
-  const exact = new RegExp(`^[\\w-]{${LINK_CODE_LENGTH}}`).exec(fragment)?.[0];
-  // A messenger's sign for italics is a letter of these codes: what is beyond 22 letters is the messenger's.
-  if (exact !== undefined && !/[A-Za-z0-9]/.test(fragment.slice(LINK_CODE_LENGTH))) return exact;
-  return typedCode(fragment) ?? ownCode(fragment);
+/** What may stand between the letters of a typed code: marks of a messenger, quotation marks, brackets, a comma. */
+const BETWEEN_LETTERS = /[_*~/·,;:()[\]{}<>"'`«»“”‘’]/g;
+
+/** Without characters that nobody sees, full-width and ornamental letters as plain ones, one kind of hyphen. */
+function plainText(entered: string): string {
+  return plainHyphens(normalised(visibleText(entered), 'NFKC')).trim();
 }
 
-/** Two groups of five letters, or ten in a row, standing alone in a message. No word of Spanish or English looks so. */
+function firstOf(texts: readonly string[], read: (text: string) => string | null): string | null {
+  for (const text of texts) {
+    const code = read(text);
+    if (code !== null) return code;
+  }
+  return null;
+}
+
+/** The text with its `%23` as `#`, and again: a link within a link is encoded once for each. */
+function decodings(text: string): readonly string[] {
+  const once = decoded(text);
+  return once === text ? [] : [once, decoded(once)];
+}
+
+function decoded(text: string): string {
+  return plainText(text.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun));
+}
+
+/** What is no text stays encoded. */
+function decodedRun(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch (error) {
+    if (error instanceof URIError) return run;
+    throw error;
+  }
+}
+
+/** 22 letters that begin after a `#`, of the last link that has them. They never reach a server's log. */
+function codeOfLink(text: string): string | null {
+  const codes = [...text.matchAll(/#([^\s#]+)/g)].flatMap(([, fragment = '']) => {
+    const code = fragment.split(/[^\w-]+/).find(isLinkCode);
+    return code === undefined ? [] : [code.slice(0, LINK_CODE_LENGTH)];
+  });
+  return codes.at(-1) ?? null;
+}
+
+/** A messenger's sign for italics is a letter of these codes: what is beyond 22 letters is the messenger's. */
+function isLinkCode(part: string): boolean {
+  return part.length >= LINK_CODE_LENGTH && !/[A-Za-z0-9]/.test(part.slice(LINK_CODE_LENGTH));
+}
+
+/** Another code after the `#` of a link; a `#` after a blank begins a hashtag. */
+function shortCodeOfLink(text: string): string | null {
+  const codes = [...text.matchAll(/(?<!\s)#([^\s#]+)/g)].flatMap(([, fragment = '']) => {
+    const [first = ''] = fragment.split(/[&?]/, 1);
+    return ownCode(withoutEnd(first.replace(/^.*[/=]/, ''))) ?? [];
+  });
+  return codes.at(-1) ?? null;
+}
+
+/**
+ * Two groups of five letters, or ten in a row, standing alone in a message, with a few signs or a line end between them.
+ * No word of Spanish or English looks so.
+ */
 function typedCodeIn(text: string): string | null {
   const half = `[${CODE_ALPHABET}]{${TYPED_CODE_LENGTH / 2}}`;
-  const group = new RegExp(`(?<![\\p{L}\\p{N}-])(${half})[-. ]?(${half})(?![\\p{L}\\p{N}-])`, 'giu');
+  const group = new RegExp(`(?<![\\p{L}\\p{N}-])(${half})[-\\s._*~/·,()]{0,6}(${half})(?![\\p{L}\\p{N}-])`, 'giu');
   const found = new Set([...text.matchAll(group)].map(([, left = '', right = '']) => `${left}${right}`.toUpperCase()));
   const [only] = found;
   return found.size === 1 ? (only ?? null) : null;
@@ -55,16 +104,7 @@ function withoutWrapping(text: string): string {
 }
 
 function withoutEnd(text: string): string {
-  return text.replace(/[\s*~`"'»“”‘’>)\]}.,;:!?…]+$/u, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return plainHyphens(visibleText(decodeURIComponent(text)));
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+  return text.replace(/(?<![\s*~`"'»“”‘’>)\]}.,;:!?…])[\s*~`"'»“”‘’>)\]}.,;:!?…]+$/u, '');
 }
 
 /** A code of a link or of `BITACORA_ADMIN_CODE`. Fewer than ten letters of the typed alphabet are a typed code cut short. */

@@ -47,6 +47,36 @@ describe('the code that a person brings', () => {
     ['a link as mail writes it', `<${LINK}>`, LINK_CODE],
     ['a link that was encoded on its way', `${LINK}%E2%80%8B.`, LINK_CODE],
     ['a link with what a network adds', `${LINK}&fbclid=IwAR0x`, LINK_CODE],
+    ['a link before a hashtag', `${LINK} #AguaSegura`, LINK_CODE],
+    ['a link after a hashtag', `#AguaSegura ${LINK}`, LINK_CODE],
+    ['a link before a signature with another', `${LINK}\n--\nSilvia | www.odm.org/#contacto`, LINK_CODE],
+    ['a code before a hashtag', 'Su código es HKKLQ-KFXKH #AguaSegura', 'HKKLQKFXKH'],
+    ['a code before a signature', 'HKKLQ-KFXKH\n--\nSilvia | Tel. 9876-5432 | www.odm.org/#contacto', 'HKKLQKFXKH'],
+    [
+      'a link that a mail checks',
+      `https://x.protection.outlook.com/?url=${encodeURIComponent(LINK)}&data=05%7C01`,
+      LINK_CODE,
+    ],
+    ['a link that a network counts', `https://l.facebook.com/l.php?u=${encodeURIComponent(LINK)}&h=AT0`, LINK_CODE],
+    ['a message in a link', `https://wa.me/?text=${encodeURIComponent(`Entre: ${LINK} ya`)}`, LINK_CODE],
+    [
+      'a link in a link in a link',
+      `https://a/?u=${encodeURIComponent(`https://b/?u=${encodeURIComponent(LINK)}`)}`,
+      LINK_CODE,
+    ],
+    ['a link with its sign encoded', LINK.replace('#', '%23'), LINK_CODE],
+    ['a link for Chrome', `intent://bitacora.example/unirse#${LINK_CODE}#Intent;scheme=https;end`, LINK_CODE],
+    ['a link with words to look for', `${LINK}:~:text=hola`, LINK_CODE],
+    ['the source of a page', `<a href="${LINK}">Entrar</a>`, LINK_CODE],
+    ['a link that a mail broke', LINK.replace('-GhI', '-G=\nhI'), LINK_CODE],
+    ['a link on two lines', LINK.replace('-GhI', '-G\nhI'), LINK_CODE],
+    ['a dash between blanks', 'Su código es HKKLQ – KFXKH gracias', 'HKKLQKFXKH'],
+    ['two lines', 'Su código:\nHKKLQ\nKFXKH\nSaludos', 'HKKLQKFXKH'],
+    ['both halves in bold', '*HKKLQ*-*KFXKH*', 'HKKLQKFXKH'],
+    ['both halves in bold in a message', 'Es *HKKLQ*-*KFXKH*.', 'HKKLQKFXKH'],
+    ['an underscore', 'HKKLQ_KFXKH', 'HKKLQKFXKH'],
+    ['full-width letters', 'ＨＫＫＬＱ－ＫＦＸＫＨ', 'HKKLQKFXKH'],
+    ['brackets', '(HKKLQ) (KFXKH)', 'HKKLQKFXKH'],
   ])('is found in %s', (_what, entered, code) => {
     expect(enrolmentCode(entered)).toBe(code);
   });
@@ -64,6 +94,11 @@ describe('the code that a person brings', () => {
     'Son dos: HKKLQ-KFXKH y BCDFG-HJKLM',
   ])('is not there in "%s"', (entered) => {
     expect(enrolmentCode(entered)).toBeNull();
+  });
+
+  it.each(['#', '&', ' ', '*', '%23', '#a', 'HKKLQ-', '='])('is not there in 300,000 letters of %j', (part) => {
+    // Nothing is timed: a rule that is not linear does not come to its end before the test does.
+    expect(enrolmentCode(`x${part.repeat(300_000 / part.length)}ñ`)).toBeNull();
   });
 
   it('of any ten letters is found in whatever a messenger makes of it', () => {

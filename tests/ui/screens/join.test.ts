@@ -68,6 +68,8 @@ describe('a link opened inside another app', () => {
     ['Facebook', `${CHROME} [FB_IAB/FB4A;FBAV/440.0.0.1;]`, 'android'],
     ['Messenger on an iPhone', `${IPHONE} Mobile/15E148 [FBAN/MessengerForiOS;FBAV/430.0]`, 'ios'],
     ['Instagram', `${CHROME} Instagram 300.0.0 Android`, 'android'],
+    ['Teams', `${CHROME} TeamsMobile-Android/1416`, 'android'],
+    ['Threads', `${CHROME} Barcelona 300.0`, 'android'],
     ['WhatsApp on an iPhone', `${IPHONE} Mobile/15E148`, 'ios'],
   ])('is noticed in %s, before the code is used', (_app, userAgent, system) => {
     expect(embeddedBrowser(userAgent, false)).toBe(system);

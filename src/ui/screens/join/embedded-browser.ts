@@ -3,7 +3,7 @@ export type EmbeddedIn = 'android' | 'ios';
 
 /** What apps that open links within themselves write into the name of their browser. `; wv)` is Android's WebView. */
 const APPS =
-  /; wv\)|FBAN|FBAV|FB_IAB|Instagram|WhatsApp\/|Messenger|MicroMessenger|\bLine\/|Twitter|musical_ly|Bytedance|Snapchat|LinkedInApp|Pinterest|Telegram|GSA\//i;
+  /; wv\)|FBAN|FBAV|FB_IAB|Instagram|WhatsApp\/|Messenger|MicroMessenger|\bLine\/|Twitter|musical_ly|Bytedance|Snapchat|LinkedInApp|Pinterest|Telegram|TeamsMobile|Barcelona|GSA\//i;
 
 /**
  * Whether a link was opened in the browser of another app, which keeps its own storage and may throw it away; null: in
