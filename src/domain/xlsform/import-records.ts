@@ -3,12 +3,22 @@ import { answersOfList } from '../form/answers-list.ts';
 import type { FormModel } from '../form/engine-api.ts';
 import { type ContainerDefinition, internalsOf, type QuestionDefinition } from '../form/model.ts';
 import { answeredIn } from '../form/scopes.ts';
-import { isMunicipalityCode } from '../ids.ts';
+import { isObject } from '../json-object.ts';
+import { positionFinding } from '../place/position.ts';
+import { keptText, lineText, plainHyphens, visibleText } from '../text/invisible.ts';
 import { type ImportTable, matchColumns, type QuestionColumns, sortTables } from './import-columns.ts';
 
 /** What is said of a row; `column` and `found` where it is about a cell. */
 export type ImportNote = {
-  readonly code: 'not-understood' | 'no-instance-id' | 'no-time' | 'twice' | 'file-missing' | 'subject-unknown';
+  readonly code:
+    | 'not-understood'
+    | 'position-strange'
+    | 'no-instance-id'
+    | 'no-time'
+    | 'twice'
+    | 'file-missing'
+    | 'subject-unknown'
+    | 'municipality-unknown';
   readonly column?: string;
   readonly found?: string;
 };
@@ -24,7 +34,7 @@ export type ImportedRecord = {
   readonly answers: { readonly [name: string]: AnswerValue };
   /** Answers that are files: the path of the question, and the name of the file. Their hash is not known yet. */
   readonly files: readonly { readonly path: string; readonly name: string }[];
-  /** Our own columns `_subject_code` and `_municipality`, where somebody added them. */
+  /** Our own columns `_subject_code` and `_municipality` as written, where somebody added them. */
   readonly subjectCode: string | null;
   readonly municipality: string | null;
   readonly notes: readonly ImportNote[];
@@ -108,6 +118,8 @@ export function* readImportedRecords(
         const read = readCell(question, written, finishedAt);
         if (read.value !== undefined) answers[question.name] = read.value;
         if (!read.understood) notes.push({ code: 'not-understood', column: question.name, found: written });
+        else if (isStrangePlace(read.value))
+          notes.push({ code: 'position-strange', column: question.name, found: written });
       }
       for (const child of answeredIn(scope)) {
         if (child.kind !== 'repeat') continue;
@@ -127,8 +139,8 @@ export function* readImportedRecords(
       finishedAt,
       answers: fill(root, row, own, ''),
       files,
-      subjectCode: row['_subject_code'] || null,
-      municipality: municipalityIn(row['_municipality']),
+      subjectCode: lineText(row['_subject_code'] ?? '') || null,
+      municipality: plainHyphens(lineText(row['_municipality'] ?? '')) || null,
       notes,
     });
   }
@@ -178,9 +190,12 @@ function textOf({ column, parts }: QuestionColumns, row: Row): string {
 /** An answer as the question keeps it; what it cannot hold stays text, for a person to look at. */
 function readCell(
   { question, rules, choices, choicesKnown }: QuestionDefinition,
-  written: string,
+  cell: string,
   finishedAt: string,
 ): { readonly value: AnswerValue | undefined; readonly understood: boolean } {
+  // Choices are compared with the form's own words, and those may have a dash.
+  const written = (rules.holdsChoices === true ? visibleText(cell) : keptText(cell)).trim();
+  if (written === '') return { value: undefined, understood: true };
   const raw = (): { value: AnswerValue; understood: boolean } => ({ value: written, understood: false });
   if (rules.typedAsNumber !== undefined || rules.cellKind === 'number') {
     const number = /^-?(\d+(\.\d+)?|\.\d+)$/.test(written) ? Number(written) : Number.NaN;
@@ -218,6 +233,10 @@ function first(row: Row, names: readonly string[]): string {
   return '';
 }
 
-function municipalityIn(cell: string | undefined): string | null {
-  return isMunicipalityCode(cell) ? cell : null;
+/** A position whose numbers can be no place in Honduras: zeros, swapped, without their sign. */
+function isStrangePlace(value: AnswerValue | undefined): boolean {
+  if (!isObject(value)) return false;
+  const { latitude, longitude } = value;
+  const isPlace = typeof latitude === 'number' && typeof longitude === 'number';
+  return isPlace && positionFinding({ latitude, longitude }) !== null;
 }

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { takenTypeOf } from '../files/receive.ts';
 import { createPace, inPieces } from '../pace.ts';
 import type { Session } from '../people/person.ts';
+import { municipalityMeant } from '../registry/municipality-called.ts';
 import { isPictureAt } from '../submissions/asked-for.ts';
 import type { KnownForm } from '../submissions/form-library.ts';
 import { readRecord } from '../submissions/read-record.ts';
@@ -162,13 +163,17 @@ function makeRecord(parts: {
   if (record.subjectCode !== null && subject === null) {
     notes.push({ code: 'subject-unknown', found: record.subjectCode });
   }
+  const municipality = municipalityMeant(record.municipality ?? '');
+  if (record.municipality !== null && municipality === null) {
+    notes.push({ code: 'municipality-unknown', column: '_municipality', found: record.municipality });
+  }
   const content = {
     id,
     revision: 1,
     baseRevision: 0,
     form: { id: definition.id, version: definition.version },
     subject: subject === null || definition.subject === undefined ? null : { type: definition.subject, id: subject.id },
-    municipality: record.municipality ?? subject?.municipality ?? null,
+    municipality: municipality ?? subject?.municipality ?? null,
     answers,
     startedAt: record.startedAt,
     finishedAt: record.finishedAt,

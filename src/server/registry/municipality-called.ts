@@ -1,3 +1,4 @@
+import { isMunicipalityCode } from '../../domain/ids.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { MUNICIPALITIES } from '../../forms/catalogue/municipality-names.ts';
 
@@ -20,6 +21,14 @@ export function municipalitiesCalled(text: string): readonly string[] {
   const wanted = fold(text);
   const inFull = CALLED.filter(({ whole }) => whole === wanted);
   return (inFull.length > 0 ? inFull : CALLED.filter(({ name }) => name === wanted)).map((each) => each.code);
+}
+
+/** The one municipality that a text means, by its code or its name; null: none, or one of several. */
+export function municipalityMeant(text: string): string | null {
+  const codes = municipalitiesCalled(text);
+  // A code that the catalogue lacks is still one.
+  if (codes.length === 0 && isMunicipalityCode(text)) return text;
+  return codes.length === 1 ? (codes[0] ?? null) : null;
 }
 
 /** Of these codes, those of a departamento; all, where no departamento is called so. */

@@ -9,7 +9,7 @@ import {
 } from '../../domain/registry/import-report.ts';
 import { ENTITY_TYPES } from '../../domain/sync/protocol.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { lineText } from '../../domain/text/invisible.ts';
+import { lineText, plainHyphens } from '../../domain/text/invisible.ts';
 import { DEPARTMENT_OUTLINES } from '../../forms/catalogue/department-outlines.ts';
 import { inDepartment, municipalitiesCalled } from './municipality-called.ts';
 import type { NamedLink, TableRow } from './table-row.ts';
@@ -166,7 +166,8 @@ function locationOf(cells: TableRow['cells']): RegistryRow['location'] | 'invali
   return latitude === null || longitude === null ? 'invalid' : { latitude, longitude };
 }
 
-function degreesOf(text: string, bound: number): number | null {
+function degreesOf(written: string, bound: number): number | null {
+  const text = plainHyphens(written);
   if (!/^[+-]?\d{1,3}([.,]\d+)?$/.test(text)) return null;
   const degrees = Number(text.replace(',', '.'));
   return Math.abs(degrees) <= bound ? degrees : null;

@@ -237,9 +237,27 @@ describe('a row of an export', () => {
     expect(other).toMatchObject({ instanceId: 'aa', subjectCode: 'J-1', municipality: '1609' });
     expect(one('_subject_code,_municipality,otra,_extra,meta/x', ',Chinda,1,2,3')).toMatchObject({
       subjectCode: null,
-      municipality: null,
+      municipality: 'Chinda',
       unknownColumns: ['prueba: otra'],
     });
+  });
+
+  it.each(['0 0 0 0', '-87.20 14.10', '14.10 87.20', '40.4 -3.7'])(
+    'says of the position %s that it is strange',
+    (written) => {
+      const record = one('end,lugar', `2024-05-01T08:00:00Z,${written}`);
+      expect(record.answers['lugar']).toMatchObject({ latitude: expect.any(Number) });
+      expect(record.notes).toEqual([{ code: 'position-strange', column: 'lugar', found: written }]);
+    },
+  );
+
+  it('reads cells as a form reads what is pasted, without signs that nobody sees and with any dash', () => {
+    const record = one(
+      'end,lugar,fugas,_subject_code,_municipality',
+      '2024-05-01T08:00:00Z,\u200e14.5 \u221288.1,\u200e5,\u200eJ-1,\u200e801',
+    );
+    expect(record.answers).toMatchObject({ lugar: { latitude: 14.5, longitude: -88.1 }, fugas: 5 });
+    expect(record).toMatchObject({ notes: [], subjectCode: 'J-1', municipality: '801' });
   });
 
   it('has instances of its own alone, in their order, and tables that are of no repeat are told', () => {

@@ -4,6 +4,7 @@ import { Button } from '../../kit/components/Button.tsx';
 import { TextInput } from '../../kit/components/Field.tsx';
 import { useTranslation } from '../../kit/i18n/use-translation.ts';
 import { DateWidget } from './DateWidget.tsx';
+import { typedYear } from './typed-year.ts';
 import type { WidgetProps } from './widget.ts';
 
 /**
@@ -28,10 +29,11 @@ export function YearDateWidget(props: WidgetProps) {
         {...(invalid ? { 'aria-invalid': true } : {})}
         inputMode="numeric"
         autoComplete="off"
-        maxLength={4}
         value={shown}
         unit={t('date.year')}
-        onChange={(typed) => {
+        onChange={(entered) => {
+          // Not `maxLength`: a browser counts the signs that nobody sees in what was pasted, and cuts the year.
+          const typed = typedYear(entered);
           setYear(typed);
           onChange(/^[12]\d{3}$/.test(typed) ? `${typed}-01-01` : '');
         }}

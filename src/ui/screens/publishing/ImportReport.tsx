@@ -9,7 +9,16 @@ import { useTranslation } from '../../kit/i18n/use-translation.ts';
 /** More rows than this nobody reads through on a screen. */
 const SHOWN = 100;
 const FAULTS = ['not-an-export', 'damaged', 'too-large', 'form-broken', 'no-main-table'] as const;
-const NOTES = ['not-understood', 'no-instance-id', 'no-time', 'twice', 'file-missing', 'subject-unknown'] as const;
+const NOTES = [
+  'not-understood',
+  'position-strange',
+  'no-instance-id',
+  'no-time',
+  'twice',
+  'file-missing',
+  'subject-unknown',
+  'municipality-unknown',
+] as const;
 
 /** What became of an export, or would: counts first, then whatever a person has to look at, row by row. */
 export function ImportReport({ report }: { readonly report: RecordImport }) {

@@ -164,11 +164,14 @@ export const publishing = {
     note: {
       'not-understood':
         '“{{column}}” says “{{found}}”, which the question cannot hold; it is kept as it is for somebody to look at.',
+      'position-strange':
+        '“{{column}}” says “{{found}}”, which is not in Honduras: look whether a sign is missing or they are swapped.',
       'no-instance-id': 'It does not say which record it is (KEY, _uuid or instanceID).',
       'no-time': 'It does not say when it was filled.',
       twice: 'The same record stands twice in the file.',
       'file-missing': 'The file “{{found}}” is missing. Upload it in the .zip.',
       'subject-unknown': 'Nobody in the registry has the code “{{found}}”; it comes in without a subject.',
+      'municipality-unknown': 'Not one municipality alone is called “{{found}}”; it comes in without it.',
       other: 'It was not stored ({{code}}).',
     },
   },

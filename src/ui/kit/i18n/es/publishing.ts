@@ -168,11 +168,14 @@ export const publishing = {
     note: {
       'not-understood':
         '«{{column}}» dice «{{found}}», que no cabe en la pregunta; se guarda como está para que alguien lo vea.',
+      'position-strange':
+        '«{{column}}» dice «{{found}}», que no queda en Honduras: mire si falta un signo o si los números van al revés.',
       'no-instance-id': 'No dice cuál registro es (KEY, _uuid o instanceID).',
       'no-time': 'No dice cuándo se llenó.',
       twice: 'El mismo registro está dos veces en el archivo.',
       'file-missing': 'Falta el archivo «{{found}}». Súbalo en el .zip.',
       'subject-unknown': 'Nadie en el registro tiene el código «{{found}}»; entra sin decir de quién es.',
+      'municipality-unknown': 'No hay un solo municipio que se llame «{{found}}»; entra sin él.',
       other: 'No se guardó ({{code}}).',
     },
   },
