@@ -29,6 +29,7 @@ export async function keepHouse(
   await eraseAgain(context);
   await clearAudit({ db, clock }, auditMonths);
   await db.deleteFrom('sessions').where('renewed_at', '<', before(SESSION_ROW_DAYS)).execute();
+  await db.deleteFrom('ended_sessions').where('ended_at', '<', before(SESSION_ROW_DAYS)).execute();
   await db.deleteFrom('enrolments').where('expires_at', '<', before(CODE_ROW_DAYS)).execute();
   await db.deleteFrom('webhook_deliveries').where('created_at', '<', before(WEBHOOK_LOG_DAYS)).execute();
   await carryOutTerms(context, terms);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DatabaseUnderTest } from './support/databases.ts';
-import { type Reply, type ServiceUnderTest, startService } from './support/service.ts';
+import { type Caller, type Reply, type ServiceUnderTest, startService } from './support/service.ts';
 
 /** 2.3, 2.6: whoever was put out stays out, whatever came at the same moment. */
 export function describeRevoking(database: DatabaseUnderTest): void {
@@ -46,6 +46,31 @@ export function describeRevoking(database: DatabaseUnderTest): void {
       expect((await service.admin.call('DELETE', `/devices/${device}`)).status).toBe(204);
       service.clock.shiftMs -= 60_000;
       expect((await open(code, device)).body.code).toBe('code-expired');
+    });
+
+    test('2.1, 2.3 a dismissed person’s phone hears nothing of it until somebody revokes it, an erased one’s at once', async () => {
+      const heard = async (who: Caller): Promise<unknown> => {
+        const { status, body } = await who.call('GET', '/me');
+        return status === 401 ? (body.details ?? {}) : status;
+      };
+      const dismissed = await service.person({ role: 'technician' });
+      const erased = await service.person({ role: 'technician' });
+      const both = await service.person({ role: 'technician' });
+      const dismiss = ({ userId }: Caller): Promise<Reply> =>
+        service.admin.call('PATCH', `/people/${userId}`, { json: { active: false } });
+      const erase = ({ userId }: Caller): Promise<Reply> =>
+        service.admin.call('POST', '/erasures', {
+          json: { id: randomUUID(), kind: 'person', target: userId, reason: 'Lo pidió' },
+        });
+      await dismiss(dismissed);
+      expect(await heard(dismissed)).toEqual({});
+      expect((await service.admin.call('DELETE', `/devices/${dismissed.device}`)).status).toBe(204);
+      expect(await heard(dismissed)).toEqual({ revoked: true });
+      await erase(erased);
+      expect(await heard(erased)).toEqual({ revoked: true });
+      await dismiss(both);
+      await erase(both);
+      expect(await heard(both)).toEqual({ revoked: true });
     });
 
     test('2.6 of two words that are chosen at the same moment one is taken, and who chose the other is told', async () => {

@@ -61,6 +61,7 @@ export const TABLE_ORDER = [
   'confirmations',
   'sessions',
   'revoked_sessions',
+  'ended_sessions',
   'enrolments',
   'submissions',
   'revisions',
@@ -185,7 +186,7 @@ async function tellWhatIsKnown(
     toldAgain.erased += told.erased;
     toldAgain.people += told.people;
   }
-  return { toldAgain, endedSessions: knowsAll ? 0 : await endReadersSessions(db) };
+  return { toldAgain, endedSessions: knowsAll ? 0 : await endReadersSessions(db, new Date().toISOString()) };
 }
 
 /**

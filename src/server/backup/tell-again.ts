@@ -1,5 +1,6 @@
 import { onTheLine, type Trx } from '../db/clock.ts';
 import type { Db } from '../foundations.ts';
+import { endSessions, revokeSessions } from '../people/end-sessions.ts';
 import type { KeptApart } from './kept-apart.ts';
 import { tellPeople } from './tell-people.ts';
 
@@ -52,7 +53,7 @@ export async function tellAgain(db: Db, list: KeptApart, restored = false): Prom
   });
 }
 
-async function tellRevoked(trx: Trx, { revoked, revokedSessions = [] }: KeptApart): Promise<number> {
+async function tellRevoked(trx: Trx, { revoked, revokedSessions = [], ended }: KeptApart): Promise<number> {
   let count = 0;
   for (const { hash, at } of revokedSessions) await shutSession(trx, hash, at);
   for (const { device, user, at } of revoked) {
@@ -67,13 +68,9 @@ async function tellRevoked(trx: Trx, { revoked, revokedSessions = [] }: KeptApar
       .execute();
     if (changed.length === 0) continue;
     count += 1;
-    const open = await trx
-      .selectFrom('sessions')
-      .select('token_hash')
-      .where('device_id', '=', device)
-      .where('user_id', '=', user)
-      .execute();
-    for (const { token_hash } of open) await shutSession(trx, token_hash, at);
+    // 2.1: a phone that was closed with its person keeps what it has, and hears nothing of having been revoked.
+    const isClosedWithPerson = ended.some((person) => person.user === user && person.at === at);
+    await (isClosedWithPerson ? endSessions : revokeSessions)(trx, { users: [user], device }, at);
     await trx
       .updateTable('enrolments')
       .set({ expires_at: at })
@@ -119,7 +116,7 @@ async function tellEnded(trx: Trx, { ended }: KeptApart): Promise<number> {
     if (changed.length > 0) count += 1;
     const row = await trx.selectFrom('users').select('ended_at').where('id', '=', user).executeTakeFirst();
     if ((row?.ended_at ?? null) === null) continue;
-    await trx.deleteFrom('sessions').where('user_id', '=', user).execute();
+    await endSessions(trx, { users: [user] }, at);
     await trx.deleteFrom('enrolments').where('user_id', '=', user).where('used_at', 'is', null).execute();
   }
   return count;
@@ -129,13 +126,13 @@ async function tellEnded(trx: Trx, { ended }: KeptApart): Promise<number> {
  * Ends the sessions of everybody who reads what others recorded: for a restored backup beside which there is no list, so
  * that nobody knows which phones were revoked since. Technicians and partners go on: they read their own. Answers whose.
  */
-export async function endReadersSessions(db: Db): Promise<number> {
-  const ended = await db
-    .deleteFrom('sessions')
-    .where('user_id', 'in', (eb) =>
-      eb.selectFrom('users').select('users.id').where('role', 'in', ['supervisor', 'secretariat', 'admin']),
-    )
-    .returning('token_hash')
-    .execute();
-  return ended.length;
+export async function endReadersSessions(db: Db, at: string): Promise<number> {
+  return await onTheLine(db, 0, async (trx) => {
+    const readers = await trx
+      .selectFrom('users')
+      .select('id')
+      .where('role', 'in', ['supervisor', 'secretariat', 'admin'])
+      .execute();
+    return await endSessions(trx, { users: readers.map(({ id }) => id) }, at);
+  });
 }

@@ -8,6 +8,7 @@ import {
   documentTexts,
   documentWords,
   draftsOfPhones,
+  endedSessions,
   filledLists,
   forVeryMany,
   givenNumbers,
@@ -88,4 +89,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 35, name: 'revisions that lost a name alone', up: lostNames },
   { version: 36, name: 'names of people who were erased before', up: namesOfBefore },
   { version: 37, name: 'approved revisions that count again', up: countsAgain },
+  { version: 38, name: 'sessions of people who were ended', up: endedSessions },
 ];

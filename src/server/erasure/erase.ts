@@ -5,6 +5,7 @@ import { type Actor, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, onTheLine, recordChange } from '../db/clock.ts';
 import { emptyLog } from '../db/forget.ts';
+import { revokeSessions } from '../people/end-sessions.ts';
 import { namesInside } from '../submissions/form-library.ts';
 import { eraseName } from './erase-name.ts';
 import { eraseProperties } from './erase-properties.ts';
@@ -166,7 +167,8 @@ async function eraseRecords(trx: LineTrx, ids: readonly string[], at: string): P
 }
 
 /**
- * Somebody who works with the app: the name goes and everything is ended; what the person recorded stays, as nobody's. Drafts
+ * Somebody who works with the app: the name goes and everything is ended, and her phones hear that they were revoked (2.3):
+ * they hand in what is unsent and forget the rest. What the person recorded stays, as nobody's. Drafts
  * that only she could take go; a finished record among them waits as before. Answers how many records she made: `eraseName`
  * takes her name out of them.
  */
@@ -184,7 +186,7 @@ async function erasePerson(trx: LineTrx, id: string, at: string): Promise<number
     .execute();
   await trx.updateTable('devices').set({ name: 'Teléfono' }).where('user_id', '=', id).execute();
   await trx.deleteFrom('confirmations').where('user_id', '=', id).execute();
-  await trx.deleteFrom('sessions').where('user_id', '=', id).execute();
+  await revokeSessions(trx, { users: [id] }, at);
   await trx.deleteFrom('lock_copies').where('user_id', '=', id).execute();
   await trx.updateTable('enrolments').set({ expires_at: at }).where('user_id', '=', id).execute();
   await trx

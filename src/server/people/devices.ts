@@ -2,6 +2,7 @@ import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import { onTheLine } from '../db/clock.ts';
 import { mayManage } from './authority.ts';
+import { revokeSessions } from './end-sessions.ts';
 import type { Session } from './person.ts';
 import { readMunicipalities } from './person.ts';
 import { sessionNow } from './session-now.ts';
@@ -38,22 +39,12 @@ export async function revokeDevice(
     if (within.length === 0) return 'forbidden';
     await trx
       .updateTable('devices')
+      // Also where it was closed with its person before: from now on it is revoked by itself.
       .set({ revoked_at: at })
       .where('id', '=', deviceId)
       .where('user_id', 'in', within)
-      .where('revoked_at', 'is', null)
       .execute();
-    const ended = await trx
-      .selectFrom('sessions')
-      .select('token_hash')
-      .where('device_id', '=', deviceId)
-      .where('user_id', 'in', within)
-      .execute();
-    // One by one: a phone has one or two.
-    for (const { token_hash } of ended) {
-      await trx.insertInto('revoked_sessions').values({ token_hash, revoked_at: at }).execute();
-    }
-    await trx.deleteFrom('sessions').where('device_id', '=', deviceId).where('user_id', 'in', within).execute();
+    await revokeSessions(trx, { users: within, device: deviceId }, at);
     await trx
       .updateTable('enrolments')
       // Long ago by every clock: that of another process may be behind this one.

@@ -8,6 +8,7 @@ import type { DatabaseSchema } from '../db/schema.ts';
 import { MUNICIPALITY_CODES } from '../registry/catalogue.ts';
 import { mayManage, maySeePerson } from './authority.ts';
 import { readsRole } from './client-words.ts';
+import { endSessions } from './end-sessions.ts';
 import { type IssuedCode, issueCode } from './enrolments.ts';
 import type { Session } from './person.ts';
 import { readMunicipalities, writeMunicipalities } from './person.ts';
@@ -220,7 +221,7 @@ async function applyChange(
       .where('user_id', '=', userId)
       .where('revoked_at', 'is', null)
       .execute();
-    await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
+    await endSessions(trx, { users: [userId] }, next.ended_at);
     await trx.deleteFrom('enrolments').where('user_id', '=', userId).where('used_at', 'is', null).execute();
   }
   await recordChange(trx, 'me', userId, sequence);

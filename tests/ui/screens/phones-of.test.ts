@@ -37,3 +37,13 @@ test('whoever has no open phone and no code cannot enter', () => {
   expect(phonesOf(person({ devices: [phone(AT)], openCodeUntil: AT })).canEnter).toBe(true);
   expect(phonesOf(person({})).canEnter).toBe(false);
 });
+
+test('a phone that was closed with its person can still be removed, one that was removed or whose person was erased not', () => {
+  const removable = (parts: Partial<Person>, revokedAt: string | null) =>
+    phonesOf(person({ ...parts, devices: [phone(revokedAt)] })).phones.map((row) => row.removable);
+  expect(removable({}, null)).toEqual([true]);
+  expect(removable({ endedAt: AT }, AT)).toEqual([true]);
+  expect(removable({ endedAt: AT }, '2026-11-21T12:00:00.000Z')).toEqual([false]);
+  expect(removable({ endedAt: AT, erasedAt: AT }, AT)).toEqual([false]);
+  expect(removable({}, AT)).toEqual([false]);
+});

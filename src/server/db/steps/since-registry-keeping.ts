@@ -267,3 +267,11 @@ export async function countsAgain(db: QueryExecutorProvider): Promise<void> {
       where kind = 'submission' and key = ${id}`.execute(db);
   }
 }
+
+/** Step 38: sessions of people who were ended. A phone that is revoked later is known by them (2.3). */
+export async function endedSessions(db: QueryExecutorProvider, kind: DatabaseKind): Promise<void> {
+  const text = kind === 'postgres' ? 'text collate "C"' : 'text';
+  const statement =
+    'create table ended_sessions (token_hash T primary key, user_id T not null, device_id T not null, ended_at T not null)';
+  await sql.raw(statement.replaceAll(/\bT\b/g, text)).execute(db);
+}

@@ -12,6 +12,7 @@ export type PeopleTables = {
   confirmations: ConfirmationsTable;
   sessions: SessionsTable;
   revoked_sessions: RevokedSessionsTable;
+  ended_sessions: EndedSessionsTable;
   enrolments: EnrolmentsTable;
   parcels: ParcelsTable;
   parcel_parts: ParcelPartsTable;
@@ -92,6 +93,12 @@ type SessionsTable = {
 
 /** Sessions that ended because their phone was revoked (2.3). A phone that comes with one of them is told so. */
 type RevokedSessionsTable = { token_hash: string; revoked_at: string };
+
+/**
+ * Sessions that ended with their person (2.1). A phone that comes with one of them hears nothing of it. Once that phone is
+ * revoked they are moved to `revoked_sessions`.
+ */
+type EndedSessionsTable = { token_hash: string; user_id: string; device_id: string; ended_at: string };
 
 /** Codes (2.2); only hashes. `link_hash` and `typed_hash` are two forms of one enrolment. */
 type EnrolmentsTable = {

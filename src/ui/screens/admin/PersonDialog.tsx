@@ -133,7 +133,7 @@ export function PersonDialog({
         {person.devices.length === 0 ? <p>{t('person.noPhones')}</p> : null}
         <Card flush>
           <List>
-            {phones.map(({ device, closedAt }) => (
+            {phones.map(({ device, closedAt, removable }) => (
               <ListRow
                 key={device.id}
                 title={device.name}
@@ -143,7 +143,7 @@ export function PersonDialog({
                     : t('person.closedAt', { when: formatDateTime(closedAt) })
                 }
                 badge={
-                  closedAt === null && person.manageable ? (
+                  removable && person.manageable ? (
                     <Button variant="danger" onClick={() => setRevoking(device)}>
                       {t('person.revokeShort')}
                     </Button>

@@ -90,7 +90,7 @@ export const admin = {
     revoke: 'Remove this phone',
     revokeTitle: 'Remove “{{phone}}”?',
     revokeText:
-      'That phone can no longer send or receive. What it has saved is not deleted. Using it again needs a new code.',
+      'That phone can no longer send or receive. When it has signal, it hands in sealed what it had not sent and deletes the rest. Using it again needs a new code.',
     revoked: 'The phone was removed.',
     end: 'End this person’s access',
     endTitle: 'End the access of {{name}}?',

@@ -132,7 +132,7 @@ export const settings = {
     end: 'End that phone',
     endTitle: 'End “{{name}}”?',
     endText:
-      'That phone can send and read nothing more in your name. What it holds is not erased; to use it again takes a new code.',
+      'That phone can send and read nothing more in your name. When it has signal, it hands in sealed what it had not sent and deletes the rest. To use it again takes a new code.',
   },
   about: {
     privacy: 'Your data: what is kept and who reads it',

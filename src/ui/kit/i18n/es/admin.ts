@@ -87,7 +87,7 @@ export const admin = {
     revoke: 'Quitar este teléfono',
     revokeTitle: '¿Quitar «{{phone}}»?',
     revokeText:
-      'Ese teléfono ya no podrá enviar ni recibir. Lo que tiene guardado no se borra. Para volver a usarlo hará falta un código nuevo.',
+      'Ese teléfono ya no podrá enviar ni recibir. Cuando tenga señal, entrega sellado lo que no había enviado y borra lo demás. Para volver a usarlo hará falta un código nuevo.',
     revoked: 'El teléfono se quitó.',
     end: 'Dar de baja a la persona',
     endTitle: '¿Dar de baja a {{name}}?',

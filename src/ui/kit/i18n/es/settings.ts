@@ -130,7 +130,7 @@ export const settings = {
     end: 'Cerrar ese teléfono',
     endTitle: '¿Cerrar «{{name}}»?',
     endText:
-      'Ese teléfono ya no podrá enviar ni leer nada en su nombre. Lo que tiene guardado no se borra; para volver a usarlo hará falta un código nuevo.',
+      'Ese teléfono ya no podrá enviar ni leer nada en su nombre. Cuando tenga señal, entrega sellado lo que no había enviado y borra lo demás. Para volver a usarlo hará falta un código nuevo.',
   },
   about: {
     privacy: 'Sus datos: qué se guarda y quién lo lee',
