@@ -43,6 +43,22 @@ export function describeBin(database: DatabaseUnderTest): void {
       return record;
     };
 
+    test('6.12 of a record that is erased in the bin its author hears what stays, and none of its answers', async () => {
+      const answers = { nombre: 'La Esperanza', telefono: '9988-1111', caudal: 3, nota: 'Pedro Paz' };
+      const record = await sent(visit(ana.device, { municipality: '0801', answers }));
+      await takeOut(record.id);
+      expect(await toldOf(ana, record.id)).not.toHaveProperty('value');
+      const order = { id: randomUUID(), kind: 'record', target: record.id, reason: 'Lo pidió' };
+      expect((await service.admin.call('POST', '/erasures', { json: order })).status).toBe(201);
+      const told = await toldOf(ana, record.id);
+      expect(told).toMatchObject({ deleted: true, value: { erased: { answers: {}, photos: [] } } });
+      const stored = service.db.selectFrom('revisions').select('body').where('submission_id', '=', record.id);
+      const { body } = await stored.executeTakeFirstOrThrow();
+      const stays = Object.entries(JSON.parse(body).answers).filter(([, value]) => value !== '[borrado]');
+      expect(told).toHaveProperty('value.erased.answers', Object.fromEntries(stays.map(([name]) => [name, 1])));
+      expect(JSON.stringify(told)).not.toMatch(/Esperanza|Pedro|9988/);
+    });
+
     test('what was taken out is read, exported and decided by nobody, phones hear it, and it comes back as it was', async () => {
       const picture = photo('foto', 'binned');
       const record = await sent(

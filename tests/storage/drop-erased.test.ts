@@ -114,3 +114,21 @@ test('6.12 a record of a colleague that was erased loses its answers by the rece
   await applyReceipts(ana, [{ ...storedReceipt(sent), erased: true }]);
   expect(await everything(phone)).not.toContain('9988-1111');
 });
+
+test('6.12 a record that nobody reads any more loses what was erased on the phone that recorded it, and keeps the rest', async () => {
+  const phone = await openPhone();
+  const { ana } = phone;
+  const { id: draftId } = await newDraft(ana, { nombre: 'El Ocote', telefono: '9988-1111', caudal: 3 });
+  const signature = await takePhoto(ana, draftId, 1, 'firma');
+  const well = await takePhoto(ana, draftId, 2, 'foto_pozo');
+  await finish(ana, draftId, [signature, well]);
+  const sent = await freezeOne(ana, draftId);
+  await applyReceipts(ana, [storedReceipt(sent)]);
+  const photos = [{ question: well.question, sha256: well.sha256 }];
+  const erased = { answers: { nombre: 1, caudal: 1 }, photos };
+  const told = (value: object) => ({ sequence: 4, kind: 'submission', id: sent.id, deleted: true as const, value });
+  await applyPull(ana, await readPullCursor(ana), page([told({ erased })]));
+  const left = await readFinished(ana, draftId);
+  expect(left?.answers).toEqual({ nombre: 'El Ocote', telefono: '[borrado]', caudal: 3 });
+  expect(left?.photos.map(({ question }) => question)).toEqual(['foto_pozo']);
+});

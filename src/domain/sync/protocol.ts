@@ -115,6 +115,15 @@ export const mergedIntoSchema = z.looseObject({ mergedInto: z.string() });
 /** 6.3: the value of an entity that is told deleted because it is not this person's to read. `name`: of a partner. */
 export const outOfScopeSchema = z.looseObject({ outOfScope: z.literal(true), name: z.optional(z.string()) });
 export type OutOfScope = z.infer<typeof outOfScopeSchema>;
+/**
+ * 6.12: the member `erased` in the value of a record that is told deleted: what the record still shows. Each answer that
+ * stays is 1, because nobody reads the record any more.
+ */
+export const erasedLeftSchema = z.looseObject({
+  answers: z.record(z.string(), z.unknown()),
+  photos: z.array(z.looseObject({ question: z.string(), sha256: z.string() })),
+});
+export type ErasedLeft = z.infer<typeof erasedLeftSchema>;
 /** A thing of the registry (6.1). */
 export type Entity = z.infer<typeof entitySchema>;
 export const REVIEW_STATES = ['received', 'returned', 'approved', 'declined'] as const;

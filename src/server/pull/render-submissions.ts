@@ -14,6 +14,7 @@ import { factsOf, planPlaceIn } from '../submissions/record-facts.ts';
 import { redactedBody } from '../submissions/stored-body.ts';
 import { type View, viewOf } from '../submissions/visibility.ts';
 import { bodyFor } from '../submissions/withheld.ts';
+import { erasedLeftOf } from './erased-left.ts';
 import { type ReviewRow, reviewOf, reviewRows } from './render-reviews.ts';
 import type { OwnForm, RenderedValue, Telling } from './rendered-value.ts';
 
@@ -63,7 +64,12 @@ export async function renderSubmissions(
   const visible = keys.filter((id) => (views.get(id) ?? 'none') !== 'none');
   const hidden = keys.filter((id) => views.get(id) === 'none');
   const rendered = new Map<string, RenderedValue>();
-  for (const id of await nowHidden(context, session, hidden, telling)) rendered.set(id, 'deleted');
+  const gone = await nowHidden(context, session, hidden, telling);
+  const erased = await erasedLeftOf(db, gone);
+  for (const id of gone) {
+    const left = erased.get(id);
+    rendered.set(id, left === undefined ? 'deleted' : { deletedFor: JSON.stringify({ erased: left }) });
+  }
   for (const id of hidden) if (!rendered.has(id)) rendered.set(id, 'hidden');
   if (visible.length === 0) return rendered;
 

@@ -7,7 +7,7 @@ import { isHeld } from '../../domain/submission/status.ts';
 import type { PhotoEntry } from '../../domain/submission/submission.ts';
 import { ERASED_TEXT } from '../../domain/sync/erased-words.ts';
 import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
-import { type PulledHead, pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
+import { pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
 import { decodeFinishedBody, decodePulledBody, encodeQueuedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey, pulledKey } from '../phone/body-keys.ts';
 import { GoneKeyError } from '../phone/held-keys.ts';
@@ -18,7 +18,10 @@ import { LockedError } from '../phone/vault.ts';
 import { releaseErasedFiles } from '../photos/kept-files.ts';
 
 /** What an erased record still shows. */
-type Left = Pick<PulledHead, 'answers' | 'photos'>;
+type Left = {
+  readonly answers: unknown;
+  readonly photos?: readonly { readonly question: Path; readonly sha256: string }[] | undefined;
+};
 
 /**
  * 6.12: the service says that a record's personal answers were erased. What this phone finished or brought of it and the
@@ -107,7 +110,7 @@ export async function unlessClosed<T>(act: () => Promise<T>): Promise<T | null> 
   }
 }
 
-type Shown = (photo: PhotoEntry) => boolean;
+type Shown = (photo: Pick<PhotoEntry, 'question'>) => boolean;
 
 /** A question without the places in its repeats. */
 function placeless(question: Path): Path {

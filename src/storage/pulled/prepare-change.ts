@@ -1,8 +1,11 @@
+import { isObject } from '../../domain/json-object.ts';
 import { LIST_ROW } from '../../domain/lists/list-row.ts';
 import { isAnswers } from '../../domain/submission/kept-body.ts';
 import {
   type Change,
+  type ErasedLeft,
   entitySchema,
+  erasedLeftSchema,
   type Me,
   mergedIntoSchema,
   meSchema,
@@ -40,7 +43,8 @@ export type PreparedChange = { readonly sequence: number; readonly id: string } 
       readonly mergedInto: string | null;
       readonly outOfScope: OutOfScope | null;
     }
-  | { readonly kind: 'deleted'; readonly of: string }
+  /** `left`: what an erased record still shows (6.12); null: it was not erased, or nothing is known of it. */
+  | { readonly kind: 'deleted'; readonly of: string; readonly left: ErasedLeft | null }
   | {
       readonly kind: 'other';
       readonly of: string;
@@ -57,7 +61,10 @@ type ReviewFacts = Pick<Review, 'submissionId' | 'revision' | 'state'>;
 export async function prepareChange(own: OwnStorage, change: Change): Promise<PreparedChange> {
   const { sequence, id, kind, value } = change;
   if (change.deleted === true) {
-    if (kind !== 'entity') return { kind: 'deleted', sequence, id, of: kind };
+    if (kind !== 'entity') {
+      const erased = kind === 'submission' && isObject(value) ? value['erased'] : null;
+      return { kind: 'deleted', sequence, id, of: kind, left: erasedLeftSchema.safeParse(erased).data ?? null };
+    }
     const mergedInto = mergedIntoSchema.safeParse(value).data?.mergedInto ?? null;
     const outOfScope = outOfScopeSchema.safeParse(value).data ?? null;
     return { kind: 'deleted-entity', sequence, id, mergedInto, outOfScope };

@@ -113,6 +113,8 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
   for (const change of prepared) {
     if (change.kind === 'submission' && change.submission.erased === true)
       await dropErased(own, change.id, change.submission);
+    // Nobody reads it any more, but what this phone recorded of it is here.
+    if (change.kind === 'deleted' && change.left !== null) await dropErased(own, change.id, change.left);
   }
   const { sweeps, proved } = await storage.read(async (database) => {
     const state = await readPullState(database, owner);
