@@ -70,6 +70,27 @@ test('what was archived, merged or moved after the backup stands again, and the 
   expect((await goneAmong(ana.storage, ids)).archived.size).toBe(0);
 });
 
+test('what was archived under a number that was given before is archived, and its lost name shows nowhere', async () => {
+  const { ana, beto, storage } = await openPhone();
+  await pulled(ana, entityChange(40, 'e', { name: 'De después de la copia' }));
+  await pulled(beto, entityChange(40, 'e', { name: 'De después de la copia' }));
+  await reset(ana);
+  await pull(ana, [gone(40, 'e')]);
+  expect(await nameOf(ana)).toBeNull();
+  expect((await goneAmong(storage, ['e'])).archived.has('e')).toBe(true);
+  expect((await searchableRows(storage, ['provider'], null)).rows).toEqual([]);
+});
+
+test('6.3 what lies outside a scope that became narrower goes, though its number is the same', async () => {
+  const { ana, storage } = await openPhone();
+  await pulled(ana, entityChange(40, 'e', { properties: { telefono: '2222-0000' } }), entityChange(41, 'f'));
+  await reset(ana, 'narrower');
+  await pull(ana, [gone(40, 'e', { outOfScope: true }), entityChange(41, 'f')], false, 'narrower');
+  expect([await nameOf(ana), await nameOf(ana, 'f')]).toEqual([null, 'Junta f']);
+  expect(JSON.stringify(await storage.read((database) => database.entities.toArray()))).not.toContain('2222-0000');
+  expect((await goneAmong(storage, ['e'])).archived.size).toBe(0);
+});
+
 test('what a restored service never heard of goes when the run has come to its end, and its own later word is heard', async () => {
   const { ana, storage } = await openPhone();
   await pulled(ana, entityChange(40, 'e'), entityChange(150, 'ghost'), gone(151, 'gone-ghost'));

@@ -135,7 +135,8 @@ async function applyPart(own: OwnStorage, asked: PullCursor, answer: PullAnswer)
       const run = begins ? await beginRun(database) : (state.run ?? 0);
       const alone = begins ? (await database.entities.limit(1).count()) === 0 : state.alone === true;
       // What a version before began has rows without its number.
-      const registry = { run, anew: isFromZero(state) && run > 0 };
+      const anew = isFromZero(state) && run > 0;
+      const registry = { run, anew, shared: anew && (await isSharedPhone(database, owner)) };
       await applyChanges(database, { owner, epoch, ...registry }, fresh);
       if (isFromZero(state) && sweeps) await sweepEpoch(database, { owner, epoch, ...registry }, alone);
       const next: PullState = {
@@ -193,6 +194,12 @@ async function reset(
 function begunAnew({ epoch, asked }: PullState, scope: string | null, run: number): PullState {
   const known = asked === undefined ? {} : { asked };
   return { ...known, after: 0, scope, epoch: epoch + 1, sweeping: true, rows: ROWS_FOR_DESK, run };
+}
+
+/** Whether somebody else has pulled on this phone: the registry is one for all. */
+async function isSharedPhone(database: BitacoraDatabase, owner: string): Promise<boolean> {
+  const keys = await database.meta.where('key').startsWith('pull/').primaryKeys();
+  return keys.some((key) => key !== `pull/${owner}`);
 }
 
 async function writeState(database: BitacoraDatabase, owner: string, value: PullState): Promise<void> {

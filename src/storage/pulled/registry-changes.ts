@@ -14,8 +14,11 @@ export function isOfRegistry(change: PreparedChange): change is RegistryChange {
   return change.kind === 'entity' || change.kind === 'deleted-entity';
 }
 
-/** A run from 0 by its number on this phone (`beginRun`). `anew`: it is under way, and tells everything from the beginning. */
-export type RegistryRun = { readonly run: number; readonly anew: boolean };
+/**
+ * A run from 0 by its number on this phone (`beginRun`). `anew`: it is under way, and tells everything from the beginning.
+ * `shared`: somebody else pulls the registry on this phone too.
+ */
+export type RegistryRun = { readonly run: number; readonly anew: boolean; readonly shared: boolean };
 
 /** Writes what a page says of the registry. Inside the transaction of the page. */
 export async function applyToRegistry(
@@ -108,8 +111,10 @@ function isOlder(row: EntityRow, run: RegistryRun): boolean {
  */
 function isNews(change: RegistryChange, before: EntityRow, run: RegistryRun): boolean {
   if (change.sequence !== before.sequence) return isOlder(before, run) || change.sequence > before.sequence;
-  // A restored service may give a number a second time.
-  if (isOlder(before, run) && (change.kind === 'entity' || change.mergedInto !== null)) return true;
+  // A restored service may give a number a second time; a scope that became narrower gives none. What another person of
+  // this phone may still read stays.
+  const isForAll = change.kind === 'entity' || change.outOfScope === null;
+  if (isOlder(before, run) && (isForAll || !run.shared)) return true;
   if (!before.deleted || before.mergedInto !== undefined) return false;
   return before.outOfScope === true ? change.kind === 'entity' : change.kind !== 'entity' && change.outOfScope !== null;
 }
