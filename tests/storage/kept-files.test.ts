@@ -87,6 +87,20 @@ test('it goes with what was erased of its record, and with a record that this pe
   expect(await filePlace(ana, sha256)).toBe('elsewhere');
 });
 
+test('6.9 a personal file goes when its record comes without personal data, and one that the copy still names stays', async () => {
+  const { ana, clock, pull, sha256 } = await phoneWithLesson();
+  const bytes = photoBytes(9);
+  const front = await sha256Hex(new Uint8Array(bytes));
+  await keepFile(ana, LESSON, sha256, document);
+  await keepFile(ana, LESSON, front, { data: bytes, mediaType: 'image/jpeg' });
+  const photos = [{ question: 'foto', sha256: front, bytes: bytes.byteLength, mediaType: 'image/jpeg' }];
+  await pull(2, { photos, redacted: true });
+  expect(await releaseGoneFiles(ana)).toBe(1);
+  clock.nowMs += 2 * 86_400_000;
+  await sweepPhotos(ana);
+  expect([await filePlace(ana, sha256), await filePlace(ana, front)]).toEqual(['elsewhere', 'kept']);
+});
+
 test('what a kept document says is kept with it, for this person alone, and goes with it', async () => {
   const { ana, sha256 } = await phoneWithLesson();
   const text = { state: 'read', pages: ['Guía de cloración', 'Señales'], cut: false };

@@ -1,15 +1,22 @@
 import { type DocumentText, documentTextSchema } from '../../domain/sync/documents.ts';
+import { pulledHeadSchema } from '../../domain/sync/pulled-head.ts';
+import { decodePulledBody, unlessDamaged } from '../phone/body-codec.ts';
+import { pulledKey } from '../phone/body-keys.ts';
+import { GoneKeyError } from '../phone/held-keys.ts';
 import { makingRoom } from '../phone/making-room.ts';
 import { type NoSpace, orNoSpace } from '../phone/no-space.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import { holdersOf, newPhoto, openBytes } from '../phone/photo-keys.ts';
 import type { BitacoraDatabase } from '../phone/schema.ts';
+import type { StoredBody } from '../phone/stored-body.ts';
+import { LockedError } from '../phone/vault.ts';
 import { holdPhotos } from './photo-holders.ts';
 
 /**
  * Prefix of the holder under which a file of a pulled record is kept because a person touched "keep". Such a file is
  * sealed as photos are, can be read without signal, and is not deleted when space is wanted. The file goes when its
- * record leaves this phone, or when the file was erased from the record.
+ * record leaves this phone, when the file was erased from the record, or when it is personal and this person does not read
+ * what is personal any more.
  */
 const KEPT = 'kept/';
 /** Media type under which the text of a document is kept, where a photo would have its small picture. */
@@ -149,19 +156,46 @@ export async function releaseKeptFiles(database: BitacoraDatabase, owner: string
   await kept.filter((row) => row.owner === owner).delete();
 }
 
-/** Lets go of files whose record this person does not get any more; `sweepPhotos` takes their bytes. Returns how many. */
-export async function releaseGoneFiles({ storage }: OwnStorage): Promise<number> {
-  return await storage.write(['photoHolders', 'pulledSubmissions', 'submissions'], async (database) => {
+/**
+ * Lets go of files whose record this person does not get any more, and of files that her copy of the record does not name,
+ * where that copy comes without personal data now (6.9); `sweepPhotos` takes their bytes. Returns how many.
+ */
+export async function releaseGoneFiles(own: OwnStorage): Promise<number> {
+  const gone: [string, string][] = [];
+  for (const { sha256, holder, copy } of await keptOfOthers(own.storage)) {
+    const isGone = copy === null || (copy.owner === own.owner && (await isHeldBack(own, copy.body, sha256)));
+    if (isGone) gone.push([sha256, holder]);
+  }
+  await own.storage.write(['photoHolders'], (database) => database.photoHolders.bulkDelete(gone));
+  return gone.length;
+}
+
+/** Files that are kept of records which their keeper did not finish; `copy` null: the record is gone too. */
+async function keptOfOthers(storage: OwnStorage['storage']) {
+  return await storage.read(async (database) => {
     const kept = await database.photoHolders.where('holder').startsWith(KEPT).toArray();
-    let gone = 0;
-    for (const { sha256, holder, owner } of kept) {
-      const recordId = holder.slice(KEPT.length);
-      if ((await database.pulledSubmissions.get([owner, recordId])) !== undefined) continue;
-      const finished = await database.submissions.where('recordId').equals(recordId).toArray();
-      if (finished.some((row) => row.owner === owner)) continue;
-      await database.photoHolders.delete([sha256, holder]);
-      gone += 1;
-    }
-    return gone;
+    const rows = await Promise.all(
+      kept.map(async ({ sha256, holder, owner }) => {
+        const recordId = holder.slice(KEPT.length);
+        const finished = await database.submissions.where('recordId').equals(recordId).toArray();
+        if (finished.some((row) => row.owner === owner)) return [];
+        const head = await database.pulledSubmissions.get([owner, recordId]);
+        const body = head === undefined ? undefined : (await database.bodies.get(pulledKey(owner, recordId)))?.body;
+        return [{ sha256, holder, copy: head === undefined ? null : { owner, body } }];
+      }),
+    );
+    return rows.flat();
   });
+}
+
+/** Whether a copy comes without personal data and does not name this file. Of one that cannot be opened now nothing is said. */
+async function isHeldBack(own: OwnStorage, body: StoredBody | undefined, sha256: string): Promise<boolean> {
+  if (body === undefined) return false;
+  try {
+    const head = pulledHeadSchema.safeParse(await unlessDamaged(() => decodePulledBody(own, body))).data;
+    return head?.redacted === true && !(head.photos ?? []).some((photo) => photo.sha256 === sha256);
+  } catch (error) {
+    if (error instanceof LockedError || error instanceof GoneKeyError) return false;
+    throw error;
+  }
 }
