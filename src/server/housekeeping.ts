@@ -4,7 +4,7 @@ import { carryOutTerms } from './carry-out-terms.ts';
 import type { Context } from './context.ts';
 import { emptyLog } from './db/forget.ts';
 import { removePhotos } from './erasure/remove-photos.ts';
-import { dropLateDrafts, eraseAgain, eraseLateArrivals } from './erasure/sweep.ts';
+import { eraseAgain, eraseLateArrivals, settleLateDrafts } from './erasure/sweep.ts';
 import { DEFAULT_TERMS, type Terms } from './terms.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,7 +34,7 @@ export async function keepHouse(
   await db.deleteFrom('webhook_deliveries').where('created_at', '<', before(WEBHOOK_LOG_DAYS)).execute();
   await carryOutTerms(context, terms);
   await eraseLateArrivals(context);
-  await dropLateDrafts(context);
+  await settleLateDrafts(context);
   await removePhotos(context);
   // 6.12: what was taken out stands in the log of the database until then.
   await emptyLog(db);

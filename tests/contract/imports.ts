@@ -126,6 +126,32 @@ export function describeImports(database: DatabaseUnderTest): void {
     });
     afterAll(() => service.close());
 
+    test('6.12 a draft that comes later for an erased record loses its personal answers and photos, and keeps the rest', async () => {
+      const eva = await service.person({ role: 'technician', municipalities: ['0801'] });
+      const record = visit(eva.device, { municipality: '0801' });
+      await eva.push(record);
+      const order = { id: randomUUID(), kind: 'record', target: record.id, reason: 'Lo pidió' };
+      expect((await service.admin.call('POST', '/erasures', { json: order })).status).toBe(201);
+      const contract = photo('foto_contrato', 'late draft');
+      const begun = draft(eva.userId, { recordId: record.id }, [contract.sha256]);
+      if (begun.kind !== 'draft') throw new Error(begun.kind);
+      const answers = { nombre: 'La Esperanza', caudal: 1.5, contactos: [{ cargo: 'Vocal', telefono: '9988-1111' }] };
+      const body = { ...Object(begun.value.body), answers, photos: [contract.entry], notes: { caudal: 'Pedro Paz' } };
+      const file = await backupOf(eva, {
+        drafts: [{ kind: 'draft', value: { ...begun.value, body } }],
+        photos: [contract],
+      });
+      // The same file again brings nothing back.
+      for (const outcome of ['kept', 'kept-already']) {
+        expect((await send(eva, file)).body).toMatchObject({ drafts: [{ outcome }] });
+        const drafts = await kept(eva);
+        expect(drafts).toMatchObject([{ recordId: record.id, photos: [], value: { body: { photos: [], notes: {} } } }]);
+        const text = JSON.stringify(drafts);
+        expect(text).not.toMatch(/9988|Pedro|foto_contrato/);
+        expect(text).toContain('1.5');
+      }
+    });
+
     test('a correction of an erased record, brought in a file, loses its personal answers as it comes', async () => {
       const record = visit(ana.device, { answers: { nombre: 'X', contactos: [{ telefono: '9922-1111' }] } });
       await ana.push(record);

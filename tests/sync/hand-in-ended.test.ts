@@ -48,6 +48,8 @@ describe('2.1, 6.12 the phone of a person who was ended', () => {
     expect(waiting).toMatchObject({ personName: 'Persona borrada', content: { drafts: 1 } });
     expect(await stage.takeIn(waiting)).toMatchObject({ outcome: { records: { stored: 1 } } });
     expect(await stage.held(phone)).toEqual(['enviado', 'sin enviar']);
+    // Nobody can take her drafts any more.
+    expect(await stage.service.db.selectFrom('drafts').select('draft_id').execute()).toEqual([]);
   });
 
   test('whoever is dismissed: the phone keeps what it has, and hands it in once somebody removes that phone', async () => {

@@ -5,6 +5,7 @@ import { prepared } from '../db/prepared.ts';
 import { namesInside } from '../submissions/form-library.ts';
 import { carryOut, finishPerson } from './erase.ts';
 import { dropDraft, eraseRecord } from './erase-record.ts';
+import { eraseLateDrafts } from './late-drafts.ts';
 import { removePhotos } from './remove-photos.ts';
 
 type Means = Pick<Context, 'db' | 'clock' | 'files'>;
@@ -51,6 +52,19 @@ async function eraseLate(context: Means): Promise<boolean> {
   });
   await removePhotos(context);
   return true;
+}
+
+/**
+ * The same for drafts that a file or a parcel brought: of a person who was erased, and of a record that was. Never throws:
+ * what could not be done now is done by the daily housekeeping.
+ */
+export async function settleLateDrafts(context: Means & Pick<Context, 'log'>): Promise<void> {
+  try {
+    await dropLateDrafts(context);
+    await eraseLateDrafts(context);
+  } catch (error) {
+    context.log('error', 'drafts that came late of what was erased could not be erased yet', { error: String(error) });
+  }
 }
 
 /** Drafts that a colleague brought of somebody who was erased meanwhile: nobody can fetch them any more. */

@@ -15,6 +15,7 @@ import {
 import { MAX_PUSH_BYTES, type Receipt } from '../../domain/sync/protocol.ts';
 import { actorOf, writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
+import { settleLateDrafts } from '../erasure/sweep.ts';
 import { passesJsonBounds } from '../json-bounds.ts';
 import { createPace } from '../pace.ts';
 import type { Session } from '../people/person.ts';
@@ -199,6 +200,7 @@ export function createTaker(context: Context, session: Session, broughtBy: strin
   async function finish(): Promise<BackupAnswer> {
     await flush();
     await log();
+    if (drafts.length > 0) await settleLateDrafts(context);
     // Photos came after the records that name them.
     const complete = await completePhotos(
       context.db,

@@ -32,7 +32,7 @@ export async function replayChanges(own: OwnStorage): Promise<number> {
       const state = await readPullState(database, owner);
       if (still?.sequence !== sequence || state.epoch !== epoch) return;
       if (!(await hasLater(database, owner, change))) {
-        await applyChanges(database, { owner, epoch, run: state.run ?? 0, anew: false }, [change]);
+        await applyChanges(database, { owner, epoch, run: state.run ?? 0, anew: false, shared: false }, [change]);
         applied += 1;
       }
       await database.otherChanges.delete([owner, kind, id]);
