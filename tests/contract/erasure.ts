@@ -168,6 +168,29 @@ export function describeErasure(database: DatabaseUnderTest): void {
       expect(await everything()).not.toContain('9955-');
     });
 
+    test('what was finished about an erased Junta before the erasure and comes later is erased, a new visit is not', async () => {
+      const [id = ''] = await juntas('L-1,Junta L,0801,9966-0001');
+      expect((await erase('entity', id)).status).toBe(201);
+      const erasedAt = Date.now() + service.clock.shiftMs;
+      const isoAt = (minutes: number) => new Date(erasedAt + minutes * 60_000).toISOString();
+      const late = visitAbout(id, '9966-1111');
+      const fresh = visit(ana.device, {
+        subject: { type: 'provider', id },
+        answers: { nombre: 'X', contactos: [{ telefono: '9966-2222' }] },
+        startedAt: isoAt(5),
+        finishedAt: isoAt(10),
+      });
+      await ana.push(late, fresh);
+      expect(await everything()).not.toContain('9966-1111');
+      expect(await everything()).toContain('9966-2222');
+      expect(await seenBy(ana, late.id)).toMatchObject({ submission: { erased: true } });
+      expect(await seenBy(ana, fresh.id)).not.toHaveProperty('submission.erased');
+      // A correction of it that comes later still loses them too, a restored backup hears of it.
+      await ana.push(next(late, { answers: { contactos: [{ telefono: '9966-3333' }] }, finishedAt: isoAt(20) }));
+      expect(await everything()).not.toContain('9966-3333');
+      expect((await keptApartOf(service.db)).erased.some(({ target }) => target === late.id)).toBe(true);
+    });
+
     const juntas = async (...rows: readonly string[]): Promise<string[]> => {
       const body = ['type,code,name,municipality,telefono_presidente', ...rows.map((row) => `provider,${row}`)].join(
         '\n',

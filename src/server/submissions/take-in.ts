@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { type LineTrx, moreSequences, type Sequences } from '../db/clock.ts';
 import { storageFaultOf } from '../db/storage-fault.ts';
 import { eraseNamesIn } from '../erasure/erase-name.ts';
+import { orderLateAbout } from '../erasure/order-late.ts';
 import { eraseLateArrivals } from '../erasure/sweep.ts';
 import { ROW_NUMBERS } from '../lists/apply-list-action.ts';
 import { createPace } from '../pace.ts';
@@ -73,6 +74,7 @@ async function store(
     const written = receipts.filter(({ outcome }) => outcome === 'stored' || outcome === 'conflict');
     const ids = new Set(written.map(({ id }) => id.toLowerCase()));
     await eraseNamesIn(trx, [...ids], receivedAt.toISOString());
+    await orderLateAbout(trx, [...ids]);
     await queueEvents(trx, context, 'received', arrived);
     return { receipts: await missingOf(trx, receipts, records), receivedAt };
   };
