@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keptApartOf } from '../../src/server/backup/kept-apart.ts';
+import { tellAgain } from '../../src/server/backup/tell-again.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
 import { type Caller, type Reply, type ServiceUnderTest, startService } from './support/service.ts';
 
@@ -71,6 +73,25 @@ export function describeRevoking(database: DatabaseUnderTest): void {
       await dismiss(both);
       await erase(both);
       expect(await heard(both)).toEqual({ revoked: true });
+    });
+
+    test('2.1 a phone that was closed with its person is no removed one after a restore, and can still be removed', async () => {
+      const who = await service.person({ role: 'technician' });
+      const session = service.db.selectFrom('sessions').selectAll().where('user_id', '=', who.userId);
+      const before = await session.executeTakeFirstOrThrow();
+      await service.admin.call('PATCH', `/people/${who.userId}`, { json: { active: false } });
+      const list = await keptApartOf(service.db);
+      // The backup is of before the dismissal.
+      const { db } = service;
+      await db.updateTable('users').set({ ended_at: null, changed_at: null }).where('id', '=', who.userId).execute();
+      await db.updateTable('devices').set({ revoked_at: null }).where('id', '=', who.device).execute();
+      await db.deleteFrom('ended_sessions').where('user_id', '=', who.userId).execute();
+      await db.insertInto('sessions').values(before).execute();
+      await tellAgain(db, list, true);
+      const heard = async () => (await who.call('GET', '/me')).body.details ?? {};
+      expect(await heard()).toEqual({});
+      expect((await service.admin.call('DELETE', `/devices/${who.device}`)).status).toBe(204);
+      expect(await heard()).toEqual({ revoked: true });
     });
 
     test('2.6 of two words that are chosen at the same moment one is taken, and who chose the other is told', async () => {
