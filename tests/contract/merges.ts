@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { duplicatesAnswerSchema } from '../../src/domain/registry/merges.ts';
+import { entitySchema } from '../../src/domain/sync/protocol.ts';
 import { importProvider } from './push.ts';
 import { AT, entityIn, registration } from './registration.ts';
 import type { DatabaseUnderTest } from './support/databases.ts';
@@ -81,7 +82,7 @@ export function describeMerges(database: DatabaseUnderTest): void {
           expect((await supervisor.call('DELETE', `/registry/merges/${id}`)).status).toBe(200);
         }
         const { changes } = await technician.pullAll();
-        const codeOf = (id: string) => entityIn(changes, id)?.value?.code ?? null;
+        const codeOf = (id: string) => entitySchema.parse(entityIn(changes, id)?.value).code ?? null;
         expect([owner, through, kept].map(codeOf), order).toEqual([code, null, null]);
       }
     });
@@ -90,8 +91,8 @@ export function describeMerges(database: DatabaseUnderTest): void {
       const [kept, dropped] = await twoOf('Archivada después', 'Archivada despues');
       const id = randomUUID();
       await merge(supervisor, kept, dropped, id);
-      const standing = entityIn((await technician.pullAll()).changes, kept)?.value?.version;
-      const json = { version: standing, archived: true };
+      const standing = entitySchema.parse(entityIn((await technician.pullAll()).changes, kept)?.value);
+      const json = { version: standing.version, archived: true };
       expect((await service.admin.call('PATCH', `/registry/entities/${kept}`, { json })).status).toBe(200);
       expect(await supervisor.call('DELETE', `/registry/merges/${id}`)).toMatchObject({ status: 200 });
       const { changes } = await technician.pullAll();

@@ -137,12 +137,12 @@ async function findEvenArchived(trx: Trx, id: string): Promise<EntityRow | null>
  * taken back since, the code is that thing's. Example: B's code went to E and with E to A; B and E were parted first.
  * `before`: only merges of an earlier sequence.
  */
-async function ownerOfCode(trx: Trx, id: string, code: string, before: number): Promise<string> {
+async function ownerOfCode(trx: Trx, id: string, code: string, before: number | null): Promise<string> {
   const undone = await trx
     .selectFrom('entity_merges')
     .select(['drop_id', 'keep_before', 'keep_after', 'sequence'])
     .where('keep_id', '=', id)
-    .where('sequence', '<', before)
+    .where('sequence', '<', before ?? Number.MAX_SAFE_INTEGER)
     .where('undone_at', 'is not', null)
     .orderBy('sequence', 'desc')
     .execute();

@@ -51,7 +51,7 @@ it('things that only hang on each other go together; what hangs on something in 
 it('what links to it from outside of the import holds it; a link that the import itself made does not', () => {
   const old = thing('old', { version: 2, links: linkTo('a') });
   const before = thing('old', { name: 'Como antes' });
-  const changed: ImportedRow = { current: old, importedVersion: 2, before, gone: false };
+  const changed: ImportedRow = { current: old, importedVersion: 2, before, archivedAt: null, gone: false };
   expect(undone([made(thing('a')), changed])).toEqual({ remove: ['a'], restore: ['Como antes'], kept: [] });
   const outside = { standing: [{ id: 'other', links: ['a'] }] };
   expect(undone([made(thing('a'))], outside)).toEqual({ remove: [], restore: [], kept: ['a used'] });
