@@ -44,8 +44,10 @@ export function reviewUnder(names: NameChange, review: Review): Review {
 
 /**
  * The same under the names of `form`. The review may be about any earlier version, so `renamed_from` is followed from the
- * first one that is here: a name that a version has stays what it is there.
+ * first one that is here: a name that a version has stays what it is there. Nothing is read where no comment is about a
+ * question.
  */
 export async function reviewCalledNow(storage: PhoneStorage, review: Review, form: FormReference): Promise<Review> {
+  if (review.comments.every(({ path }) => path === undefined)) return review;
   return reviewUnder(await namesBetween(storage, { id: form.id, version: 0 }, form), review);
 }

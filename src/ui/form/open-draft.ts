@@ -4,7 +4,6 @@ import type { QuickFill } from '../../domain/form/definition.ts';
 import { createEngine } from '../../domain/form/engine.ts';
 import type { EngineOptions, ExternalInstances, FormModel } from '../../domain/form/engine-api.ts';
 import type { ModelOutcome } from '../../domain/form/model-cache.ts';
-import { stepsOf } from '../../domain/form/path.ts';
 import { isQuickRecord } from '../../domain/form/quick-fill.ts';
 import type { Lineage } from '../../domain/submission/lineage.ts';
 import type { Subject } from '../../domain/submission/submission.ts';
@@ -52,7 +51,7 @@ export async function openDraft(own: OwnStorage, draftId: string, facts: OpenFac
     row.subject === null ? null : findEntity(own, REGISTRATIONS, row.subject.id),
     previousOf(own, draft, loading),
     readSyncState(own),
-    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row, lineage, loading),
+    row.madeOn.kind === 'nothing' ? null : reviewOf(own, row, lineage),
   ]);
   if (found.kind === 'missing') return { kind: 'form-missing', form: row.form };
   if (found.kind === 'broken') return { kind: 'form-broken', form: row.form };
@@ -232,20 +231,11 @@ function lineageOf({ madeOn }: DraftRow, { lineage }: DraftBody): Lineage {
   return lineage ?? [{ on: madeOn, moves: [] }];
 }
 
-async function reviewOf(
-  own: OwnStorage,
-  { recordId, form }: DraftRow,
-  lineage: Lineage,
-  loading: Promise<ModelOutcome>,
-) {
+async function reviewOf(own: OwnStorage, { recordId, form }: DraftRow, lineage: Lineage) {
   const [record, numbers] = await Promise.all([readRecord(own, recordId), revisionNumbers(own, recordId)]);
   const answered = answeredReview(record?.reviews ?? [], lineage, numbers);
-  const found = await loading;
-  if (answered === null || found.kind !== 'model') return answered;
-  const { nodes } = found.model;
-  const steps = answered.review.comments.flatMap(({ path }) => (path === undefined ? [] : (stepsOf(path) ?? [])));
-  if (steps.every(({ name }) => nodes.has(name))) return answered;
-  // Of an earlier version of the form.
+  if (answered === null || form.version === 1) return answered;
+  // It may be of an earlier version of the form.
   const { reviewCalledNow } = await import('./called-now.ts');
   return { ...answered, review: await reviewCalledNow(own.storage, answered.review, form) };
 }

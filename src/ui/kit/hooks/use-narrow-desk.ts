@@ -6,5 +6,5 @@ const NARROW = screenWidth('(max-width: 1279px)');
 
 /** Whether the window is as narrow as a small laptop's. */
 export function useNarrowDesk(): boolean {
-  return useSyncExternalStore(NARROW.subscribe, NARROW.read);
+  return useSyncExternalStore(NARROW.subscribe, NARROW.read, () => false);
 }

@@ -2,7 +2,7 @@ import { createInstance } from 'i18next';
 import { formatAmount } from '../../../domain/text/numbers.ts';
 import { isComputer, saidAtComputer } from './device-words.ts';
 import { es } from './es/index.ts';
-import { LATER_NAMESPACES, type LaterNamespace } from './later-namespaces.ts';
+import { type LaterNamespace, laterTexts } from './later-namespaces.ts';
 
 export const LANGUAGES = ['es', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -74,5 +74,5 @@ export async function loadTexts(...namespaces: readonly LaterNamespace[]): Promi
 
 async function addNamespace(language: Language, namespace: LaterNamespace): Promise<void> {
   if (i18n.hasResourceBundle(language, namespace)) return;
-  i18n.addResourceBundle(language, namespace, await LATER_NAMESPACES[language][namespace]());
+  i18n.addResourceBundle(language, namespace, await laterTexts(language, namespace));
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { watched } from '../../../sync/activity.ts';
-import { keepAppFiles, keepAppWhole, readAppFiles, tellAppFiles } from './app-files.ts';
+import { keepAppFiles, readAppFiles, tellAppFiles } from './app-files.ts';
+import { loadPatiently, pauseUntilWoken } from './load-patiently.ts';
 
 /**
  * A new version of the app waits until the person takes it, with no form open in any tab (lesson 4): a version that
@@ -29,7 +30,7 @@ export async function watchForNewVersion(): Promise<void> {
   if (!('serviceWorker' in navigator)) return tellAppFiles('none');
   const registration = await keepAppFiles(() => navigator.serviceWorker.register(WORKER_URL));
   // A new version is offered meanwhile: where it waits, files of this one do not come any more.
-  void keepAppWhole(registration);
+  void keepWhole(registration);
   const look = () => {
     if (registration.waiting !== null && navigator.serviceWorker.controller !== null) {
       if (newVersion.read() === 'none') newVersion.write('waiting');
@@ -45,8 +46,18 @@ export async function watchForNewVersion(): Promise<void> {
   });
   setInterval(() => {
     void registration.update().catch(() => undefined);
-    if (readAppFiles() === 'here') void keepAppWhole(registration);
+    if (readAppFiles() === 'here') void keepWhole(registration);
   }, LOOK_AGAIN_MS);
+}
+
+/** Every file of the app, in a part that comes behind the first screen. */
+async function keepWhole(registration: ServiceWorkerRegistration): Promise<void> {
+  const part = await loadPatiently(
+    () => import('./app-whole.ts'),
+    pauseUntilWoken,
+    () => false,
+  );
+  await part?.keepAppWhole(registration);
 }
 
 /** Whether a new version waits or is being taken. */

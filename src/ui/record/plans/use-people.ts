@@ -1,11 +1,8 @@
 import { useCallback, useEffect } from 'react';
-import { may } from '../../../domain/access/roles.ts';
 import type { KnownPerson } from '../../../domain/phone/known-people.ts';
-import { readKnownPeople, saveKnownPeople } from '../../../storage/phone/known-people.ts';
-import { listPeople } from '../../../sync/administration.ts';
+import { readKnownPeople } from '../../../storage/phone/known-people.ts';
 import { type Stored, useStored } from '../../kit/hooks/use-stored.ts';
 import { useMay, useOwn, useSession } from '../../kit/phone/phone.tsx';
-import { serviceWire } from '../../kit/service/service-wire.ts';
 
 /** Asks the service who visits, where this person may know it and there is a signal; what it tells is kept. */
 export function useAsksPeople(): () => void {
@@ -16,15 +13,9 @@ export function useAsksPeople(): () => void {
   return useCallback(() => {
     if (!mayAssign || !navigator.onLine) return;
     const ask = async () => {
-      const answer = await listPeople(serviceWire());
-      // Without an answer what is known stays; the screen says so where nothing is.
-      if (answer.kind !== 'done') return;
-      // Who fills forms about Juntas: a partner's contact and a titular municipal do not.
-      const active = answer.value.filter(({ endedAt, role }) => endedAt === null && may(role, 'write-own'));
-      await saveKnownPeople(
-        own,
-        active.map(({ userId, name, role, municipalities }) => ({ userId, name, role, municipalities })),
-      );
+      // Inicio lists people too, and seldom asks: it does not bring what asking needs.
+      const { askPeople } = await import('./ask-people.ts');
+      await askPeople(own);
     };
     ask().catch(reportError);
   }, [own, mayAssign]);

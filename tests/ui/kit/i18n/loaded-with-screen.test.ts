@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { LATER_NAMESPACES } from '../../../../src/ui/kit/i18n/later-namespaces.ts';
+import { laterNamespaces } from '../../support/all-texts.ts';
 
 /** A screen in a file of its own: what is imported when it is opened, and the texts that are read with it. */
 type Loaded = { readonly file: string; readonly texts: readonly string[] };
 
-const LATER = new Set(Object.keys(LATER_NAMESPACES.es));
+const LATER = new Set<string>(laterNamespaces);
 const read = (file: string): string => readFileSync(file, 'utf8');
 
 function textsReadIn(source: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keepAppFiles, keepAppWhole, readAppFiles } from '../../../../src/ui/kit/phone/app-files.ts';
+import { keepAppFiles, readAppFiles } from '../../../../src/ui/kit/phone/app-files.ts';
+import { keepAppWhole } from '../../../../src/ui/kit/phone/app-whole.ts';
 
 class Worker extends EventTarget {
   state: ServiceWorkerState = 'installing';
