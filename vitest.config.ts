@@ -8,8 +8,8 @@ import { longestFirst } from './tests/support/longest-first.ts';
  */
 const TOGETHER = [
   'tests/{domain,forms,golden,server,storage}/**/*.test.{ts,tsx}',
-  // Those two put something in the place of modules, which a file before them may have loaded already.
-  'tests/ui/**/!(no-record|history-screen).test.{ts,tsx}',
+  // Those put something in the place of modules, which a file before them may have loaded already.
+  'tests/ui/**/!(no-record|history-screen|data-table|namesakes-offered|edit-entity-dialog).test.{ts,tsx}',
   // That one counts every change in any database of its process, also those of a file before it that has not come to rest.
   'tests/sync/**/!(copies-settled).test.ts',
 ];

@@ -174,12 +174,12 @@ export function DataTable<Row, Key extends string>({
   );
 }
 
-/** More letters than a name or a municipality has: the cell goes on in the next line, wherever it may break. */
-const LONG = 40;
+/** More letters without a blank than a word has: the cell goes on in the next line, wherever it may break. */
+const LONG_WORD = /\S{41}/;
 
 function cellClass<Row>(column: Column<Row>, row: Row): string | undefined {
   if (column.numeric === true) return 'data-table__number';
-  return String(textOf(column, row)).length > LONG ? 'data-table__long' : undefined;
+  return LONG_WORD.test(String(textOf(column, row))) ? 'data-table__long' : undefined;
 }
 
 function Head({ head, short }: { readonly head: string; readonly short: string | undefined }) {
