@@ -90,7 +90,7 @@ describe('a first visit on a bad link', () => {
   it('asks again for a part that did not come, also in a browser that keeps what failed as failed', async () => {
     let failed = 0;
     stage.link.fate = ({ url }) => {
-      if (!url.startsWith('/assets/sync-') || failed >= 2) return { kind: 'pass' };
+      if (!/^\/assets\/later-[^/]*\.js$/.test(url) || failed >= 2) return { kind: 'pass' };
       failed += 1;
       // A connection that is cut is opened again by the browser itself.
       return { kind: 'status', status: 502 };
