@@ -6,7 +6,7 @@ import type { Submission } from '../../domain/submission/submission.ts';
 import { ERASED_MEMBER } from '../../domain/sync/erasure.ts';
 import { decodeFinishedBody, unlessDamaged } from '../phone/body-codec.ts';
 import { finishedKey } from '../phone/body-keys.ts';
-import { type Prove, proveWith } from '../phone/device-key.ts';
+import { proofOf } from '../phone/device-key.ts';
 import { withRoom } from '../phone/making-room.ts';
 import type { OwnStorage } from '../phone/phone-storage.ts';
 import type { Frozen } from '../phone/rows.ts';
@@ -60,8 +60,7 @@ async function freezeAll(own: OwnStorage, keys: readonly string[], way: Way): Pr
  */
 export async function readFrozen(own: OwnStorage, keys: readonly string[]): Promise<readonly FrozenSubmission[]> {
   const frozen = (await candidatesOf(own, keys, 'sending')).filter(({ row }) => row.frozen !== null);
-  const prove = await proveWith(own);
-  const tried = await Promise.all(frozen.map((candidate) => write(own, candidate, prove)));
+  const tried = await Promise.all(frozen.map((candidate) => write(own, candidate)));
   return tried.flatMap((each) => {
     if (each === 'closed' || each.result.status === 'unfit') return [];
     const { row } = each.candidate;
@@ -78,16 +77,14 @@ function candidatesOf(
 ): Promise<readonly Candidate[]> {
   return storage.read((database) =>
     database.transaction('r', database.submissions, database.pulledSubmissions, database.bodies, async () => {
-      // Side by side: each read alone costs a turn to the browser's storage and back.
-      const found = await Promise.all(
-        [...new Set(keys)].map(async (key): Promise<Candidate | null> => {
-          const row = await ownSubmission(database, owner, key);
-          const numbers = row === null ? null : await numbersFor(database, row, way);
-          if (row === null || numbers === null) return null;
-          return { row, numbers, body: (await database.bodies.get(finishedKey(key)))?.body };
-        }),
-      );
-      return found.filter((each) => each !== null);
+      const found: Candidate[] = [];
+      for (const key of new Set(keys)) {
+        const row = await ownSubmission(database, owner, key);
+        const numbers = row === null ? null : await numbersFor(database, row, way);
+        if (row === null || numbers === null) continue;
+        found.push({ row, numbers, body: (await database.bodies.get(finishedKey(key)))?.body });
+      }
+      return found;
     }),
   );
 }
@@ -96,20 +93,17 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
   const { storage, owner } = own;
   const candidates = await candidatesOf(own, keys, way);
   // The digest is made outside the transaction, which would end if it waited for it.
-  const prove = await proveWith(own);
-  const tried = await Promise.all(candidates.map((candidate) => write(own, candidate, prove)));
+  const tried = await Promise.all(candidates.map((candidate) => write(own, candidate)));
   const written = tried.flatMap((each) => (each === 'closed' ? [] : [each]));
   const now = storage.environment.now();
   return storage.write(['submissions', 'pulledSubmissions'], async (database) => {
     const frozen: FrozenSubmission[] = [];
-    const changed: StoredSubmission[] = [];
-    const rows = await Promise.all(written.map(({ candidate }) => stillThere(database, owner, candidate, way)));
-    for (const [index, { candidate, result }] of written.entries()) {
-      const row = rows[index];
-      if (row === undefined || row === null) continue;
+    for (const { candidate, result } of written) {
+      const row = await ownSubmission(database, owner, candidate.row.key);
+      if (row === null || !sameNumbers(await numbersFor(database, row, way), candidate.numbers)) continue;
       if (result.status === 'unfit') {
         const setAside = { code: result.code, details: null, at: now };
-        changed.push({ ...row, setAside, sendingSince: null });
+        await database.submissions.put({ ...row, setAside, sendingSince: null });
         continue;
       }
       // Whoever froze it meanwhile (another tab, the sealed copy) signed it otherwise: there is one revision of a number.
@@ -124,23 +118,11 @@ async function freeze(own: OwnStorage, keys: readonly string[], way: Way): Promi
       const { onlyKept = row.frozen === null, ...plain } = made;
       const next: Frozen = way === 'copy' && onlyKept ? { ...plain, onlyKept } : plain;
       const marked = way === 'sending' ? { sendingSince: now, attempts: row.attempts + 1 } : {};
-      changed.push({ ...row, frozen: next, ...marked });
+      await database.submissions.put({ ...row, frozen: next, ...marked });
       frozen.push({ key: row.key, submission });
     }
-    await database.submissions.bulkPut(changed);
     return frozen;
   });
-}
-
-/** The row as it is now; null: it is gone, or would get other numbers than were worked out for it. */
-async function stillThere(
-  database: BitacoraDatabase,
-  owner: string,
-  { row: { key }, numbers }: Candidate,
-  way: Way,
-): Promise<StoredSubmission | null> {
-  const row = await ownSubmission(database, owner, key);
-  return row !== null && sameNumbers(await numbersFor(database, row, way), numbers) ? row : null;
 }
 
 /** The record of a row as it travels; numbers of a row that is not frozen are 0 and its hash is empty. */
@@ -203,7 +185,6 @@ type Written =
 async function write(
   own: OwnStorage,
   candidate: Candidate,
-  prove: Prove,
 ): Promise<{ readonly candidate: Candidate; readonly result: Written } | 'closed'> {
   const { row, numbers, body: stored } = candidate;
   const body = stored === undefined ? null : await readable(own, stored);
@@ -219,7 +200,7 @@ async function write(
   const numbered = { ...plain, revision, baseRevision, ...(rewritten || !baseHash ? {} : { baseHash }) };
   // 3.5: this phone's key says nothing of what somebody else made, or of what was made on another phone.
   const isMade = row.author === own.owner && numbered.device === own.storage.device.id;
-  const proof = rewritten || !isMade ? null : await prove(numbered);
+  const proof = rewritten || !isMade ? null : await proofOf(own, numbered);
   const unhashed = proof === null ? numbered : { ...numbered, [PROOF_MEMBER]: proof };
   const canonical = canonicalSubmission(unhashed);
   if (!canonical.ok) return { candidate, result: { status: 'unfit', code: 'malformed' } };

@@ -137,50 +137,17 @@ async function dropBrought(own: OwnStorage, recordId: string): Promise<void> {
 function writeReceipts({ storage, owner }: OwnStorage, receipts: readonly Receipt[]): Promise<number> {
   const now = storage.environment.now();
   return storage.write(['submissions', 'photoTransfers', 'photoHolders', 'bodies', 'meta'], async (database) => {
-    const rows = await rowsOf(database, owner, receipts);
-    // By key, as they are after the receipts that came before in this answer.
-    const after = new Map<string, StoredSubmission>();
-    const emptied = new Set<string>();
-    const held: { readonly row: StoredSubmission; readonly missing: readonly string[] }[] = [];
-    const settled = new Set<string>();
     let met = 0;
+    const proved: string[] = [];
     for (const receipt of receipts) {
-      const found = rows.get(receipt.id)?.find((row) => !emptied.has(row.key) && matches(row, receipt));
-      if (found === undefined || isDamaged(found, receipt)) continue;
+      const row = (await revisionsOf(database, owner, receipt.id)).find((candidate) => matches(candidate, receipt));
+      if (row === undefined || isDamaged(row, receipt)) continue;
       met += 1;
-      const row = after.get(found.key) ?? found;
-      if (receipt.outcome === 'unknown' && isEmptied(row)) {
-        emptied.add(row.key);
-        continue;
-      }
-      const next = afterReceipt(row, receipt, now);
-      after.set(row.key, next.row);
-      if (next.ignored) continue;
-      settled.add(row.key);
-      if (isHeld(next.row.receipt)) held.push({ row: next.row, missing: next.row.receipt?.missingPhotos ?? [] });
+      proved.push(...(await applyReceipt(database, row, receipt, now)));
     }
-    await database.submissions.bulkPut([...after.values()].filter(({ key }) => !emptied.has(key)));
-    if (emptied.size > 0) await removeSubmissions(database, [...emptied]);
-    for (const { row, missing } of held) {
-      const changed = await notePhotosOf(database, row, missing, now);
-      // Another revision may have been waiting for the same photo, or is no longer proved without it.
-      const holders = await Promise.all(changed.map((sha256) => finishedHoldersOf(database, sha256)));
-      for (const holder of holders.flat()) settled.add(holder);
-    }
-    await noteProved(database, owner, await settlePlaces(database, owner, [...settled]));
+    await noteProved(database, owner, proved);
     return met;
   });
-}
-
-/** The revisions of the records that an answer speaks of, by record. Side by side: a read alone costs a turn of its own. */
-async function rowsOf(
-  database: BitacoraDatabase,
-  owner: string,
-  receipts: readonly Receipt[],
-): Promise<ReadonlyMap<string, readonly StoredSubmission[]>> {
-  const ids = [...new Set(receipts.map(({ id }) => id))];
-  const found = await Promise.all(ids.map((id) => revisionsOf(database, owner, id)));
-  return new Map(ids.map((id, index) => [id, found[index] ?? []]));
 }
 
 /** A receipt that misses a photo which the record does not have was damaged on the way: nothing in it counts. */
@@ -197,20 +164,31 @@ function matches({ frozen }: StoredSubmission, receipt: Receipt): boolean {
   );
 }
 
-/** A row after a receipt. `ignored`: the receipt says nothing new, and where the row lies stays as it is. */
-function afterReceipt(
+async function applyReceipt(
+  database: BitacoraDatabase,
   row: StoredSubmission,
   arrived: Receipt,
   now: string,
-): { readonly row: StoredSubmission; readonly ignored: boolean } {
+): Promise<readonly string[]> {
+  if (arrived.outcome === 'unknown' && isEmptied(row)) {
+    await removeSubmissions(database, [row.key]);
+    return [];
+  }
   const known = { receipt: row.receipt, refusedCode: row.setAside?.code ?? null };
   const merged = mergeReceipt(known, arrived);
-  if (merged === 'ignored') return { row: { ...row, sendingSince: null }, ignored: true };
+  if (merged === 'ignored') {
+    await database.submissions.put({ ...row, sendingSince: null });
+    return [];
+  }
   const { receipt, refusedCode } = merged;
   const setAside = refusedCode === null ? null : { code: refusedCode, details: arrived.details ?? null, at: now };
   // What the service holds after all needs no mending, and lies in no trash.
   const held = isHeld(receipt) ? { replacedBy: null, discardedAt: null } : {};
-  return { row: { ...row, ...held, receipt, setAside, sendingSince: null }, ignored: false };
+  await database.submissions.put({ ...row, ...held, receipt, setAside, sendingSince: null });
+  const changed = isHeld(receipt) ? await notePhotosOf(database, row, receipt.missingPhotos ?? [], now) : [];
+  // Another revision may have been waiting for the same photo, or is no longer proved without it.
+  const holders = await Promise.all(changed.map((sha256) => finishedHoldersOf(database, sha256)));
+  return settlePlaces(database, row.owner, [...new Set([row.key, ...holders.flat()])]);
 }
 
 /**

@@ -38,18 +38,13 @@ export async function noteDeviceKeyTold({ storage, owner }: OwnStorage, publicKe
   await changeMeta(storage, metaKey(owner), deviceKeySchema, told);
 }
 
-/** Makes the proof that a record was made on this phone (3.5); null: without a key, which costs the record nothing. */
-export type Prove = (record: object) => Promise<string | null>;
-
-/** Reads this person's key once, for all records of a push. */
-export async function proveWith({ storage, owner }: OwnStorage): Promise<Prove> {
+/** The proof that a record was made on this phone (3.5); null: without a key, which costs the record nothing. */
+export async function proofOf({ storage, owner }: OwnStorage, record: object): Promise<string | null> {
   const { keys } = storage.environment;
   const key = keys === undefined ? null : await readMeta(storage, metaKey(owner), deviceKeySchema);
-  return async (record) => {
-    const text = key === null ? null : provedText(record);
-    if (keys === undefined || key === null || text === null || !text.ok) return null;
-    return await keys.sign(key.privateKey, new TextEncoder().encode(text.text));
-  };
+  const text = key === null ? null : provedText(record);
+  if (keys === undefined || key === null || text === null || !text.ok) return null;
+  return keys.sign(key.privateKey, new TextEncoder().encode(text.text));
 }
 
 /** This phone's signature over a text (2.7); null: the service knows no key of this person and phone. */

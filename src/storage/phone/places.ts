@@ -12,7 +12,7 @@ export async function settlePlaces(
   owner: string,
   keys: readonly string[],
 ): Promise<readonly string[]> {
-  const moved: StoredSubmission[] = [];
+  const proved: string[] = [];
   for (const row of await database.submissions.bulkGet([...keys])) {
     if (row === undefined || row.owner !== owner) continue;
     const transfers = await transfersOf(
@@ -21,10 +21,11 @@ export async function settlePlaces(
       row.photos.map((photo) => photo.sha256),
     );
     const place = placeOf(row, transfers);
-    if (place !== row.place) moved.push({ ...row, place });
+    if (place === row.place) continue;
+    await database.submissions.put({ ...row, place });
+    if (place === 'history') proved.push(row.key);
   }
-  await database.submissions.bulkPut(moved);
-  return moved.flatMap(({ key, place }) => (place === 'history' ? [key] : []));
+  return proved;
 }
 
 /** 8.3: history is what the service holds with every photo, or what a later revision mends. */
